@@ -1,0 +1,6 @@
+"""Newsvoices: who speaks in the news, for how much of it, about what, and in what tone."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"

@@ -1,0 +1,229 @@
+"""Charts: each function takes one tidy table, draws one figure and returns its Axes. The only room with matplotlib."""
+
+import textwrap
+from collections.abc import Sequence
+
+import matplotlib
+import matplotlib.pyplot as plt
+import pandas as pd
+from IPython.display import display
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from .speakers import NARRATOR
+
+# Okabe & Ito's palette (2008), told apart by readers of every colour vision; yellow is left out, too pale on white.
+PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
+OTHERS = "#5E5E5E"  # speakers past the palette share this grey
+NARRATOR_COLOUR = "#B8B8B8"
+UNRESOLVED = "not resolved"
+UNRESOLVED_COLOUR = "#E4E4E4"
+HATCH = {"direct": "", "indirect": "////", "mixed": "////", NARRATOR: ""}
+WIDTH = 8.6  # inches; the page's text width at the resolution below
+DPI = 110
+LABEL_WIDTH = 30  # characters of a label before it is broken
+BAR = 0.42  # inches of height a bar takes
+
+STYLE = {
+    "font.family": "DejaVu Sans",  # comes with matplotlib, and draws Cyrillic and accents
+    "font.size": 10,
+    "axes.titlesize": 11.5,
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "axes.titlepad": 12,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": "#767676",
+    "figure.dpi": DPI,
+    "savefig.dpi": DPI,
+    "svg.hashsalt": "newsvoices",
+}
+
+
+def colours(voices: Sequence[str]) -> dict[str, str]:
+    """A colour by voice: speakers in the order given, then narrator and unresolved; the same in every chart."""
+    speakers = [v for v in dict.fromkeys(voices) if isinstance(v, str) and v not in {NARRATOR, UNRESOLVED}]
+    chosen = {speaker: PALETTE[i] if i < len(PALETTE) else OTHERS for i, speaker in enumerate(speakers)}
+    return chosen | {NARRATOR: NARRATOR_COLOUR, UNRESOLVED: UNRESOLVED_COLOUR}
+
+
+def show(axes: Axes) -> None:
+    """Displays a chart's figure with its alternative text, and closes it."""
+    figure = axes.figure
+    display(figure, metadata={"image/png": {"alt": figure.get_label()}})
+    plt.close(figure)
+
+
+def blank(title: str, reason: str) -> Axes:
+    """A chart that says why it is empty."""
+    axes = canvas(1.3, title, f"{title}. {reason}")
+    axes.text(0.5, 0.5, reason, ha="center", va="center", transform=axes.transAxes, color="#444444")
+    axes.set_axis_off()
+    return axes
+
+
+def canvas(height: float, title: str, alt: str) -> Axes:
+    """Axes of the house's width and style; the figure's label is its alternative text."""
+    with matplotlib.rc_context(STYLE):
+        figure, axes = plt.subplots(figsize=(WIDTH, height), layout="constrained")
+    figure.set_label(alt)
+    with matplotlib.rc_context(STYLE):
+        axes.set_title(title, wrap=True)
+    return axes
+
+
+def broken(label: str) -> str:
+    """The label on several lines where it is long."""
+    return "\n".join(textwrap.wrap(label, LABEL_WIDTH)) or label
+
+
+def labels_of(values: pd.Series) -> pd.Series:
+    """The values as labels, a missing one as "not resolved"."""
+    return values.fillna(UNRESOLVED).astype(str)
+
+
+def share_bars(shares: pd.DataFrame, palette: dict[str, str], definition: str) -> Axes:
+    """One bar per speaker, with share and count; what is not resolved stands below in pale grey.
+
+    Arguments: shares: `speaker`, `n`, `total`, `share` as `speakers.speaker_share` gives them; palette: colour by
+    speaker; definition: the words for what is counted.
+    """
+    title = f"Who is quoted, and for how much? Share of {definition}"
+    if shares.empty:
+        return blank(title, "No quotation was found in this article.")
+    total = int(shares["total"].max())
+    shown = shares.assign(label=labels_of(shares["speaker"])).iloc[::-1]
+    parts = [
+        f"{r.label} {r.n} ({r.share:.1%})" if pd.notna(r.share) else f"{r.label} {r.n}"
+        for r in shown.iloc[::-1].itertuples()
+    ]
+    axes = canvas(1.1 + BAR * len(shown), f"{title} (n = {total:,})", f"Bar chart of {definition}, {total} in all: {'; '.join(parts)}.")
+    bars = axes.barh(
+        [broken(label) for label in shown["label"]],
+        shown["n"],
+        color=[palette.get(label, OTHERS) for label in shown["label"]],
+        edgecolor="#444444",
+        linewidth=0.5,
+    )
+    texts = [f"{int(n):,}  ({share:.1%})" if pd.notna(share) else f"{int(n):,}  (outside the shares)" for n, share in zip(shown["n"], shown["share"], strict=True)]
+    axes.bar_label(bars, texts, padding=5)
+    axes.margins(x=0.25)
+    axes.set_xlabel(definition)
+    return axes
+
+
+def account_bars(account: pd.DataFrame, palette: dict[str, str]) -> Axes:
+    """One bar per kind of words (direct, indirect, narrator), split by voice: where all of the article's words go."""
+    title = "Whose words is the article made of?"
+    if account.empty:
+        return blank(title, "The article has no words.")
+    kinds = {"direct": "quoted", "indirect": "reported", NARRATOR: "the narrator's own"}
+    total = int(account["n_words"].sum())
+    by_kind = account.groupby("kind")["n_words"].sum().reindex(list(kinds)).fillna(0).astype(int)
+    alt = f"Stacked bars of the article's {total} words: " + "; ".join(f"{kinds[k]} {n} ({n / total:.0%})" for k, n in by_kind.items()) + "."
+    axes = canvas(1.3 + BAR * len(kinds) + 0.4, f"{title} (n = {total:,} words)", alt)
+    left = dict.fromkeys(kinds, 0)
+    drawn: dict[str, None] = {}
+    for row in account.assign(label=labels_of(account["voice"])).itertuples():
+        axes.barh(kinds[row.kind], row.n_words, left=left[row.kind], color=palette.get(row.label, OTHERS), edgecolor="#444444", linewidth=0.5)
+        left[row.kind] += row.n_words
+        drawn.setdefault(row.label)
+    for kind, n in by_kind.items():
+        axes.text(n, kinds[kind], f"  {n:,}  ({n / total:.0%})", va="center")
+    axes.invert_yaxis()
+    axes.margins(x=0.15)
+    axes.set_xlabel("words")
+    legend(axes, list(drawn), palette)
+    return axes
+
+
+def legend(axes: Axes, labels: Sequence[str], palette: dict[str, str], extra: Sequence[Patch] = ()) -> None:
+    """A legend below the chart, one entry per label; speakers past the palette share one entry."""
+    named = [label for label in labels if palette.get(label, OTHERS) != OTHERS]
+    patches = [Patch(facecolor=palette[label], edgecolor="#444444", label=textwrap.shorten(label, 40, placeholder="…")) for label in named]
+    if len(named) < len(labels):
+        patches.append(Patch(facecolor=OTHERS, edgecolor="#444444", label=f"{len(labels) - len(named)} others"))
+    axes.figure.legend(handles=[*patches, *extra], loc="outside lower left", ncols=3, frameon=False)
+
+
+def voice_strip(voices: pd.DataFrame, palette: dict[str, str]) -> Axes:
+    """The article from first to last word as one strip, coloured by voice; reported words are hatched and lower.
+
+    Arguments: voices: the `voices` table of one article.
+    """
+    title = "Who speaks when? The article from its first word to its last"
+    if voices.empty:
+        return blank(title, "The article has no words.")
+    total = int(voices["n_words"].sum())
+    shown = voices.assign(label=labels_of(voices["voice"]), left=voices["n_words"].cumsum() - voices["n_words"])
+    runs = shown.loc[shown["kind"] != NARRATOR, "label"]
+    turns = runs[runs != runs.shift()].tolist()
+    alt = f"Strip of the article's {total} words by voice. Turns in order: {'; '.join(turns) or 'the narrator only'}."
+    axes = canvas(2.3, f"{title} (n = {total:,} words)", alt)
+    for row in shown.itertuples():
+        height = {"direct": 1.0, "indirect": 0.7}.get(row.kind, 0.35)
+        axes.bar(
+            row.left, height, width=row.n_words, align="edge", color=palette.get(row.label, OTHERS),
+            hatch=HATCH[row.kind], edgecolor="#FFFFFF" if HATCH[row.kind] else "none", linewidth=0,
+        )  # fmt: skip
+    axes.set_xlim(0, total)
+    axes.set_ylim(0, 1.05)
+    axes.set_yticks([])
+    axes.spines["left"].set_visible(False)
+    axes.set_xlabel("words from the beginning; tall: quoted, hatched: reported, low: the narrator")
+    legend(axes, list(dict.fromkeys(shown["label"])), palette)
+    return axes
+
+
+def topic_bars(by_voice: pd.DataFrame, palette: dict[str, str]) -> Axes:
+    """One bar per topic, split by the voice that speaks of it.
+
+    Arguments: by_voice: one row per topic, one column of counts per voice, in the order to be drawn.
+    """
+    title = "What is it about? Mentions of topics, by voice"
+    if by_voice.empty:
+        return blank(title, "No topic was found in this article.")
+    total = int(by_voice.to_numpy().sum())
+    rows = [f"{topic} {int(n)}" for topic, n in by_voice.sum(axis=1).items()]
+    axes = canvas(1.5 + BAR * 0.85 * len(by_voice), f"{title} (n = {total:,} mentions shown)", f"Bar chart of topics by mentions: {'; '.join(rows)}.")
+    shown = by_voice.iloc[::-1]
+    left = pd.Series(0, index=shown.index)
+    for voice in by_voice.columns:
+        axes.barh([broken(t) for t in shown.index], shown[voice], left=left, color=palette.get(voice, OTHERS), edgecolor="#444444", linewidth=0.5)
+        left = left + shown[voice]
+    for topic, n in left.items():
+        axes.text(n, broken(topic), f"  {int(n)}", va="center")
+    axes.set_xlabel("mentions")
+    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.margins(x=0.08)
+    legend(axes, list(by_voice.columns), palette)
+    return axes
+
+
+def tone_dots(sentiment: pd.DataFrame, tone: pd.DataFrame, palette: dict[str, str]) -> Axes:
+    """One row of dots per voice, a dot per sentence, a line at the mean; the number of sentences at the right.
+
+    Arguments: sentiment: the `sentiment` table; tone: `sentiment.tone_by_voice` of it.
+    """
+    title = "In what tone? Each dot is a sentence in one voice"
+    if sentiment.empty:
+        return blank(title, "No sentence to score in this article.")
+    labels = labels_of(tone["voice"]).tolist()
+    rows = [f"{label} {r.mean:+.2f} over {r.n}" for label, r in zip(labels, tone.itertuples(index=False), strict=True)]
+    alt = f"Dots of tone by voice, from -1 to +1. Mean compound: {'; '.join(rows)} sentences."
+    axes = canvas(1.4 + 0.62 * len(labels), f"{title} (n = {len(sentiment)})", alt)
+    for place, (label, row) in enumerate(zip(labels, tone.itertuples(index=False), strict=True)):
+        own = sentiment[labels_of(sentiment["voice"]) == label].sort_values(["compound", "start"])
+        # Dots of equal tone are stacked upwards, so that none hides another.
+        bins = (own["compound"] * 20).round()
+        step = bins.groupby(bins).cumcount()
+        room = 0.7 / max(6, int(step.max()) + 1)
+        axes.scatter(own["compound"], place + 0.3 - step * room, color=palette.get(label, OTHERS), s=26, edgecolor="#444444", linewidth=0.5, zorder=3)
+        axes.plot([row.mean, row.mean], [place - 0.4, place + 0.4], color="#111111", linewidth=1.6, zorder=4)
+        axes.text(1.08, place, f"mean {row.mean:+.2f}\nn = {row.n}", va="center", fontsize=9)
+    axes.axvline(0, color="#767676", linewidth=0.8, zorder=1)
+    axes.set_yticks(range(len(labels)), [broken(label) for label in labels])
+    axes.set_ylim(len(labels) - 0.4, -0.6)
+    axes.set_xlim(-1.05, 1.05)
+    axes.set_xlabel("compound score: −1 negative, 0 neutral, +1 positive")
+    return axes

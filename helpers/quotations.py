@@ -1,0 +1,432 @@
+"""Source, cue and content of direct, indirect and mixed quotations.
+
+The labeller finds cues, and for each cue its source and content; the marks say where printed speech begins and
+ends. Reconciling the two gives quotations: a content takes in whole stretches of marks, speech in marks that no
+cue claims is kept without one, and what stands in marks without being speech stays out.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from . import DATA, labeller
+from .marks import Stretch, n_words, stretches
+from .tokens import Span, plain
+
+QUOTATIONS = {
+    "article": "str",
+    "quotation": "int64",
+    "kind": "str",
+    "speaker": "str",
+    "source": "str",
+    "cue": "str",
+    "content": "str",
+    "n_words": "int64",
+    "n_quoted": "int64",
+    "n_editor": "int64",
+    "rule": "str",
+    "confidence": "float64",
+}
+SPANS = {
+    "article": "str",
+    "quotation": "int64",
+    "role": "str",
+    "start": "int64",
+    "end": "int64",
+    "text": "str",
+    "quoted": "bool",
+}
+# How a quotation was found, before its speaker is looked for.
+LABELLED, BY_RULE, CONTINUED, UNCLAIMED, TURN = "labelled", "by rule", "continued", "unclaimed", "turn"
+
+CUE_BIAS = 0.35  # added to the score of "begin" and "inside"; chosen on PolNeAR dev for the best joint F1
+TAKES_IN = 0.5  # a content that covers this share of a stretch of marks covers all of it
+LEAST_SPEECH = 3  # words; shorter unclaimed stretches are names and scare quotes
+TITLE_SHARE = 0.6  # share of capitalised words from which a short unclaimed stretch is a title
+TITLE_WORDS = 12
+CUE_WINDOW = 9  # words from the marks within which a rule looks for a reporting verb
+EDITOR = re.compile(r"\[[^\[\]]*\]")
+TRIMMED = " \t\n\u00a0,;:.–—-“”„«»\"‘’'"
+THAT = re.compile(r"that\s+", re.IGNORECASE)
+PERSONAL = {"he", "she", "they", "it", "i", "we", "you", "who"}
+
+
+class Quoted(NamedTuple):
+    """The `quotations` and `spans` tables."""
+
+    quotations: pd.DataFrame
+    spans: pd.DataFrame
+
+
+@dataclass
+class Found:
+    """A quotation while it is being put together: character spans of the article."""
+
+    content: list[Span]
+    source: Span | None = None
+    cue: Span | None = None
+    how: str = LABELLED
+    confidence: float = 1.0
+    quoted: list[bool] = field(default_factory=list)
+
+
+@cache
+def reporting_verbs() -> frozenset[str]:
+    """Lemmas of one-word reporting verbs in the cue lexicon."""
+    cues = pd.read_csv(DATA / "lexicons" / "cues.csv")
+    return frozenset(cues.loc[~cues["sense"].isin(["thinks", "shows"]), "cue"])
+
+
+def find_quotations(articles: pd.DataFrame, tokens: pd.DataFrame) -> Quoted:
+    """One row per quotation, and one per contiguous span of its source, cue and content.
+
+    Arguments: articles, tokens: the tables of these names. `speaker` is still missing here and `rule` says how
+    the quotation was found; `speakers.resolve` fills them in. Offsets are characters of the article's text.
+    """
+    marked = {
+        article: stretches(text) for article, text in zip(articles["article"], articles["text"], strict=True)
+    }
+    claims = labelled(tokens, marked)
+    blocks = {article: rows for article, rows in tokens.groupby("article", sort=False)}
+    rows, spans = [], []
+    for article, text in zip(articles["article"], articles["text"], strict=True):
+        if article not in blocks:
+            continue
+        found = reconcile(text, blocks[article], marked[article], claims.get(article, []))
+        for number, quotation in enumerate(found, start=1):
+            rows.append(quotation_row(article, number, text, quotation))
+            spans.extend(span_rows(article, number, text, quotation))
+    return Quoted(
+        pd.DataFrame(rows, columns=list(QUOTATIONS)).astype(QUOTATIONS),
+        pd.DataFrame(spans, columns=list(SPANS)).astype(SPANS),
+    )
+
+
+def quotation_row(article: str, number: int, text: str, found: Found) -> tuple:
+    """The row of `quotations` for one quotation."""
+    n_content = sum(n_words(text[a:b]) for a, b in found.content)
+    inside = [text[a:b] for (a, b), quoted in zip(found.content, found.quoted, strict=True) if quoted]
+    n_editor = sum(n_words(insertion) for part in inside for insertion in EDITOR.findall(part))
+    kind = "direct" if all(found.quoted) else "mixed" if any(found.quoted) else "indirect"
+    return (
+        article,
+        number,
+        kind,
+        None,
+        text[slice(*found.source)] if found.source else None,
+        text[slice(*found.cue)] if found.cue else None,
+        " … ".join(text[a:b] for a, b in found.content),
+        n_content,
+        sum(map(n_words, inside)),
+        n_editor,
+        found.how,
+        round(found.confidence, 2),
+    )
+
+
+def span_rows(article: str, number: int, text: str, found: Found) -> list[tuple]:
+    """The rows of `spans` for one quotation: source, cue, then the content in order."""
+    rows = []
+    for role, span in (("source", found.source), ("cue", found.cue)):
+        if span:
+            rows.append((article, number, role, *span, text[slice(*span)], False))
+    for span, quoted in zip(found.content, found.quoted, strict=True):
+        rows.append((article, number, "content", *span, text[slice(*span)], quoted))
+    return rows
+
+
+def labelled(tokens: pd.DataFrame, marked: dict[str, list[Stretch]]) -> dict[str, list[Found]]:
+    """The labeller's claims by article: a cue with its source and content, as character spans."""
+    if tokens.empty:
+        return {}
+    vocabulary = labeller.vocabulary()
+    cue_model, part_model = labeller.models()
+    inner = [(article, s.start, s.end) for article in marked for s in marked[article]]
+    words = labeller.lay_out(tokens, pd.DataFrame(inner, columns=["article", "start", "end"]), vocabulary)
+    first, last, confidence = labeller.find_cues(cue_model, words, vocabulary, CUE_BIAS)
+    pairs = labeller.pair_up(words, first, last)
+    per_word = labeller.emissions(part_model, labeller.static_codes(words, vocabulary))
+    part_scores = per_word[pairs.place] + labeller.emissions(part_model, labeller.pair_codes(words, pairs, vocabulary))
+    parts = labeller.best_labels(part_model, part_scores, pairs.lengths)
+    return gather(tokens, words, pairs, parts, confidence)
+
+
+def gather(
+    tokens: pd.DataFrame, words: labeller.Words, pairs: labeller.Pairs, parts: np.ndarray, confidence: np.ndarray
+) -> dict[str, list[Found]]:
+    """The labels of words near cues as claims by article."""
+    start, end, article = tokens["start"].to_numpy(), tokens["end"].to_numpy(), tokens["article"].to_numpy()
+    kept = np.flatnonzero(parts)
+    if not len(kept):
+        return {}
+    row, cue, part = words.row[pairs.place[kept]], pairs.cue[kept], parts[kept]
+    new = np.ones(len(kept), dtype=bool)
+    new[1:] = (cue[1:] != cue[:-1]) | (part[1:] != part[:-1]) | (row[1:] != row[:-1] + 1)
+    heads = np.flatnonzero(new)
+    tails = np.append(heads[1:], len(kept)) - 1
+    runs: dict[int, dict[int, list[Span]]] = defaultdict(lambda: {1: [], 2: []})
+    for head, tail in zip(heads, tails, strict=True):
+        runs[int(cue[head])][int(part[head])].append(Span(int(start[row[head]]), int(end[row[tail]])))
+    claims: dict[str, list[Found]] = defaultdict(list)
+    for number, by_part in runs.items():
+        if by_part[2]:
+            at = words.row[pairs.first[number]]
+            span = Span(int(start[at]), int(end[words.row[pairs.last[number]]]))
+            source = min(by_part[1], key=lambda s: distance(s, span), default=None)
+            claims[str(article[at])].append(Found(by_part[2], source, span, LABELLED, float(confidence[number])))
+    return claims
+
+
+def distance(one: Span, other: Span) -> int:
+    """How many characters lie between two spans."""
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def reconcile(text: str, tokens: pd.DataFrame, marked: list[Stretch], claims: list[Found]) -> list[Found]:
+    """The article's quotations in order: claims fitted to the marks, and the speech that no claim takes in."""
+    if marked and marked[0].form == "turn":
+        return turns(text, marked)
+    sentences = list(zip(tokens.groupby("sentence")["start"].min(), tokens.groupby("sentence")["end"].max(), strict=True))
+    spoken = [s for s in marked if n_words(text[s.start : s.end]) >= LEAST_SPEECH]
+    claims = [c for c in claims if not any(s.start <= c.cue.start < s.end for s in spoken)]
+    owner = owners(marked, claims, sentences)
+    found: list[Found] = []
+    for number, claim in enumerate(claims):
+        taken = [s for s, by in owner.items() if by == number]
+        found.extend(fitted(text, claim, taken, marked, sentences))
+    found = [f for f in found if f.content]
+    loose = [s for s in marked if s not in owner and is_speech(text, s, tokens)]
+    found.extend(claim_by_rule(text, tokens, s) for s in loose)
+    found = join_reopened(found, marked)
+    return sorted(without_doubles(found), key=lambda f: f.content[0])
+
+
+def turns(text: str, marked: list[Stretch]) -> list[Found]:
+    """One quotation per turn of a transcript, with its label as source."""
+    found: list[Found] = []
+    for before, stretch in zip([None, *marked], marked, strict=False):
+        if before is not None and before.goes_on:
+            found[-1].content.append(Span(stretch.start, stretch.end))
+            found[-1].quoted.append(True)
+        else:
+            found.append(Found([Span(stretch.start, stretch.end)], stretch.label, None, TURN, 0.95, [True]))
+    return found
+
+
+def overlap(one: Span, other: Span) -> int:
+    """How many characters two spans share."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def owners(marked: list[Stretch], claims: list[Found], sentences: list[tuple[int, int]]) -> dict[Stretch, int]:
+    """Which claim each stretch of marks belongs to: the one that covers it, nearest cue first."""
+    owner: dict[Stretch, int] = {}
+    for stretch in marked:
+        span = Span(stretch.start, stretch.end)
+        best: tuple | None = None
+        for number, claim in enumerate(claims):
+            covered = sum(overlap(span, part) for part in claim.content) / (span.end - span.start)
+            if covered >= TAKES_IN:
+                rank = (sentence_of(claim.cue, sentences) != sentence_of(span, sentences), distance(claim.cue, span))
+                if best is None or rank < best:
+                    best, owner[stretch] = rank, number
+    return owner
+
+
+def sentence_of(span: Span, sentences: list[tuple[int, int]]) -> int:
+    """The number of the sentence in which the span begins."""
+    return sum(start <= span.start for start, _ in sentences)
+
+
+def fitted(
+    text: str, claim: Found, taken: list[Stretch], marked: list[Stretch], sentences: list[tuple[int, int]]
+) -> list[Found]:
+    """The claim as one quotation or several, its content cut where marks open and close.
+
+    Speech after a colon, or in a sentence after the cue's own, is a quotation by itself: the first keeps the cue
+    and source, the second has none of its own.
+    """
+    bare = outside(claim.content, marked)
+    bare = [span for span in (clean(text, span) for span in bare) if span]
+    bare = [span for span in bare if not (claim.source and overlap(span, claim.source)) and not overlap(span, claim.cue)]
+    quoted = sorted(Span(s.start, s.end) for s in taken)
+    cue_sentence = sentence_of(claim.cue, sentences)
+    first, later, after_colon = [], [], []
+    for span in quoted:
+        begins = span.start > claim.cue.end and starts_sentence(text, span, claim)
+        if begins and bare and text[: span.start - 1].rstrip()[-1:] == ":":
+            after_colon.append(span)
+        elif span.start > claim.cue.end and sentence_of(span, sentences) > cue_sentence and begins and (first or bare):
+            later.append(span)
+        else:
+            first.append(span)
+    bare_later = [span for span in bare if later and span.start > later[0].start]
+    bare = [span for span in bare if span not in bare_later]
+    result = [pieced(claim, first, bare)] if first or bare else []
+    result.extend(pieced(claim, [span], []) for span in after_colon)
+    for span in later:
+        result.append(Found([span], None, None, CONTINUED, claim.confidence, [True]))
+    return result
+
+
+def starts_sentence(text: str, span: Span, claim: Found) -> bool:
+    """Whether quoted speech begins a sentence of its own, rather than going on with the one before its cue."""
+    before = text[claim.cue.end : span.start].rstrip("“\"«‘'„ \n")
+    return text[span.start : span.start + 1].isupper() and before[-1:] in set(".:!?…”\"")
+
+
+def pieced(claim: Found, quoted: list[Span], bare: list[Span]) -> Found:
+    """A quotation with the claim's cue and source and these content spans, in order."""
+    parts = sorted([(span, True) for span in quoted] + [(span, False) for span in bare])
+    return Found(
+        [span for span, _ in parts],
+        claim.source,
+        claim.cue,
+        claim.how,
+        claim.confidence,
+        [inside for _, inside in parts],
+    )
+
+
+def outside(content: list[Span], marked: list[Stretch]) -> list[Span]:
+    """The parts of the content that lie in no stretch of marks."""
+    parts = list(content)
+    for stretch in marked:
+        cut = []
+        for part in parts:
+            if part.end <= stretch.start or part.start >= stretch.end:
+                cut.append(part)
+                continue
+            if part.start < stretch.start:
+                cut.append(Span(part.start, stretch.start))
+            if part.end > stretch.end:
+                cut.append(Span(stretch.end, part.end))
+        parts = cut
+    return parts
+
+
+def clean(text: str, span: Span) -> Span | None:
+    """The span without marks, white space and a leading "that" at its ends; None when no word is left."""
+    start, end = span
+    while start < end and text[start] in TRIMMED:
+        start += 1
+    while end > start and text[end - 1] in TRIMMED:
+        end -= 1
+    if that := THAT.match(text, start, end):
+        start = that.end()
+    return Span(start, end) if any(c.isalnum() for c in text[start:end]) else None
+
+
+def is_speech(text: str, stretch: Stretch, tokens: pd.DataFrame) -> bool:
+    """Whether marks that no cue claims hold speech, rather than a title, a nickname or a word held at arm's length.
+
+    Speech has a few words, begins or ends as a sentence does, and is not capitalised like a title.
+    """
+    inside = text[stretch.start : stretch.end]
+    words = [word for word in inside.split() if any(c.isalnum() for c in word)]
+    if len(words) < LEAST_SPEECH:
+        return stretch.form == "dash" or (own_paragraph(text, stretch) and inside[-1:] in ".?!…,")
+    capital = sum(word.lstrip("“\"‘'([")[:1].isupper() for word in words) / len(words)
+    if capital > TITLE_SHARE and len(words) <= TITLE_WORDS and stretch.form == "marks":
+        return False
+    ends = inside[-1:] in ".?!…,—-" or text[stretch.end : stretch.end + 2][-1:] in {".", "?", "!", ","}
+    begins = inside[:1].isupper() or inside[:1] in "[…"
+    if own_paragraph(text, stretch) or stretch.form == "dash":
+        return True
+    return (begins and ends) or (len(words) >= 8 and ends and has_verb(tokens, stretch))
+
+
+def has_verb(tokens: pd.DataFrame, stretch: Stretch) -> bool:
+    """Whether a finite verb stands in the stretch."""
+    inner = tokens[(tokens["start"] >= stretch.start) & (tokens["end"] <= stretch.end)]
+    return bool(inner["tag"].isin(["VBD", "VBZ", "VBP", "MD"]).any())
+
+
+def own_paragraph(text: str, stretch: Stretch) -> bool:
+    """Whether the stretch with its marks begins a paragraph."""
+    return text[: stretch.start].rstrip("“”\"«‘'„ ")[-1:] in {"", "\n"}
+
+
+def claim_by_rule(text: str, tokens: pd.DataFrame, stretch: Stretch) -> Found:
+    """A quotation from marks that the labeller left unclaimed, with a cue and source if a rule finds them.
+
+    The rule: a reporting verb close behind the closing mark or before the opening one, in the same sentence, and
+    the name, office or pronoun beside it.
+    """
+    span = Span(stretch.start, stretch.end)
+    found = Found([span], None, None, UNCLAIMED, 0.6, [True])
+    after = tokens[tokens["start"] >= stretch.end].head(CUE_WINDOW + 2)
+    before = tokens[tokens["end"] <= stretch.start].tail(CUE_WINDOW + 2)
+    for rows, backwards in ((after, False), (before, True)):
+        words = clause(rows, backwards)
+        verb = next((i for i, w in enumerate(words) if w.tag.startswith("VB") and w.lemma in reporting_verbs()), None)
+        if verb is None or (backwards and not text[: stretch.start].rstrip("“\"«‘'„ ")[-1:] in {",", ":"}):
+            continue
+        named = noun_phrase(words, verb)
+        if named:
+            found.cue, found.source, found.how = Span(words[verb].start, words[verb].end), named, BY_RULE
+            return found
+    return found
+
+
+def clause(rows: pd.DataFrame, backwards: bool) -> list:
+    """The words next to a stretch up to the end of the clause, its own marks left out."""
+    words = list(rows.itertuples())
+    kept = []
+    for word in reversed(words) if backwards else words:
+        if word.text in {".", ";", "?", "!"} or (kept and word.text in "“”\"«»"):
+            break
+        if plain(word.text) not in {'"', "'", ",", ":"}:
+            kept.append(word)
+    return list(reversed(kept)) if backwards else kept
+
+
+def noun_phrase(words: list, verb: int) -> Span | None:
+    """The name, office or pronoun that stands directly before or behind the verb."""
+    nominal = {"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP", "WP"}
+    first = verb
+    while first > 0 and words[first - 1].tag in nominal:
+        first -= 1
+    if first < verb:
+        return Span(words[first].start, words[verb - 1].end)
+    last = verb
+    while last + 1 < len(words) and words[last + 1].tag in nominal:
+        last += 1
+        if words[last].tag == "PRP":
+            break
+    return Span(words[verb + 1].start, words[last].end) if last > verb else None
+
+
+def join_reopened(found: list[Found], marked: list[Stretch]) -> list[Found]:
+    """Quotations, those joined whose marks the next paragraph re-opens: they are one utterance."""
+    for stretch, following in zip(marked, marked[1:], strict=False):
+        if not stretch.goes_on:
+            continue
+        one = next((f for f in found if Span(stretch.start, stretch.end) in f.content), None)
+        two = next((f for f in found if Span(following.start, following.end) in f.content), None)
+        if one is None or two is None or one is two or (one.cue and two.cue):
+            continue
+        keep, drop = (two, one) if two.cue and not one.cue else (one, two)
+        parts = sorted(zip(keep.content + drop.content, keep.quoted + drop.quoted, strict=True))
+        keep.content, keep.quoted = [p for p, _ in parts], [q for _, q in parts]
+        keep.source = keep.source or drop.source
+        found.remove(drop)
+    return found
+
+
+def without_doubles(found: list[Found]) -> list[Found]:
+    """Quotations, of two with mostly the same content only the surer."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: -f.confidence):
+        size = sum(b - a for a, b in one.content)
+        shared = max(
+            (sum(overlap(p, q) for p in one.content for q in other.content) / size for other in kept), default=0
+        )
+        if shared < TAKES_IN:
+            kept.append(one)
+    return kept

@@ -1,0 +1,1048 @@
+"""Resolves each quotation's source to a speaker, keeps a ledger of offices, and counts who speaks for how much.
+
+Names come first (full names, parts of names), then the offices that the article ties to names, then pronouns,
+then what goes on without any source. A speaker that cannot be told stays missing; `rule` says how each was found.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from . import DATA
+from .marks import n_words
+from .quotations import CONTINUED, QUOTATIONS, TURN, UNCLAIMED, Quoted
+from .tokens import Span
+
+SPEAKERS = {"article": "str", "speaker": "str", "class": "str", "aliases": "str", "n_mentions": "int64"}
+OFFICES = {
+    "article": "str",
+    "speaker": "str",
+    "office": "str",
+    "held": "str",
+    "start": "int64",
+    "end": "int64",
+}
+
+# Each rule and how far it is to be trusted; the shares of right answers behind them stand in data/README.md.
+RULES = {
+    "name": 0.99,
+    "part of name": 0.97,
+    "organisation": 0.95,
+    "turn": 0.97,
+    "office": 0.93,
+    "body": 0.85,
+    "pronoun": 0.9,
+    "relative pronoun": 0.9,
+    "same sentence": 0.85,
+    "continuation": 0.93,
+    "subject before": 0.75,
+    "alternation": 0.7,
+    "last speaker": 0.7,
+    "group": 0.9,
+    "unnamed": 0.9,
+    "unresolved": 0.0,
+}
+
+MALE, FEMALE = "m", "f"
+TITLES = {"mr": MALE, "mrs": FEMALE, "ms": FEMALE, "miss": FEMALE, "sir": MALE, "lord": MALE, "lady": FEMALE}
+TITLES |= {"dame": FEMALE, "baroness": FEMALE, "baron": MALE, "mx": "", "dr": "", "hon": "", "shri": MALE, "smt": FEMALE}
+SHORT_OFFICES = {
+    "sen": "senator",
+    "sens": "senator",
+    "rep": "representative",
+    "reps": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "lt": "lieutenant",
+    "col": "colonel",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "prof": "professor",
+    "rev": "reverend",
+    "pres": "president",
+    "cllr": "councillor",
+    "supt": "superintendent",
+    "insp": "inspector",
+    "det": "detective",
+    "adm": "admiral",
+    "maj": "major",
+    "atty": "attorney",
+}
+SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+PARTICLES = {"de", "del", "della", "der", "den", "di", "da", "dos", "du", "van", "von", "bin", "ibn", "al", "el", "la", "le", "ben", "ter", "zu", "y"}
+FORMERLY = {"former", "previous", "ex", "then", "late", "onetime", "one-time", "erstwhile", "past", "longtime-former"}
+JOBS = {"job", "jobs", "role", "position", "post", "capacity", "career", "stint", "term", "tenure"}
+PLACES = {
+    "oblast", "region", "county", "city", "province", "state", "republic", "district", "island", "islands", "street",
+    "avenue", "road", "river", "lake", "bay", "valley", "park", "square", "hall", "house", "town", "village", "north",
+    "south", "east", "west", "union", "sea", "ocean", "mountain", "mountains", "bridge", "airport", "port", "territory",
+}  # fmt: skip
+CALENDAR = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "christmas", "easter", "ramadan",
+}  # fmt: skip
+# "The Belarusian leader" may be its president, its prime minister or a party's chair.
+GENERIC_OFFICES = {"leader": {"head of state", "head of government", "leader", "chair", "monarch", "first minister", "chancellor"}}
+HEADSHIP = {"chairs": "chair", "heads": "head", "leads": "leader", "runs": "head", "chaired": "chair", "headed": "head", "led": "leader"}
+BECOMES = {"is": "now", "was": "formerly", "became": "now", "remains": "now", "were": "formerly"}
+HE = {"he", "him", "himself", "his"}
+SHE = {"she", "her", "herself", "hers"}
+COMMON_PEOPLE = re.compile(r"(?:man|woman|person|people|boy|girl|child|kid|teenager|pensioner|official|source|aide|insider)$")
+CUT = re.compile(
+    r"\s*[,;:()\[\]—–]|\s--?\s|\s(?:who|whom|whose|which|that|where|when|in|at|from|with|on|by|to|as|during|after|before|about|"
+    r"inside|near|against|speaking|citing)\b",
+    re.IGNORECASE,
+)
+
+
+class Resolved(NamedTuple):
+    """The finished `quotations`, and the `speakers` and `offices` tables."""
+
+    quotations: pd.DataFrame
+    speakers: pd.DataFrame
+    offices: pd.DataFrame
+
+
+class Word(NamedTuple):
+    """A token of the article at hand."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+    lower: str
+    sentence: int
+    paragraph: int
+    quoted: bool
+
+
+@dataclass
+class Entity:
+    """Somebody or something named in the article."""
+
+    name: str
+    kind: str  # person, organisation or place
+    gender: str = ""
+    aliases: dict[str, None] = field(default_factory=dict)
+    mentions: list[int] = field(default_factory=list)  # places among the words
+
+
+class Mention(NamedTuple):
+    """A name in the article: the words from `first` to `last`, and whom it names."""
+
+    first: int
+    last: int
+    entity: Entity
+
+
+class Office(NamedTuple):
+    """An office that the article ties to somebody, and the words that say so."""
+
+    entity: Entity
+    head: str  # its name in the lexicon of offices, without synonyms
+    words: frozenset[str]  # lower-case words of the whole phrase
+    held: str
+    span: Span
+    text: str
+
+
+@cache
+def lexicon(name: str) -> pd.DataFrame:
+    """A word list of `data/lexicons/` as a table."""
+    return pd.read_csv(DATA / "lexicons" / f"{name}.csv", keep_default_na=False)
+
+
+@cache
+def offices_lexicon() -> tuple[dict[str, str], dict[str, str]]:
+    """Synonym-free names and genders by office."""
+    table = lexicon("offices")
+    return dict(zip(table["office"], table["same_as"], strict=True)), dict(zip(table["office"], table["gender"], strict=True))
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Gender (m, f or either) by given name."""
+    table = lexicon("given_names")
+    return dict(zip(table["name"], table["gender"], strict=True))
+
+
+@cache
+def organisation_words() -> dict[str, str]:
+    """Kind (public, company, association, media, document) by word."""
+    table = lexicon("organisations")
+    return dict(zip(table["word"], table["kind"], strict=True))
+
+
+@cache
+def places_of() -> dict[str, str]:
+    """Country by its lower-case name, adjective, people or capital."""
+    table = lexicon("countries")
+    return {form.lower(): country for column in table.columns for form, country in zip(table[column], table["country"], strict=True)}
+
+
+def bare(word: str) -> str:
+    """The word in lower case without dots and apostrophes at its end."""
+    return word.lower().rstrip(".’'")
+
+
+def stem(word: str) -> str:
+    """What "Belarusian" and "Belarus" share: the country, or the word's first five letters."""
+    return places_of().get(word, word if len(word) < 5 else word[:5]).lower()
+
+
+class Cast:
+    """Who is named in one article: entities, their mentions in order, and the ledger of offices."""
+
+    def __init__(self, words: list[Word]) -> None:
+        """Reads names and offices from the words of an article."""
+        self.words = words
+        self.starts = [word.start for word in words]
+        self.persons: list[Entity] = []
+        self.others: dict[str, Entity] = {}
+        self.mentions: list[Mention] = []
+        self.offices: list[Office] = []
+        self.read_names()
+        self.read_offices()
+        self.firsts = [mention.first for mention in self.mentions]
+
+    # names ---------------------------------------------------------------
+
+    def runs(self) -> list[tuple[int, int]]:
+        """First and last word of each stretch of capitalised name words."""
+        words, found, place = self.words, [], 0
+        while place < len(words):
+            if not is_name_word(words, place):
+                place += 1
+                continue
+            last = place
+            while last + 1 < len(words) and words[last + 1].sentence == words[place].sentence:
+                following = words[last + 1]
+                if is_name_word(words, last + 1):
+                    last += 1
+                elif (
+                    following.lower in PARTICLES
+                    and last + 2 < len(words)
+                    and (is_name_word(words, last + 2) or words[last + 2].lower in PARTICLES)
+                    and words[last + 2].sentence == following.sentence
+                ) or (
+                    following.text in {"of", "for", "&"}
+                    and last + 2 < len(words)
+                    and is_name_word(words, last + 2)
+                    and (following.text == "&" or words[last].lower in organisation_words())
+                ):
+                    last += 2
+                else:
+                    break
+            while words[last].lower in PARTICLES and last > place:
+                last -= 1
+            found.append((place, last))
+            place = last + 1
+        return found
+
+    def read_names(self) -> None:
+        """Finds mentions and ties them to entities; full names of the whole article count first."""
+        split = [self.split_run(first, last) for first, last in self.runs()]
+        standing = {self.name_of(name, last) for _, name, last in split if name is not None and last - name >= 1}
+        parts = []
+        for first, name, last in split:
+            if name is None:
+                continue
+            for begin in range(name + 1, last):
+                if self.name_of(begin, last) in standing:
+                    if begin - 1 >= name:
+                        parts.append((name, name, begin - 1))
+                    name = begin
+                    break
+            parts.append((first, name, last))
+        for _, name, last in parts:
+            if last > name and self.kind_of(name, last) == "person":
+                self.full_name(name, last)
+        for first, name, last in parts:
+            entity = self.entity_of(first, name, last)
+            if entity is not None:
+                entity.mentions.append(name)
+                entity.aliases.setdefault(self.name_of(name, last))
+                self.mentions.append(Mention(name, last, entity))
+        self.mentions.sort(key=lambda m: m.first)
+
+    def name_of(self, first: int, last: int) -> str:
+        """The words as one name, spaced as in the text."""
+        words = self.words
+        name = words[first].text
+        for place in range(first + 1, last + 1):
+            name += (" " if words[place].start > words[place - 1].end else "") + words[place].text
+        return name.replace("’", "'") if "’" in name else name
+
+    def split_run(self, first: int, last: int) -> tuple[int, int | None, int]:
+        """A run's first word, the first word of its name (after titles and offices; None if nothing is left), its last."""
+        words, offices = self.words, offices_lexicon()[0]
+        name: int | None = first
+        for place in range(first, last + 1):
+            low = bare(words[place].text)
+            two = f"{bare(words[place - 1].text)} {low}" if place > first else ""
+            if low in TITLES or low in SHORT_OFFICES or low in offices or two in offices:
+                organisation = place < last and words[place + 1].lower in {"of", "for", "'s"}
+                if low in organisation_words() and (organisation or place == last):
+                    continue
+                name = place + 1 if place < last else None
+        if name is not None and words[name].lower in PARTICLES | {"of", "for"}:
+            return first, None, last
+        return first, name, last
+
+    def kind_of(self, first: int, last: int) -> str:
+        """Whether the words name a person, an organisation or a place."""
+        words = [bare(self.words[place].text) for place in range(first, last + 1)]
+        before = self.words[first - 1].lower if first else ""
+        text = self.name_of(first, last)
+        if text.lower() in places_of() or (len(words) > 1 and words[-1] in PLACES) or words[0] in CALENDAR:
+            return "place"
+        if any(word in organisation_words() for word in words) or "of" in words or "&" in words:
+            return "organisation"
+        if self.words[first].text in given_names() and len(words) > 1:
+            return "person"
+        if before in {"the", "a", "an"} or (text.isupper() and len(text) > 1 and "." not in text and len(words) == 1):
+            return "organisation"
+        if len(words) == 1 and re.search(r"[a-z][A-Z]", text) and not text.startswith(("Mc", "Mac", "De", "O'", "Di", "Van", "La")):
+            return "organisation"
+        if any(place_word in places_of() for place_word in words):
+            return "place"
+        return "person"
+
+    def full_name(self, first: int, last: int) -> Entity:
+        """The person with this full name, made when new; "A. Lind" and "Ada Lind" are one."""
+        given, surname = bare(self.words[first].text), self.surname(first, last)
+        name = self.name_of(first, last)
+        for entity in self.persons:
+            parts = entity.name.split()
+            own = bare(parts[0])
+            same_given = own == given or ((len(own) <= 2 or len(given) <= 2) and own[0] == given[0])
+            if surname_of(entity.name) == surname and same_given:
+                if len(name) > len(entity.name):
+                    entity.name = name
+                return entity
+        gender = given_names().get(self.words[first].text, "")
+        entity = Entity(name, "person", gender if gender != "either" else "")
+        self.persons.append(entity)
+        return entity
+
+    def surname(self, first: int, last: int) -> str:
+        """The lower-case surname among the words of a name."""
+        return surname_of(self.name_of(first, last))
+
+    def entity_of(self, first: int, name: int, last: int) -> Entity | None:
+        """The entity that these words name, given any title before them."""
+        text = self.name_of(name, last)
+        title = bare(self.words[name - 1].text) if name > 0 else ""
+        titled = title in TITLES or title in SHORT_OFFICES or (name > first and title in offices_lexicon()[0])
+        gender = TITLES.get(title, "")
+        if last > name and self.kind_of(name, last) == "person":
+            entity = self.full_name(name, last)
+            entity.gender = gender or entity.gender
+            return entity
+        if last == name:
+            low = bare(text)
+            if low in CALENDAR or text.lower() in {"i", "mr", "mrs"}:
+                return None
+            same = [p for p in self.persons if surname_of(p.name) == low] or [
+                p for p in self.persons if bare(p.name.split()[0]) == low
+            ]
+            if gender and len(same) > 1:
+                same = [p for p in same if p.gender in {gender, ""}] or same
+            if same:
+                entity = max(same, key=lambda p: (p.mentions[-1] if p.mentions else -1))
+                entity.gender = gender or entity.gender
+                return entity
+            if titled:
+                entity = Entity(text, "person", gender)
+                self.persons.append(entity)
+                return entity
+        kind = self.kind_of(name, last)
+        key = text.lower()
+        if key not in self.others:
+            self.others[key] = Entity(text, kind if not titled else "person", gender)
+        return self.others[key]
+
+    # offices -------------------------------------------------------------
+
+    def office_at(self, place: int) -> tuple[int, str] | None:
+        """(last word, synonym-free name) of the office that starts at a word."""
+        names = offices_lexicon()[0]
+        lows = [bare(w.text) for w in self.words[place : place + 3]]
+        for size in (3, 2, 1):
+            phrase = " ".join(lows[:size])
+            if len(lows) >= size and phrase in names:
+                return place + size - 1, names[phrase]
+        if lows and lows[0] in SHORT_OFFICES and self.words[place].text[0].isupper():
+            short = SHORT_OFFICES[lows[0]]
+            return place, names.get(short, short)
+        return None
+
+    def read_offices(self) -> None:
+        """Writes the ledger: offices before a name, after it, in apposition, and as what somebody is or was."""
+        starts_at = {mention.first: mention for mention in self.mentions if mention.entity.kind == "person"}
+        ends_at = {mention.last: mention for mention in self.mentions if mention.entity.kind == "person"}
+        place = 0
+        while place < len(self.words):
+            office = self.office_at(place)
+            if office is None:
+                place += 1
+                continue
+            last, head = office
+            self.tie(place, last, head, starts_at, ends_at)
+            place = last + 1
+        for mention in list(ends_at.values()):
+            self.tie_headship(mention)
+
+    def phrase_start(self, place: int) -> int:
+        """Where the noun phrase begins whose head is the office at `place`."""
+        words = self.words
+        first = place
+        while first > 0 and words[first - 1].sentence == words[place].sentence:
+            before = words[first - 1]
+            if before.tag in {"JJ", "NN", "NNS", "NNP", "NNPS", "POS", "VBN", "CD", "DT", "PRP$"} and before.text not in {","}:
+                first -= 1
+                if before.tag in {"DT", "PRP$"}:
+                    break
+            else:
+                break
+        return first
+
+    def phrase_end(self, last: int) -> int:
+        """Where a phrase like "of Russia's Rostov Oblast" behind the office ends."""
+        words, end = self.words, last
+        if last + 1 < len(words) and words[last + 1].lower in {"of", "for", "at"}:
+            place = last + 2
+            while place < len(words) and (
+                words[place].tag in {"DT", "NNP", "NNPS", "NN", "NNS", "JJ", "POS", "CC", "PRP$"} or words[place].lower in {"of", "for"}
+            ):
+                if words[place].sentence != words[last].sentence:
+                    break
+                place += 1
+            end = place - 1
+        return end
+
+    def tie(self, first: int, last: int, head: str, starts_at: dict, ends_at: dict) -> None:
+        """Adds to the ledger whoever the words around an office at `first` to `last` tie it to."""
+        words = self.words
+        begin, end = self.phrase_start(first), self.phrase_end(last)
+        # "Governor of Russia's Rostov Oblast Yury Slyusar", "Prime Minister Ada Lind", "mayor Ada Lind"
+        named = next((m for p in range(last + 1, end + 2) if (m := starts_at.get(p))), None)
+        if named and (named.first == last + 1 or words[last + 1].lower in {"of", "for", "at"}):
+            possessive = named.last + 1 < len(words) and words[named.last + 1].tag == "POS"
+            if not (possessive and named.first > last + 1):
+                end = min(end, named.first - 1)
+                self.add(named.entity, begin, end, head, "now")
+                return
+        # "the head of the union, Petra Lind, …"
+        if end + 2 < len(words) and words[end + 1].text == "," and end + 2 in starts_at:
+            mention = starts_at[end + 2]
+            after = words[mention.last + 1].text if mention.last + 1 < len(words) else ""
+            former = self.is_former(begin, first)
+            if after == "," or former:
+                self.add(mention.entity, begin, end, head, "now")
+                return
+        before = begin - 1
+        # "Petra Lind, the head of the union"; "Petra Lind is the head of the union"
+        if before > 0 and words[before].text == "," and before - 1 in ends_at and words[begin].sentence == words[before].sentence:
+            self.add(ends_at[before - 1].entity, begin, end, head, "now")
+        elif before > 0 and words[before].lower in BECOMES and before - 1 in ends_at:
+            self.add(ends_at[before - 1].entity, begin, end, head, BECOMES[words[before].lower])
+        elif before > 2 and words[before].lower in {"as", "of"}:
+            capacity = [w.lower for w in words[before - 3 : before]]
+            if capacity == ["in", "the", "capacity"] and before - 4 in ends_at:
+                self.add(ends_at[before - 4].entity, begin, end, head, "now")
+
+    def tie_headship(self, mention: Mention) -> None:
+        """Adds "Petra Lind, who chairs the board" to the ledger."""
+        words, place = self.words, mention.last + 1
+        following = [w.lower for w in words[place : place + 3]]
+        if following[:2] == [",", "who"] and len(following) > 2 and following[2] in HEADSHIP:
+            verb = place + 2
+            end = verb
+            while end + 1 < len(words) and words[end + 1].tag in {"DT", "NNP", "NNPS", "NN", "NNS", "JJ", "POS", "PRP$"}:
+                end += 1
+            held = "formerly" if following[2].endswith("ed") or following[2] == "led" else "now"
+            self.add(mention.entity, verb, end, HEADSHIP[following[2]], held)
+
+    def is_former(self, begin: int, first: int) -> bool:
+        """Whether words in the phrase ("the former mayor") or before it ("his previous job of …") put it in the past."""
+        if any(bare(w.text) in FORMERLY or w.lower.startswith("ex-") for w in self.words[begin : first + 1]):
+            return True
+        before = [bare(w.text) for w in self.words[max(0, begin - 4) : begin]]
+        return bool(FORMERLY & set(before)) and bool(JOBS & set(before))
+
+    def add(self, entity: Entity, begin: int, end: int, head: str, held: str) -> None:
+        """One entry of the ledger, from the words `begin` to `end`."""
+        words = self.words
+        if self.is_former(begin, end):
+            held = "formerly"
+        phrase = words[begin : end + 1]
+        lows = frozenset(w.lower for w in phrase)
+        genders = offices_lexicon()[1]
+        entity.gender = entity.gender or next((genders[low] for low in lows if genders.get(low)), "")
+        span = Span(words[begin].start, words[end].end)
+        self.offices.append(Office(entity, head, lows, held, span, ""))
+
+    # resolution ----------------------------------------------------------
+
+    def at(self, character: int) -> int:
+        """The word at or after a character of the text."""
+        return bisect_left(self.starts, character)
+
+    def named_in(self, first: int, last: int) -> list[Mention]:
+        """Mentions that lie within the words `first` to `last`."""
+        low = bisect_left(self.firsts, first)
+        found = []
+        while low < len(self.mentions) and self.mentions[low].first <= last:
+            if self.mentions[low].last <= last:
+                found.append(self.mentions[low])
+            low += 1
+        return found
+
+    def latest(self, entities: list[Entity], place: int) -> Entity:
+        """Of the entities the one mentioned last before a word."""
+
+        def last_before(entity: Entity) -> int:
+            number = bisect_left(entity.mentions, place)
+            return entity.mentions[number - 1] if number else -1
+
+        return max(entities, key=last_before)
+
+    def holder(self, first: int, last: int) -> Entity | None:
+        """Who holds the office that the noun phrase from `first` to `last` names."""
+        office = next(((p, found) for p in range(first, last + 1) if (found := self.office_at(p))), None)
+        if office is None:
+            return None
+        place, (end, head) = office
+        for later in range(place + 1, last + 1):  # the head is the last office before any "of"
+            if self.words[later].lower in {"of", "for", "at"}:
+                break
+            if (found := self.office_at(later)) and later > end:
+                place, (end, head) = later, found
+        names = offices_lexicon()[0]
+        heads = GENERIC_OFFICES.get(head, {head})
+        said = bare(self.words[end].text)
+        wants_former = self.is_former(first, place)
+        given = {
+            stem(w.lower)
+            for w in self.words[first : last + 1]
+            if w.tag in {"NNP", "NNPS", "JJ", "NN"} and w.lower not in names and bare(w.text) not in FORMERLY
+        } - {stem(w) for w in ("head", "state", "government", "new")}
+        ranked = []
+        for entry in self.offices:
+            own = {stem(word) for word in entry.words}
+            if entry.head not in heads and not (said in entry.words and head != "head"):
+                continue
+            if entry.head in {"head of government"} and said == "minister":
+                continue
+            missing = len(given - own)
+            number = bisect_left(entry.entity.mentions, first)
+            recent = entry.entity.mentions[number - 1] if number else -1
+            ranked.append(((entry.held == "formerly") != wants_former, missing, entry.head not in heads, -recent, entry))
+        if not ranked:
+            return None
+        ranked.sort(key=lambda r: r[:4])
+        best = ranked[0]
+        demonym_only = best[1] and given
+        if best[0] or (demonym_only and any(w.tag in {"NNP", "NNPS"} for w in self.words[first : last + 1])):
+            return None
+        return best[4].entity
+
+    def body(self, first: int, last: int, place: int) -> Entity | None:
+        """The organisation that "the ministry" or "the company" stands for: the last one mentioned of that kind."""
+        word = self.words[last].lower
+        kind = organisation_words().get(word)
+        if kind is None or kind == "document":
+            return None
+        companies = {"company", "firm", "group", "manufacturer", "retailer", "operator", "airline", "carmaker", "bank"}
+        fitting = [
+            e
+            for e in self.others.values()
+            if e.kind == "organisation"
+            and e.mentions
+            and e.mentions[0] < place
+            and (
+                word in e.name.lower().split()
+                or (word in companies and any(organisation_words().get(bare(w)) == "company" for w in e.name.split()))
+            )
+        ]
+        return self.latest(fitting, place) if fitting else None
+
+
+def surname_of(name: str) -> str:
+    """The last word of a name that is no suffix, in lower case."""
+    words = [bare(word) for word in name.split()]
+    kept = [word for word in words if word not in SUFFIXES]
+    return (kept or words)[-1]
+
+
+def is_name_word(words: list[Word], place: int) -> bool:
+    """Whether a word can be part of a name: a capitalised proper noun, or a capital inside a sentence."""
+    word = words[place]
+    first = word.text[:1]
+    if not first.isupper() or word.tag in {"PRP", "PRP$", "DT", "IN", "CC", "WP", "WRB", "MD", "UH", "EX", "TO"}:
+        return False
+    if word.tag in {"NNP", "NNPS"}:
+        return True
+    opens = place == 0 or words[place - 1].sentence != word.sentence or not words[place - 1].text[-1:].isalnum()
+    return not opens and word.tag in {"NN", "NNS", "JJ", "FW", "VBG", "VBN", "RB"} and word.text.isalpha()
+
+
+def resolve(articles: pd.DataFrame, tokens: pd.DataFrame, quoted: Quoted) -> Resolved:
+    """The quotations with speaker, rule and confidence; one row per speaker; one row per office held.
+
+    Arguments: the tables `articles` and `tokens`, and what `quotations.find_quotations` gave.
+    """
+    token_blocks = dict(list(tokens.groupby("article", sort=False)))
+    quotation_blocks = dict(list(quoted.quotations.groupby("article", sort=False)))
+    span_blocks = dict(list(quoted.spans.groupby("article", sort=False)))
+    finished, speakers, offices = [], [], []
+    for article, text in zip(articles["article"], articles["text"], strict=True):
+        if article not in token_blocks:
+            continue
+        spans = span_blocks.get(article, quoted.spans.iloc[:0])
+        cast = Cast(article_words(token_blocks[article], spans))
+        if article in quotation_blocks:
+            rows = resolved_rows(cast, quotation_blocks[article], spans, speakers)
+            finished.extend(rows)
+        for entry in cast.offices:
+            if entry.span.end > entry.span.start:
+                offices.append((article, entry.entity.name, text[slice(*entry.span)], entry.held, *entry.span))
+    return Resolved(
+        pd.DataFrame(finished, columns=list(QUOTATIONS)).astype(QUOTATIONS),
+        pd.DataFrame(speakers, columns=list(SPEAKERS)).astype(SPEAKERS),
+        pd.DataFrame(offices, columns=list(OFFICES)).astype(OFFICES).drop_duplicates(ignore_index=True),
+    )
+
+
+def article_words(tokens: pd.DataFrame, spans: pd.DataFrame) -> list[Word]:
+    """The article's tokens as tuples, with the words that stand in a quotation's marks flagged."""
+    inside = spans[spans["quoted"]]
+    bounds = sorted(zip(inside["start"], inside["end"], strict=True))
+    starts = [a for a, _ in bounds]
+    words = []
+    columns = [tokens[c].tolist() for c in ("start", "end", "text", "tag", "sentence", "paragraph")]
+    for start, end, text, tag, sentence, paragraph in zip(*columns, strict=True):
+        number = bisect_left(starts, start + 1)
+        quoted = number > 0 and start < bounds[number - 1][1]
+        words.append(Word(start, end, text, tag, text.lower().replace("’", "'"), sentence, paragraph, quoted))
+    return words
+
+
+class Turn(NamedTuple):
+    """A quotation as the resolver sees it: word places of its source, cue and content."""
+
+    number: int
+    how: str
+    source: tuple[int, int] | None
+    cue: int | None
+    first: int
+    last: int
+    quoted: bool
+
+
+def turns_of(cast: Cast, quotations: pd.DataFrame, spans: pd.DataFrame) -> list[Turn]:
+    """The article's quotations in order, as word places."""
+    by_number: dict[int, dict[str, list]] = defaultdict(lambda: defaultdict(list))
+    for number, role, start, end, quoted in zip(
+        spans["quotation"], spans["role"], spans["start"], spans["end"], spans["quoted"], strict=True
+    ):
+        by_number[number][role].append((cast.at(start), cast.at(end) - 1, quoted))
+    turns = []
+    for number, how in zip(quotations["quotation"], quotations["rule"], strict=True):
+        roles = by_number[number]
+        content = roles["content"]
+        turns.append(
+            Turn(
+                number,
+                how,
+                roles["source"][0][:2] if roles["source"] else None,
+                roles["cue"][0][0] if roles["cue"] else None,
+                content[0][0],
+                content[-1][1],
+                any(c[2] for c in content),
+            )
+        )
+    return turns
+
+
+class Answer(NamedTuple):
+    """Who speaks a quotation: a named entity, or the description of somebody unnamed."""
+
+    entity: Entity | None
+    rule: str
+    description: str = ""
+    kind: str = ""
+
+
+UNRESOLVED = Answer(None, "unresolved")
+
+
+def resolved_rows(cast: Cast, quotations: pd.DataFrame, spans: pd.DataFrame, speakers: list) -> list[tuple]:
+    """The finished rows of one article's quotations; appends its rows of `speakers`."""
+    turns = turns_of(cast, quotations, spans)
+    answers: dict[int, Answer] = {}
+    sources: dict[int, Entity] = {}  # word place of a source → who it is, for pronouns further on
+    order = sorted(turns, key=lambda t: t.source[0] if t.source else t.first)
+    for turn in order:
+        if turn.source:
+            answer = by_source(cast, turn, sources)
+            answers[turn.number] = answer
+            if answer.entity is not None:
+                sources[turn.source[0]] = answer.entity
+    for position, turn in enumerate(turns):
+        if turn.number not in answers or (answers[turn.number].rule == "unresolved" and turn.source is None):
+            answers[turn.number] = without_source(cast, turns, position, answers)
+    rows = []
+    counted: dict[tuple[str, str], dict[str, None]] = {}
+    article = quotations["article"].iloc[0]
+    for row, turn in zip(quotations.itertuples(index=False), turns, strict=True):
+        answer = answers[turn.number]
+        name = answer.entity.name if answer.entity else None
+        confidence = round(RULES[answer.rule] * row.confidence, 2)
+        rows.append((*row[:3], name, *row[4:10], answer.rule, confidence))
+        if answer.entity is not None:
+            kind = answer.kind or ("person" if answer.entity.kind == "person" else "organisation")
+            counted.setdefault((name, kind), {}).update(answer.entity.aliases)
+        elif answer.description:
+            counted.setdefault((answer.description, "unnamed"), {})
+    for (name, kind), aliases in counted.items():
+        entity = next((e for e in [*cast.persons, *cast.others.values()] if e.name == name), None)
+        n = len(entity.mentions) if entity else sum(a.description == name for a in answers.values())
+        others = "; ".join(alias for alias in aliases if alias != name)
+        speakers.append((article, name, kind, others, n))
+    return rows
+
+
+def by_source(cast: Cast, turn: Turn, sources: dict[int, Entity]) -> Answer:
+    """Who the words of a quotation's source name."""
+    words = cast.words
+    first, last = turn.source
+    last = max(first, last)
+    # The head noun phrase: up to a comma, a relative pronoun or a preposition other than "of" and "for".
+    head_last = last
+    for place in range(first + 1, last + 1):
+        if CUT.match(" " + words[place].text) and not (words[place].text == "," and place + 1 <= last and bare(words[place + 1].text) in SUFFIXES):
+            head_last = place - 1
+            break
+    lows = [words[p].lower for p in range(first, head_last + 1)]
+    if len(lows) == 1 and words[first].tag in {"PRP", "PRP$", "WP"} or lows[0] in HE | SHE:
+        return by_pronoun(cast, lows[0], first, sources)
+    possessor = max((p for p in range(first, head_last + 1) if words[p].tag == "POS"), default=None)
+    begin = first if possessor is None or possessor >= head_last else possessor + 1
+    # In "a spokesman for Ada Lind" the head is the spokesman; in "Governor of Rostov Oblast Yury Slyusar" the name.
+    preposition = next((p for p in range(begin, head_last + 1) if words[p].lower in {"of", "for"}), None)
+    named = [m for m in cast.named_in(begin, head_last) if m.entity.kind != "place"]
+    if preposition is not None and not any(m.first < preposition <= m.last for m in named):
+        behind = [m for m in named if m.first > preposition]
+        titled = [m for m in behind if any(o.entity is m.entity and o.span.start <= words[begin].start + 40 and o.span.end <= words[m.first].end and o.span.start >= words[begin].start - 1 for o in cast.offices)]
+        named = [m for m in named if m.last < preposition] or titled
+    person = [m for m in named if m.entity.kind == "person"]
+    chosen = (person or named)[-1] if named else None
+    if chosen and (chosen.last == head_last or preposition is not None or chosen.entity.kind == "person"):
+        trailing = [words[p] for p in range(chosen.last + 1, head_last + 1)]
+        if not any(w.tag in {"NN", "NNS"} for w in trailing):
+            whole = chosen.entity.kind == "person"
+            full = chosen.last - chosen.first + 1 >= len(chosen.entity.name.split())
+            if turn.how == TURN:
+                return Answer(chosen.entity, "turn")
+            return Answer(chosen.entity, ("name" if full else "part of name") if whole else "organisation")
+    # An apposition behind the head may name the person: "the head of the union, Petra Lind".
+    if head_last < last and words[head_last + 1].text == ",":
+        behind = [m for m in cast.named_in(head_last + 2, last) if m.entity.kind == "person" and m.first == head_last + 2]
+        if behind:
+            return Answer(behind[0].entity, "name")
+    definite = lows[0] in {"the", "this", "that", "its"} or (words[first].text[:1].isupper() and words[first].tag in {"NNP", "JJ", "NN"})
+    if definite or possessor is not None:
+        holder = cast.holder(first, head_last)
+        if holder is not None:
+            return Answer(holder, "office")
+        body = cast.body(first, head_last, first)
+        if body is not None:
+            return Answer(body, "body")
+    description = description_of(cast, first, head_last if head_last > first else last)
+    single = [m for m in cast.named_in(first, head_last) if m.first == first or words[first].lower == "the"]
+    if possessor is None and single and single[-1].last == head_last and single[-1].entity.kind == "place":
+        return Answer(single[-1].entity, "organisation", kind="organisation")
+    if words[head_last].tag == "NNPS" or (words[head_last].tag == "NNP" and lows[0] != "the" and head_last == first):
+        entity = cast.others.setdefault(words[head_last].lower, Entity(words[head_last].text, "organisation"))
+        return Answer(entity, "group", kind="group")
+    if words[head_last].lower in organisation_words() and possessor is not None:
+        name = description
+        entity = cast.others.setdefault(name.lower(), Entity(name, "organisation"))
+        return Answer(entity, "organisation")
+    return Answer(None, "unnamed", description)
+
+
+def description_of(cast: Cast, first: int, last: int) -> str:
+    """The words of an unnamed source as printed, its first letter lowered unless it is a name's."""
+    text = cast.name_of(first, last).replace("'", "’")
+    return text if cast.words[first].tag.startswith("NNP") else text[:1].lower() + text[1:]
+
+
+def fits(entity: Entity, pronoun: str) -> bool:
+    """Whether a pronoun can stand for somebody."""
+    if pronoun in HE:
+        return entity.kind == "person" and entity.gender != FEMALE
+    if pronoun in SHE:
+        return entity.kind == "person" and entity.gender != MALE
+    if pronoun == "it":
+        return entity.kind == "organisation"
+    return entity.kind == "person" if pronoun == "who" else False
+
+
+def by_pronoun(cast: Cast, pronoun: str, place: int, sources: dict[int, Entity]) -> Answer:
+    """Whom a pronoun at a word stands for: in the nearest sentence that names someone fitting, its speaker or subject.
+
+    Mentions inside quotation marks do not count: a speaker says them of others.
+    """
+    words = cast.words
+    fitting = [m for m in cast.mentions if m.first < place and not words[m.first].quoted and fits(m.entity, pronoun)]
+    candidates = [(m.first, m.entity) for m in fitting if not is_possessor(words, m)]
+    candidates += [(p, e) for p, e in sources.items() if p < place and fits(e, pronoun)]
+    if not candidates:
+        return UNRESOLVED if pronoun in HE | SHE | {"it", "who"} else Answer(None, "unresolved", "")
+    if pronoun == "who":
+        return Answer(max(candidates, key=lambda c: c[0])[1], "relative pronoun")
+    known = [c for c in candidates if c[1].gender] if pronoun in HE | SHE else candidates
+    sentence = max(words[p].sentence for p, _ in candidates)
+    if known and sentence - max(words[p].sentence for p, _ in known) <= 1 and pronoun in HE | SHE:
+        candidates, sentence = known, max(words[p].sentence for p, _ in known)
+    here = [(p, e) for p, e in candidates if words[p].sentence == sentence]
+    spoke = [(p, e) for p, e in here if p in sources]
+    return Answer((spoke or here)[0][1] if sentence != words[place].sentence else (spoke or here)[0][1], "pronoun")
+
+
+def is_possessor(words: list[Word], mention: Mention) -> bool:
+    """Whether the name only owns what follows ("Lind's budget")."""
+    return mention.last + 1 < len(words) and words[mention.last + 1].tag == "POS"
+
+
+def without_source(cast: Cast, turns: list[Turn], position: int, answers: dict[int, Answer]) -> Answer:
+    """Who speaks a quotation that has no source of its own."""
+    words, turn = cast.words, turns[position]
+    here = words[turn.first]
+
+    def given(other: Turn) -> Answer | None:
+        answer = answers.get(other.number)
+        return answer if answer is not None and answer.rule != "unresolved" else None
+
+    def repeated(answer: Answer, rule: str) -> Answer:
+        return Answer(answer.entity, rule, answer.description, answer.kind)
+
+    before, after = turns[:position][::-1], turns[position + 1 :]
+    if turn.cue is not None:
+        same = [t for t in before + after if words[t.first].sentence == words[turn.cue].sentence and t.source and given(t)]
+        if same:
+            return repeated(given(same[0]), "same sentence")
+        subject = next(
+            (
+                m
+                for m in cast.mentions
+                if words[m.first].sentence == words[turn.cue].sentence
+                and m.last < turn.cue
+                and not words[m.first].quoted
+                and m.entity.kind == "person"
+                and words[turn.cue].tag == "VBG"
+            ),
+            None,
+        )
+        return Answer(subject.entity, "same sentence") if subject else UNRESOLVED
+    if not turn.quoted:
+        return UNRESOLVED
+    paragraph = here.paragraph
+    spoken = [t for t in before if words[t.last].paragraph == paragraph and given(t)]
+    subject = subject_before(cast, turn)
+    if spoken and turn.how == CONTINUED:
+        return repeated(given(spoken[0]), "continuation")
+    between = spoken and any(not w.quoted and w.tag in {"VBD", "VBZ", "VBP"} for w in words[spoken[0].last + 1 : turn.first] if w.sentence > words[spoken[0].last].sentence + 1)
+    if spoken and not between:
+        return repeated(given(spoken[0]), "continuation")
+    if subject is not None:
+        return Answer(subject, "subject before")
+    if spoken:
+        return repeated(given(spoken[0]), "continuation")
+    following = next((t for t in after if words[t.first].paragraph == paragraph and t.quoted and given(t)), None)
+    if following:
+        return repeated(given(following), "continuation")
+    return across_paragraphs(cast, turn, before, given, repeated)
+
+
+def subject_before(cast: Cast, turn: Turn) -> Entity | None:
+    """The one person whom the sentence before names first, in the paragraph or in one that ends with a colon."""
+    words = cast.words
+    place = turn.first - 1
+    while place >= 0 and not words[place].text[-1:].isalnum() and words[place].text != ":":
+        place -= 1
+    if place < 0:
+        return None
+    colon = words[place].text == ":"
+    if words[place].quoted or (words[place].paragraph != words[turn.first].paragraph and not colon):
+        return None
+    sentence = words[place].sentence
+    mentions = [m for m in cast.mentions if words[m.first].sentence == sentence and not words[m.first].quoted]
+    people = [m.entity for m in mentions if m.entity.kind == "person" and not is_possessor(words, m)]
+    if people:
+        return people[0]
+    first = next(p for p in range(place, -1, -1) if p == 0 or words[p - 1].sentence != sentence)
+    if words[first].lower in {"he", "she"}:
+        return by_pronoun(cast, words[first].lower, first, {}).entity
+    return None
+
+
+def across_paragraphs(cast: Cast, turn: Turn, before: list[Turn], given, repeated) -> Answer:
+    """Who speaks a paragraph of speech without any cue: in a dialogue the other one, else whoever spoke last."""
+    words = cast.words
+    paragraph = words[turn.first].paragraph
+    spoken = [t for t in before if t.quoted and given(t)]
+    if not spoken or paragraph - words[spoken[0].last].paragraph > 1:
+        return UNRESOLVED if not spoken else repeated(given(spoken[0]), "last speaker")
+    last = given(spoken[0])
+    earlier = [
+        t
+        for t in spoken[1:]
+        if words[t.last].paragraph == words[spoken[0].first].paragraph - 1 and (given(t).entity, given(t).description) != (last.entity, last.description)
+    ]
+    asks = words[spoken[0].last].text == "?" or words[min(spoken[0].last + 1, len(words) - 1)].text == "?"
+    if earlier and (asks or spoken[0].how == UNCLAIMED or turn.how == UNCLAIMED):
+        return repeated(given(earlier[0]), "alternation")
+    return repeated(last, "last speaker")
+
+
+NARRATOR = "narrator"
+VOICES = {
+    "article": "str",
+    "sentence": "int64",
+    "voice": "str",
+    "kind": "str",
+    "quotation": "Int64",
+    "start": "int64",
+    "end": "int64",
+    "n_words": "int64",
+}
+KINDS = ("direct", "indirect", NARRATOR)
+
+
+def voices(articles: pd.DataFrame, tokens: pd.DataFrame, quotations: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+    """One row per stretch of a sentence in one voice: whose words they are, and how we have them.
+
+    `voice` is the speaker, `narrator` for the article's own words, missing where a quotation's speaker is not
+    known; `kind` is direct (inside the marks), indirect (reported) or narrator. Every token is in one row.
+    """
+    rows = []
+    speaker = {(q.article, q.quotation): q.speaker for q in quotations.itertuples(index=False)}
+    contents = {a: block for a, block in spans[spans["role"] == "content"].groupby("article", sort=False)}
+    texts = dict(zip(articles["article"], articles["text"], strict=True))
+    for article, block in tokens.groupby("article", sort=False):
+        starts, ends, sentences = (block[c].tolist() for c in ("start", "end", "sentence"))
+        own: list[tuple[int, bool]] = [(0, False)] * len(starts)
+        if article in contents:
+            inner = contents[article].sort_values(["quoted", "start"], kind="stable")
+            for span in inner.itertuples(index=False):
+                low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+                own[low:high] = [(span.quotation, span.quoted)] * (high - low)
+        first = 0
+        for place in range(1, len(starts) + 1):
+            if place < len(starts) and own[place] == own[first] and sentences[place] == sentences[first]:
+                continue
+            number, quoted = own[first]
+            voice = speaker[article, number] if number else NARRATOR
+            kind = KINDS[0] if quoted else KINDS[1] if number else NARRATOR
+            start, end = starts[first], ends[place - 1]
+            n = n_words(texts[article][start:end])
+            rows.append((article, sentences[first], voice, kind, number or None, start, end, n))
+            first = place
+    return pd.DataFrame(rows, columns=list(VOICES)).astype(VOICES)
+
+
+DEFINITIONS = {
+    "direct": "words directly quoted, the editor's insertions left out",
+    "direct with editor": "words directly quoted, with the editor's insertions",
+    "direct and indirect": "words quoted and reported",
+    "quotations": "number of quotations",
+    "turns": "turns: runs of quotations by one speaker",
+}
+SHARE = {"article": "str", "speaker": "str", "n": "int64", "total": "int64", "share": "float64"}
+
+
+def speaker_share(quotations: pd.DataFrame, definition: str = "direct") -> pd.DataFrame:
+    """One row per article and speaker: how much of what is quoted is theirs; the last row of an article is the rest.
+
+    Arguments: definition: a key of DEFINITIONS. `n` counts words (quotations or turns, by definition), `total` is
+    the article's sum over speakers, `share` is n / total. A row without a speaker holds what is not resolved: its
+    n stands beside the shares, outside the total.
+    Raises ValueError for an unknown definition.
+    """
+    if definition not in DEFINITIONS:
+        raise ValueError(f"no definition '{definition}' of speaker share; choose one of: {', '.join(DEFINITIONS)}")
+    counted = quotations.assign(n=measured(quotations, definition))
+    if counted.empty:
+        return pd.DataFrame(columns=list(SHARE)).astype(SHARE)
+    table = counted.groupby(["article", "speaker"], dropna=False)["n"].sum().reset_index()
+    table = table[table["n"] > 0]
+    known = table["speaker"].notna()
+    table["total"] = table["n"].where(known).groupby(table["article"]).transform("sum").fillna(0)
+    table["share"] = (table["n"] / table["total"]).where(known)
+    table = table.assign(last=~known).sort_values(
+        ["article", "last", "n", "speaker"], ascending=[True, True, False, True], kind="stable"
+    )
+    return table.drop(columns="last").reset_index(drop=True).astype(SHARE)
+
+
+def measured(quotations: pd.DataFrame, definition: str) -> pd.Series:
+    """What each quotation counts under a definition of speaker share."""
+    if definition == "direct":
+        return quotations["n_quoted"] - quotations["n_editor"]
+    if definition == "direct with editor":
+        return quotations["n_quoted"]
+    if definition == "direct and indirect":
+        return quotations["n_words"] - quotations["n_editor"]
+    if definition == "turns":
+        speaker = quotations["speaker"].fillna("")
+        same = (speaker == speaker.shift()) & (quotations["article"] == quotations["article"].shift())
+        return (~same).astype("int64")
+    return pd.Series(1, index=quotations.index)
+
+
+def share_by_definition(quotations: pd.DataFrame) -> pd.DataFrame:
+    """One row per article and speaker, one column of shares per definition of speaker share, side by side."""
+    columns = {}
+    for definition in DEFINITIONS:
+        table = speaker_share(quotations, definition).dropna(subset="speaker")
+        columns[definition] = table.set_index(["article", "speaker"])["share"]
+    table = pd.DataFrame(columns).fillna(0.0)
+    return table.sort_values(["article", "direct"], ascending=[True, False], kind="stable").reset_index()
+
+
+def word_account(voices: pd.DataFrame) -> pd.DataFrame:
+    """One row per article, kind and voice: how many of the article's words are quoted, reported or the narrator's own."""
+    table = voices.groupby(["article", "kind", "voice"], dropna=False, observed=True)["n_words"].sum().reset_index()
+    return table.sort_values(["article", "kind", "n_words"], ascending=[True, True, False], kind="stable").reset_index(drop=True)
+
+
+def cue_verbs(quotations: pd.DataFrame) -> pd.DataFrame:
+    """One row per speaker and cue, with how often it introduces that speaker's words."""
+    table = quotations.dropna(subset=["speaker", "cue"])
+    table = table.assign(cue=table["cue"].str.lower())
+    counted = table.groupby(["speaker", "cue"]).size().rename("n").reset_index()
+    return counted.sort_values(["n", "cue", "speaker"], ascending=[False, True, True], kind="stable").reset_index(drop=True)
+
+
+def how_quoted(quotations: pd.DataFrame) -> pd.DataFrame:
+    """One row per speaker: how many quotations are direct, mixed and indirect; who is only paraphrased has no direct one."""
+    table = quotations.dropna(subset="speaker")
+    counted = pd.crosstab(table["speaker"], table["kind"]).reindex(columns=["direct", "mixed", "indirect"], fill_value=0)
+    counted = counted.rename_axis(columns=None)
+    return counted.sort_values(["direct", "mixed", "indirect"], ascending=False, kind="stable").reset_index()
+
+
+def rules_used(quotations: pd.DataFrame) -> pd.DataFrame:
+    """One row per rule that decided a speaker: how many quotations, and the mean confidence (0 to 1)."""
+    table = quotations.groupby("rule").agg(n=("quotation", "size"), confidence=("confidence", "mean"))
+    return table.round(2).sort_values("n", ascending=False, kind="stable").reset_index()

@@ -1,0 +1,200 @@
+"""Paragraphs, sentences and tokens with character offsets, part-of-speech tags and lemmas."""
+
+import gzip
+import json
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+from nltk.tag.perceptron import PerceptronTagger
+from nltk.tokenize import NLTKWordTokenizer
+from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+from nltk.tokenize.util import align_tokens
+
+from . import DATA
+
+TAGGER = DATA / "models" / "tagger.json.gz"
+ABBREVIATIONS = DATA / "lexicons" / "abbreviations.csv"
+
+TOKENS = {
+    "article": "str",
+    "paragraph": "int64",
+    "sentence": "int64",
+    "token": "int64",
+    "start": "int64",
+    "end": "int64",
+    "text": "str",
+    "tag": "str",
+    "lemma": "str",
+}
+
+# One character for one, so that offsets into the plain text are offsets into the article (promise 1).
+# The tokenizer and the tagger know straight quotes; soft hyphens and zero-width marks would cut words in two.
+PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»", '"'),
+        **dict.fromkeys("‘’‚‛´`ʼ", "'"),
+        **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\u200b\ufeff\t\f\v\x1c\x1d\x1e\x85\u2028\u2029", " "),
+        **dict.fromkeys("\u2010\u2011\u00ad", "-"),
+        **dict.fromkeys("‒–—―", "—"),
+    }
+)
+MARKS = {"``": '"', "''": '"'}
+DOUBLED = re.compile(r"''|``")
+# After these an abbreviation has ended its sentence: "in the U.S. The minister …".
+SENTENCE_STARTERS = frozenset(
+    "the he she it they we but and in on at for his her their this that these those there when while after before "
+    "as if although however meanwhile asked a an our you what who why how some many most no not so then now i".split()
+)
+ELLIPSIS_ENDS = re.compile(r"…(?=[\"')\]]*\s+[\"'(\[]*[A-Z])|\.{2,}(?=[\"')\]]*\s+[\"'(\[]*[A-Z])")
+# “What for?” the minister asked: a lower-case word right after a closing mark goes on with the sentence.
+GOES_ON = re.compile(r"[\"'(\[—]*[a-z](?![A-Z])")
+NUMBER_FOLLOWS = re.compile(r"\b(?:[Nn]o|[Nn]os|[Pp]p?|[Aa]rt)\.$")
+
+NOUNS = {"NN": "NOUN", "NNS": "NOUN", "NNPS": "PROPN"}
+VERBS = dict.fromkeys(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "VERB")
+OTHERS = {"JJR": "ADJ", "JJS": "ADJ", "RBR": "ADV", "RBS": "ADV", "MD": "AUX"}
+LEMMA_CLASSES = NOUNS | VERBS | OTHERS
+CLITICS = {"n't": "not", "'re": "be", "'m": "be", "'ve": "have", "'ll": "will", "ca": "can", "wo": "will"}
+
+
+class Span(NamedTuple):
+    """A stretch of characters of the article, end exclusive."""
+
+    start: int
+    end: int
+
+
+def load_json(path: Path) -> dict:
+    """What a gzipped JSON file holds."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        return json.load(file)
+
+
+def save_json(content: dict, path: Path) -> None:
+    """Writes gzipped JSON that is the same bytes for the same content (no time, no file name inside)."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    packed = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    path.write_bytes(gzip.compress(packed, compresslevel=9, mtime=0))
+
+
+@cache
+def tagger() -> PerceptronTagger:
+    """NLTK's perceptron tagger with the project's own weights."""
+    model = load_json(TAGGER)
+    loaded = PerceptronTagger(load=False)
+    loaded.decode_json_params((model["weights"], model["tagdict"], model["classes"]))
+    return loaded
+
+
+@cache
+def sentence_splitter() -> PunktSentenceTokenizer:
+    """NLTK's Punkt with the project's list of abbreviations and no training."""
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(pd.read_csv(ABBREVIATIONS, keep_default_na=False)["abbreviation"])
+    parameters.sent_starters = set(SENTENCE_STARTERS)
+    return PunktSentenceTokenizer(parameters)
+
+
+def plain(text: str) -> str:
+    """The text with straight quotes and simple spaces, each character at its old place."""
+    return DOUBLED.sub('" ', text.translate(PLAIN))
+
+
+def paragraph_spans(text: str) -> list[Span]:
+    """One span per non-empty line, white space at its ends left out."""
+    spans = []
+    for line in re.finditer(r"[^\n\r]+", text):
+        kept = line[0].strip()
+        if kept:
+            start = line.start() + line[0].index(kept[0])
+            spans.append(Span(start, start + len(kept)))
+    return spans
+
+
+def sentence_spans(paragraph: str) -> list[Span]:
+    """One span per sentence of a paragraph given as `plain` text.
+
+    Punkt (Kiss & Strunk 2006) decides, but for an ellipsis before a capital, which ends a sentence, and a
+    closing mark or “No.” before a word or number that goes on with it, which do not.
+    """
+    dotted = ELLIPSIS_ENDS.sub(lambda dots: "." + "\u2003" * (len(dots[0]) - 1), paragraph)
+    merged: list[Span] = []
+    for start, end in sentence_splitter().span_tokenize(dotted):
+        before = paragraph[merged[-1].start : merged[-1].end].rstrip() if merged else ""
+        goes_on = GOES_ON.match(paragraph, start) and before[-1:] in "\"')]?!—"
+        numbered = paragraph[start].isdigit() and NUMBER_FOLLOWS.search(before)
+        if merged and (goes_on or numbered):
+            merged[-1] = Span(merged[-1].start, end)
+        else:
+            merged.append(Span(start, end))
+    return merged
+
+
+def words_of(sentence: str) -> tuple[list[str], list[Span]]:
+    """The words and marks of a sentence given as `plain` text, and their spans, as NLTK's tokenizer cuts them.
+
+    Words are as the tagger knows them: a straight quotation mark has become `` or '', by its side.
+    """
+    words = NLTKWordTokenizer().tokenize(sentence)
+    try:
+        return words, [Span(*span) for span in align_tokens([MARKS.get(word, word) for word in words], sentence)]
+    except ValueError:  # the tokenizer rewrote a rare run of marks and lost its place: fall back on white space
+        spans = [Span(*match.span()) for match in re.finditer(r"\w+|[^\w\s]", sentence)]
+        return [sentence[start:end] for start, end in spans], spans
+
+
+@lru_cache(maxsize=200_000)
+def lemma(word: str, tag: str) -> str:
+    """The dictionary form of a word with that Penn tag: "machines" NNS → "machine"; names stay as they are.
+
+    Source: lemminflect's rules and tables for nouns, verbs and comparatives.
+    """
+    from lemminflect import getLemma
+
+    if tag in {"NNP", "FW"}:
+        return word
+    lower = word.lower()
+    if lower in CLITICS:
+        return CLITICS[lower]
+    if lower in {"'s", "'d"} and tag.startswith("VB"):
+        return "be" if lower == "'s" else "have"
+    if tag not in LEMMA_CLASSES:
+        return lower
+    found = getLemma(word if tag == "NNPS" else lower, upos=LEMMA_CLASSES[tag])
+    return found[0] if found else lower
+
+
+def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row per token: its paragraph, sentence and number in the article, offsets, text, tag and lemma.
+
+    Arguments: articles: the `articles` table (columns `article`, `text`).
+    Paragraphs, sentences and tokens are counted through the article from 1; `start` and `end` are characters
+    of the article's text, so `text[start:end]` is the token as printed.
+    """
+    rows = []
+    for article, text in zip(articles["article"], articles["text"], strict=True):
+        rows.extend(article_rows(article, text))
+    return pd.DataFrame(rows, columns=list(TOKENS)).astype(TOKENS)
+
+
+def article_rows(article: str, text: str) -> list[tuple]:
+    """The rows of `tokens` for one article."""
+    rows = []
+    shown = plain(text)
+    sentence = token = 0
+    for number, paragraph in enumerate(paragraph_spans(text), start=1):
+        for inner in sentence_spans(shown[paragraph.start : paragraph.end]):
+            sentence += 1
+            offset = paragraph.start + inner.start
+            sliced = shown[offset : paragraph.start + inner.end]
+            words, spans = words_of(sliced)
+            for (start, end), (word, tag) in zip(spans, tagger().tag(words), strict=True):
+                token += 1
+                start, end = offset + start, offset + end
+                if text[end - 1 : end + 1] in {"''", "``"}:  # a mark typed as two apostrophes is one token
+                    end += 1
+                rows.append((article, number, sentence, token, start, end, text[start:end], tag, lemma(word, tag)))
+    return rows
