@@ -1,17 +1,49 @@
-"""Scores the tables against annotated articles."""
+"""Scores the tables against annotated articles.
+
+The measures are those of `score_quotations.py` beside PolNeAR in `../shared` (Newell, Margolin & Ruths 2018 for the
+data): contents match one to one when their letters and digits overlap by half; a source is right when it holds the
+head of the annotated one; joint means both. Groups (direct, indirect) are read off the text, not off `kind`.
+"""
 
 import re
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
+
+from . import DATA, quotations, speakers, tokens
+from .articles import ARTICLES
+
+OVERLAP = 0.5  # share of the union of both contents' letters and digits
+LEAST_QUOTED = 3  # words inside one stretch of marks that make a content direct
+DRAWS, SEED = 1000, 1  # of the bootstrap over articles
+GROUPS = ("direct", "indirect", "all")
+MARK = re.compile(r"``|''|[\"“”„«»]")
+OPENING, CLOSING = {"“", "„", "«", "``"}, {"”", "»"}
+# Where the first noun phrase of a source ends.
+PHRASE_END = re.compile(
+    r"\s*(?:[,;:()\[\]—–]|\s-\s|--)|\s+(?:who|whom|whose|which|that|where|for|in|at|from|with|on|by|to|as|during|and|or|&|"
+    r"after|before|about|inside|near|against|speaking|citing)\b",
+    re.IGNORECASE,
+)
+TITLES = frozenset(
+    ["mr", "mrs", "ms", "miss", "dr", "sir", "sen", "sens", "rep", "reps", "gov", "govs", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "rev", "prof", "hon", "atty", "pres", "president", "senator", "congressman", "congresswoman", "representative", "governor", "secretary", "speaker", "mayor", "jr", "sr", "ii", "iii", "iv"]
+)
+NO_NAMES = frozenset(
+    ["i", "he", "she", "they", "we", "you", "it", "the", "a", "an", "this", "that", "these", "those", "who", "one", "some", "many", "most", "several", "others", "another", "both", "all", "few", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "his", "her", "their", "our", "my", "your", "its", "former", "later", "earlier", "republican", "republicans", "democrat", "democrats", "democratic", "gop", "american", "americans", "but", "and", "even", "nobody", "everyone", "someone", "people", "voters", "officials", "sources", "experts", "critics", "supporters"]
+)
 
 
 class Gold(NamedTuple):
-    """Annotated articles: the `articles` table (columns article, text) and their `spans`."""
+    """Annotated articles: the `articles` table, their `spans`, and by (article, quotation) kind and speaker, if annotated."""
 
     articles: pd.DataFrame
     spans: pd.DataFrame
+    known: dict[tuple[str, int], tuple[str, str]] | None
 
 
 GOLD_SPANS = {"article": "str", "quotation": "int64", "role": "str", "start": "int64", "end": "int64"}
@@ -33,10 +65,47 @@ def read_polnear(folder: Path) -> Gold:
             with path.open(encoding="utf-8", newline="") as file:
                 texts.append((path.stem, file.read()))
             spans.extend((path.stem, *span) for span in brat_spans(annotations[0].read_text(encoding="utf-8")))
-    return Gold(
-        pd.DataFrame(texts, columns=["article", "text"], dtype="str"),
-        pd.DataFrame(spans, columns=list(GOLD_SPANS)).astype(GOLD_SPANS),
-    )
+    return Gold(article_table(texts), pd.DataFrame(spans, columns=list(GOLD_SPANS)).astype(GOLD_SPANS), None)
+
+
+def article_table(texts: list[tuple[str, str]]) -> pd.DataFrame:
+    """The `articles` table of (article, text) pairs, its other columns empty."""
+    return pd.DataFrame(texts, columns=["article", "text"]).reindex(columns=list(ARTICLES)).astype(ARTICLES)
+
+
+def read_own(folder: Path) -> Gold:
+    """Our own layout, `data/gold/`: one row per article and one per span, with the speakers.
+
+    Arguments: folder: has ARTICLE.csv (quotation, kind, speaker, source, cue, content, start) beside ARTICLE.txt, which
+    may also lie in `data/articles/`. `start` is where each part of the content begins; parts are joined by " … ".
+    Raises ValueError, naming file and row, where a content does not stand at its start.
+    """
+    texts, spans, named = [], [], {}
+    for path in sorted(folder.glob("*.csv")):
+        source = path.with_suffix(".txt")
+        text = (source if source.exists() else DATA / "articles" / source.name).read_text(encoding="utf-8")
+        article = path.stem
+        texts.append((article, text))
+        for row in pd.read_csv(path, keep_default_na=False, dtype=str).itertuples():
+            number, starts = int(row.quotation), [int(start) for start in row.start.split("; ")]
+            parts = row.content.split(" … ") if len(starts) > 1 else [row.content]
+            for start, part in zip(starts, parts, strict=True):
+                if text[start : start + len(part)] != part:
+                    raise ValueError(
+                        f"{path.name}, quotation {number}: the content is not at {start}; correct its start"
+                    )
+                spans.append((article, number, "content", start, start + len(part)))
+            for role, words in (("source", row.source), ("cue", row.cue)):
+                if words:
+                    at = nearest(text, words, starts[0])
+                    spans.append((article, number, role, at, at + len(words)))
+            named[article, number] = row.kind, row.speaker
+    return Gold(article_table(texts), pd.DataFrame(spans, columns=list(GOLD_SPANS)).astype(GOLD_SPANS), named)
+
+
+def nearest(text: str, words: str, place: int) -> int:
+    """Where the words stand in the text, of several places the one nearest to `place`."""
+    return min((m.start() for m in re.finditer(re.escape(words), text)), key=lambda at: abs(at - place))
 
 
 def glob_escape(name: str) -> str:
@@ -65,3 +134,324 @@ def brat_spans(annotation: str) -> list[tuple[int, str, int, int]]:
         for role, pairs in roles.items()
         for start, end in pairs
     ]
+
+
+@dataclass
+class Quotation:
+    """A quotation to be scored: character spans, the speaker if known, and what the text test says of its content."""
+
+    content: list[tuple[int, int]] = field(default_factory=list)
+    source: list[tuple[int, int]] = field(default_factory=list)
+    speaker: str = ""
+    chars: frozenset[int] = frozenset()
+    direct: bool = False
+    kind: str = ""
+
+
+def gathered(spans: pd.DataFrame, known: dict[tuple[str, int], tuple[str, str]]) -> dict[str, list[Quotation]]:
+    """Quotations by article from spans of (article, quotation, role, start, end)."""
+    found: dict[tuple[str, int], Quotation] = defaultdict(Quotation)
+    for article, number, role, start, end in spans[["article", "quotation", "role", "start", "end"]].itertuples(
+        index=False
+    ):
+        if role != "cue":
+            getattr(found[article, number], role).append((start, end))
+    by_article: dict[str, list[Quotation]] = defaultdict(list)
+    for (article, number), quotation in found.items():
+        quotation.kind, quotation.speaker = known.get((article, number), ("", ""))
+        by_article[article].append(quotation)
+    return by_article
+
+
+def quoted_stretches(text: str) -> list[tuple[int, int]]:
+    """Spans inside double quotation marks, line by line, as the measure defines them (not as `marks` reads them)."""
+    spans, place = [], 0
+    for line in text.split("\n"):
+        marks = [(m[0], m.start(), m.end()) for m in MARK.finditer(line)]
+        opened, start = "", 0
+        for number, (mark, begin, end) in enumerate(marks):
+            later = {m for m, _, _ in marks[number + 1 :]}
+            if not opened:
+                if mark not in CLOSING:
+                    opened, start = mark, end
+                continue
+            straight = {'"', "''"}
+            if (
+                (mark == opened and mark in straight)
+                or (opened in OPENING and mark in CLOSING)
+                or (opened == "``" and mark == "''")
+                or (opened in OPENING and mark in straight and not later & CLOSING and mark not in later)
+                or (opened in straight and mark in CLOSING and opened not in later)
+            ):
+                spans.append((place + start, place + begin))
+                opened = ""
+        if opened:
+            spans.append((place + start, place + len(line)))
+        place += len(line) + 1
+    return [(begin, end) for begin, end in spans if end > begin]
+
+
+def prepare(
+    text: str,
+    found: list[Quotation],
+    stretches: list[tuple[int, int]],
+    words: list[tuple[int, int]],
+    by_kind: bool,
+) -> list[Quotation]:
+    """The quotations with their letters and digits and whether they are direct; those without any left out.
+
+    Arguments: by_kind: go by `kind`, for articles that speak in single marks, guillemets, dashes or turns, which the
+    text test of PolNeAR's measure does not know.
+    """
+    kept = []
+    for quotation in found:
+        quotation.chars = frozenset(
+            i for begin, end in quotation.content for i in range(begin, min(end, len(text))) if text[i].isalnum()
+        )
+        most = 0
+        for begin, end in stretches:
+            inside = {i for i in quotation.chars if begin <= i < end}
+            if inside:
+                low, high = min(inside), max(inside)
+                most = max(most, sum(a <= high and b > low and any(i in inside for i in range(a, b)) for a, b in words))
+        quotation.direct = quotation.kind != "indirect" if by_kind else most >= LEAST_QUOTED
+        if quotation.chars:
+            kept.append(quotation)
+    return kept
+
+
+def match(gold: list[Quotation], found: list[Quotation]) -> dict[int, int]:
+    """Which found quotation each gold one is matched with: one to one, greatest overlap first."""
+    pairs = []
+    for g, one in enumerate(gold):
+        for f, other in enumerate(found):
+            common = len(one.chars & other.chars)
+            if common and common / len(one.chars | other.chars) >= OVERLAP:
+                pairs.append((-common / len(one.chars | other.chars), g, f))
+    matched: dict[int, int] = {}
+    for _, g, f in sorted(pairs):
+        if g not in matched and f not in matched.values():
+            matched[g] = f
+    return matched
+
+
+def first_phrase(source: str) -> str:
+    """The source up to the end of its first noun phrase."""
+    source = source.strip()
+    end = PHRASE_END.search(source, 1)
+    return source[: end.start()] if end else source
+
+
+def head_span(source: str) -> tuple[int, int]:
+    """Offsets of a source's head: the last capitalised word of its first noun phrase, else that phrase's last word."""
+    offset = len(source) - len(source.lstrip())
+    words = list(re.finditer(r"[^\W_][\w.'’\-]*", first_phrase(source)))
+    if not words:
+        return 0, len(source)
+    names = [w for w in words if w[0][0].isupper() and w[0].lower().strip(".") not in TITLES | {"the", "a", "an"}]
+    head = (names or words)[-1]
+    length = max(1, len(re.sub(r"['’]s?$", "", head[0])))
+    return offset + head.start(), offset + head.start() + length
+
+
+def speaker_key(name: str) -> str:
+    """The last name of a source or speaker in lower case; empty when its first noun phrase has none."""
+    words = [re.sub(r"['’]s?$", "", w).strip(".'’\"-") for w in re.findall(r"[^\W_][\w.'’\-]*", first_phrase(name))]
+    names = [w for w in words if w and w[0].isupper() and w.lower() not in TITLES | NO_NAMES]
+    return names[-1].lower() if names else ""
+
+
+def source_right(text: str, gold: Quotation, found: Quotation) -> bool:
+    """Whether the found source holds the head of the gold one, or neither has any."""
+    if not gold.source or not found.source:
+        return not gold.source and not found.source
+    begin, end = gold.source[0]
+    low, high = head_span(text[begin:end])
+    return found.source[0][0] < begin + high and begin + low < found.source[0][1]
+
+
+def speaker_right(_: str, gold: Quotation, found: Quotation) -> bool:
+    """Whether the resolved speaker is the annotated one; an unnamed one must stay missing."""
+    return gold.speaker == found.speaker
+
+
+def article_counts(
+    text: str, gold: list[Quotation], found: list[Quotation], right: Callable, article: str, errors: list
+) -> dict[str, Counter]:
+    """Counts of one article by group; appends what is wrong to `errors`."""
+    words = [m.span() for m in re.finditer(r"\S+", text) if any(c.isalnum() for c in m[0])]
+    stretches = quoted_stretches(text)
+    by_kind = right is speaker_right
+    gold = prepare(text, gold, stretches, words, by_kind)
+    found = prepare(text, found, stretches, words, by_kind)
+    pairs = match(gold, found)
+    verdicts = {g: right(text, gold[g], found[f]) for g, f in pairs.items()}
+    back = {f: g for g, f in pairs.items()}
+    counts = {}
+    for group in GROUPS:
+        of_gold = [g for g, q in enumerate(gold) if group == "all" or q.direct == (group == "direct")]
+        of_found = [f for f, q in enumerate(found) if group == "all" or q.direct == (group == "direct")]
+        counts[group] = Counter(
+            gold=len(of_gold),
+            found=len(of_found),
+            match_gold=sum(g in pairs for g in of_gold),
+            match_found=sum(f in back for f in of_found),
+            right_gold=sum(verdicts.get(g, False) for g in of_gold),
+            right_found=sum(verdicts[back[f]] for f in of_found if f in back),
+        )
+        error, articles = share_error(text, gold, found, of_gold, of_found, words)
+        counts[group]["share_error"], counts[group]["share_articles"] = error, articles
+
+    def shown(q: Quotation) -> tuple[str, str]:
+        return " … ".join(text[a:b] for a, b in q.source), " … ".join(text[a:b] for a, b in q.content)
+
+    for g, q in enumerate(gold):
+        if not verdicts.get(g, False):
+            other = found[pairs[g]] if g in pairs else None
+            wrong = "missed" if other is None else "wrong attribution"
+            claimed = (shown(other)[0], other.speaker) if other else ("", "")
+            errors.append((article, wrong, "direct" if q.direct else "indirect", *shown(q), q.speaker, *claimed))
+    for f, q in enumerate(found):
+        if f not in back:
+            source, content = shown(q)
+            errors.append(
+                (article, "spurious", "direct" if q.direct else "indirect", "", content, "", source, q.speaker)
+            )
+    return counts
+
+
+def share_error(
+    text: str,
+    gold: list[Quotation],
+    found: list[Quotation],
+    of_gold: list[int],
+    of_found: list[int],
+    words: list[tuple[int, int]],
+) -> tuple[float, int]:
+    """Total variation distance between gold and found shares of quoted words by last name, and 1 if it is defined."""
+    owner = {i: number for number, (begin, end) in enumerate(words) for i in range(begin, end)}
+    keys = [speaker_key(text[slice(*q.source[0])]) if q.source else "" for q in gold]
+    masked = {owner[i] for q, key in zip(gold, keys, strict=True) if not key for i in q.chars}
+    shares: tuple[Counter, Counter] = (Counter(), Counter())
+    for g in of_gold:
+        if keys[g]:
+            shares[0][keys[g]] += len({owner[i] for i in gold[g].chars} - masked)
+    for f in of_found:
+        quotation = found[f]
+        key = speaker_key(quotation.speaker or (text[slice(*quotation.source[0])] if quotation.source else ""))
+        if key:
+            shares[1][key] += len({owner[i] for i in quotation.chars} - masked)
+    totals = [sum(share.values()) for share in shares]
+    if not totals[0]:
+        return 0.0, 0
+    if not totals[1]:
+        return 1.0, 1
+    names = set(shares[0]) | set(shares[1])
+    return 0.5 * sum(abs(shares[0][n] / totals[0] - shares[1][n] / totals[1]) for n in names), 1
+
+
+def f1(hit_found: float, n_found: float, hit_gold: float, n_gold: float) -> tuple[float, float, float]:
+    """Precision, recall and F1; with nothing to find and nothing found all are 1."""
+    precision = hit_found / n_found if n_found else float(not n_gold)
+    recall = hit_gold / n_gold if n_gold else float(not n_found)
+    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def measures(counts: Counter) -> dict[str, float]:
+    """All measures of one group from summed counts; shares of 1."""
+    n_found, n_gold = counts["found"], counts["gold"]
+    joint = f1(counts["right_found"], n_found, counts["right_gold"], n_gold)
+    return {
+        "content F1": f1(counts["match_found"], n_found, counts["match_gold"], n_gold)[2],
+        "joint P": joint[0],
+        "joint R": joint[1],
+        "joint F1": joint[2],
+        "attribution": counts["right_gold"] / counts["match_gold"] if counts["match_gold"] else float("nan"),
+        "share error": counts["share_error"] / counts["share_articles"] if counts["share_articles"] else float("nan"),
+    }
+
+
+class Scores(NamedTuple):
+    """Measures by group, with the interval of the joint F1, and the errors behind them."""
+
+    table: pd.DataFrame
+    errors: pd.DataFrame
+    articles: int
+
+
+ERRORS = ["article", "error", "group", "gold_source", "content", "gold_speaker", "source", "speaker"]
+
+
+def joined(found: pd.DataFrame) -> dict[tuple[str, int], int]:
+    """The quotation that each one counts with under PolNeAR's convention.
+
+    PolNeAR takes speech that goes on behind the full stop of its cue ("…," she said. "…") as one quotation with what
+    came before; our tables keep it as a quotation of its own whose rule is "continuation".
+    """
+    heads: dict[tuple[str, int], int] = {}
+    for article, block in found.groupby("article", sort=False):
+        head = 0
+        for number, rule in zip(block["quotation"], block["rule"], strict=True):
+            head = head if head and rule == "continuation" else number
+            heads[article, number] = head
+    return heads
+
+
+def score(gold: Gold) -> Scores:
+    """One row per group (direct, indirect, all): how well quotations are found and attributed in annotated articles."""
+    words = tokens.tokenize(gold.articles)
+    labelled = quotations.find_quotations(gold.articles, words)
+    resolved = speakers.resolve(gold.articles, words, labelled).quotations
+    spans = labelled.spans
+    right = source_right if gold.known is None else speaker_right
+    if gold.known is None:
+        heads = joined(resolved)
+        spans = spans.assign(quotation=[heads[key] for key in zip(spans["article"], spans["quotation"], strict=True)])
+    named = resolved.assign(speaker=resolved["speaker"].fillna(""))
+    ours = {(q.article, q.quotation): (q.kind, q.speaker) for q in named.itertuples(index=False)}
+    true, found = gathered(gold.spans, gold.known or {}), gathered(spans, ours)
+    errors: list[tuple] = []
+    per_article = [
+        article_counts(text, true.get(article, []), found.get(article, []), right, article, errors)
+        for article, text in zip(gold.articles["article"], gold.articles["text"], strict=True)
+    ]
+    draws = np.random.default_rng(SEED).integers(0, len(per_article), (DRAWS, len(per_article)))
+    rows = {}
+    for group in GROUPS:
+        names = sorted({name for counts in per_article for name in counts[group]})
+        matrix = np.array([[counts[group][name] for name in names] for counts in per_article])
+        row = measures(Counter(dict(zip(names, matrix.sum(axis=0).tolist(), strict=True))))
+        drawn = [
+            measures(Counter(dict(zip(names, matrix[d].sum(axis=0).tolist(), strict=True))))["joint F1"] for d in draws
+        ]
+        low, high = np.quantile(drawn, [0.025, 0.975])
+        n = {name: int(sum(counts[group][name] for counts in per_article)) for name in ("gold", "found")}
+        rows[group] = {**n, **row, "joint F1 95%": f"{low:.3f}–{high:.3f}"}
+    return Scores(pd.DataFrame(rows).T.rename_axis("group"), pd.DataFrame(errors, columns=ERRORS), len(per_article))
+
+
+def report(folder: Path, errors: Path | None = None) -> str:
+    """The scores of annotated articles as text; writes each error to a CSV if a path is given.
+
+    Arguments: folder: PolNeAR's layout (text/, attributions/) or our own (ARTICLE.csv beside ARTICLE.txt).
+    Raises ValueError, naming the cure, when the folder holds neither.
+    """
+    if (folder / "attributions").is_dir():
+        gold, attribution = read_polnear(folder), "source"
+    elif any(folder.glob("*.csv")):
+        gold, attribution = read_own(folder), "speaker"
+    else:
+        raise ValueError(
+            f"{folder}: no annotated article; give a folder with text/ and attributions/, or ARTICLE.csv files"
+        )
+    if gold.articles.empty:
+        raise ValueError(f"{folder}: no article has an annotation; put ARTICLE_xxxx.ann into attributions/")
+    result = score(gold)
+    if errors is not None:
+        result.errors.to_csv(errors, index=False)
+    shown = result.table.map(lambda value: f"{value:.3f}" if isinstance(value, float) else value)
+    kinds = result.errors.groupby(["group", "error"]).size().rename("n").reset_index()
+    return (
+        f"{result.articles} articles; joint: content and {attribution} right; intervals by bootstrap over articles\n"
+        f"{shown.to_string()}\n\nerrors by kind\n{kinds.to_string(index=False)}"
+    )

@@ -20,7 +20,20 @@ ARTICLES = {
 }
 REFUSED = {"path": "str", "reason": "str"}
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 MONTH = "|".join([f"{m[:3]}(?:{m[3:]}|t)?\\.?" if m != "May" else "May" for m in MONTHS])
 # "MINSK, 17 November (BelTA) –", "LONDON, Nov 17 (Reuters) -", "PARIS (AP) —": place, perhaps a day, the agency.
 DATELINE = re.compile(
@@ -68,6 +81,11 @@ def read_articles(paths: str | Path | Iterable[str | Path]) -> Read:
         pd.DataFrame(rows, columns=list(ARTICLES)).astype(ARTICLES),
         pd.DataFrame(refused, columns=list(REFUSED)).astype(REFUSED),
     )
+
+
+def article_from_text(text: str, article: str = "example") -> pd.DataFrame:
+    """One row: the text as an article of that id; its title, date and outlet where the text shows them."""
+    return pd.DataFrame([(article, text, *headings(text), None, None)], columns=list(ARTICLES)).astype(ARTICLES)
 
 
 def listed(paths: Iterable[str | Path], refused: list[tuple]) -> list[tuple[Path, str]]:

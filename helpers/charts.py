@@ -97,7 +97,11 @@ def share_bars(shares: pd.DataFrame, palette: dict[str, str], definition: str) -
         f"{r.label} {r.n} ({r.share:.1%})" if pd.notna(r.share) else f"{r.label} {r.n}"
         for r in shown.iloc[::-1].itertuples()
     ]
-    axes = canvas(1.1 + BAR * len(shown), f"{title} (n = {total:,})", f"Bar chart of {definition}, {total} in all: {'; '.join(parts)}.")
+    axes = canvas(
+        1.1 + BAR * len(shown),
+        f"{title} (n = {total:,})",
+        f"Bar chart of {definition}, {total} in all: {'; '.join(parts)}.",
+    )
     bars = axes.barh(
         [broken(label) for label in shown["label"]],
         shown["n"],
@@ -105,7 +109,10 @@ def share_bars(shares: pd.DataFrame, palette: dict[str, str], definition: str) -
         edgecolor="#444444",
         linewidth=0.5,
     )
-    texts = [f"{int(n):,}  ({share:.1%})" if pd.notna(share) else f"{int(n):,}  (outside the shares)" for n, share in zip(shown["n"], shown["share"], strict=True)]
+    texts = [
+        f"{int(n):,}  ({share:.1%})" if pd.notna(share) else f"{int(n):,}  (outside the shares)"
+        for n, share in zip(shown["n"], shown["share"], strict=True)
+    ]
     axes.bar_label(bars, texts, padding=5)
     axes.margins(x=0.25)
     axes.set_xlabel(definition)
@@ -120,12 +127,23 @@ def account_bars(account: pd.DataFrame, palette: dict[str, str]) -> Axes:
     kinds = {"direct": "quoted", "indirect": "reported", NARRATOR: "the narrator's own"}
     total = int(account["n_words"].sum())
     by_kind = account.groupby("kind")["n_words"].sum().reindex(list(kinds)).fillna(0).astype(int)
-    alt = f"Stacked bars of the article's {total} words: " + "; ".join(f"{kinds[k]} {n} ({n / total:.0%})" for k, n in by_kind.items()) + "."
+    alt = (
+        f"Stacked bars of the article's {total} words: "
+        + "; ".join(f"{kinds[k]} {n} ({n / total:.0%})" for k, n in by_kind.items())
+        + "."
+    )
     axes = canvas(1.3 + BAR * len(kinds) + 0.4, f"{title} (n = {total:,} words)", alt)
     left = dict.fromkeys(kinds, 0)
     drawn: dict[str, None] = {}
     for row in account.assign(label=labels_of(account["voice"])).itertuples():
-        axes.barh(kinds[row.kind], row.n_words, left=left[row.kind], color=palette.get(row.label, OTHERS), edgecolor="#444444", linewidth=0.5)
+        axes.barh(
+            kinds[row.kind],
+            row.n_words,
+            left=left[row.kind],
+            color=palette.get(row.label, OTHERS),
+            edgecolor="#444444",
+            linewidth=0.5,
+        )
         left[row.kind] += row.n_words
         drawn.setdefault(row.label)
     for kind, n in by_kind.items():
@@ -140,7 +158,10 @@ def account_bars(account: pd.DataFrame, palette: dict[str, str]) -> Axes:
 def legend(axes: Axes, labels: Sequence[str], palette: dict[str, str], extra: Sequence[Patch] = ()) -> None:
     """A legend below the chart, one entry per label; speakers past the palette share one entry."""
     named = [label for label in labels if palette.get(label, OTHERS) != OTHERS]
-    patches = [Patch(facecolor=palette[label], edgecolor="#444444", label=textwrap.shorten(label, 40, placeholder="…")) for label in named]
+    patches = [
+        Patch(facecolor=palette[label], edgecolor="#444444", label=textwrap.shorten(label, 40, placeholder="…"))
+        for label in named
+    ]
     if len(named) < len(labels):
         patches.append(Patch(facecolor=OTHERS, edgecolor="#444444", label=f"{len(labels) - len(named)} others"))
     axes.figure.legend(handles=[*patches, *extra], loc="outside lower left", ncols=3, frameon=False)
@@ -185,11 +206,22 @@ def topic_bars(by_voice: pd.DataFrame, palette: dict[str, str]) -> Axes:
         return blank(title, "No topic was found in this article.")
     total = int(by_voice.to_numpy().sum())
     rows = [f"{topic} {int(n)}" for topic, n in by_voice.sum(axis=1).items()]
-    axes = canvas(1.5 + BAR * 0.85 * len(by_voice), f"{title} (n = {total:,} mentions shown)", f"Bar chart of topics by mentions: {'; '.join(rows)}.")
+    axes = canvas(
+        1.5 + BAR * 0.85 * len(by_voice),
+        f"{title} (n = {total:,} mentions shown)",
+        f"Bar chart of topics by mentions: {'; '.join(rows)}.",
+    )
     shown = by_voice.iloc[::-1]
     left = pd.Series(0, index=shown.index)
     for voice in by_voice.columns:
-        axes.barh([broken(t) for t in shown.index], shown[voice], left=left, color=palette.get(voice, OTHERS), edgecolor="#444444", linewidth=0.5)
+        axes.barh(
+            [broken(t) for t in shown.index],
+            shown[voice],
+            left=left,
+            color=palette.get(voice, OTHERS),
+            edgecolor="#444444",
+            linewidth=0.5,
+        )
         left = left + shown[voice]
     for topic, n in left.items():
         axes.text(n, broken(topic), f"  {int(n)}", va="center")
@@ -218,7 +250,15 @@ def tone_dots(sentiment: pd.DataFrame, tone: pd.DataFrame, palette: dict[str, st
         bins = (own["compound"] * 20).round()
         step = bins.groupby(bins).cumcount()
         room = 0.7 / max(6, int(step.max()) + 1)
-        axes.scatter(own["compound"], place + 0.3 - step * room, color=palette.get(label, OTHERS), s=26, edgecolor="#444444", linewidth=0.5, zorder=3)
+        axes.scatter(
+            own["compound"],
+            place + 0.3 - step * room,
+            color=palette.get(label, OTHERS),
+            s=26,
+            edgecolor="#444444",
+            linewidth=0.5,
+            zorder=3,
+        )
         axes.plot([row.mean, row.mean], [place - 0.4, place + 0.4], color="#111111", linewidth=1.6, zorder=4)
         axes.text(1.08, place, f"mean {row.mean:+.2f}\nn = {row.n}", va="center", fontsize=9)
     axes.axvline(0, color="#767676", linewidth=0.8, zorder=1)

@@ -19,13 +19,56 @@ CUES, PARTS = DATA / "models" / "cues.npz", DATA / "models" / "parts.npz"
 CUE_LABELS = ("outside", "begin", "inside")
 PART_LABELS = ("outside", "source", "content")
 
-PAD, UNKNOWN, NAME, NUMBER, OPENING_MARK, CLOSING_MARK, FIRST_WORD = range(7)  # word numbers with a meaning of their own
+PAD, UNKNOWN, NAME, NUMBER, OPENING_MARK, CLOSING_MARK, FIRST_WORD = range(
+    7
+)  # word numbers with a meaning of their own
 MARGIN = 3  # empty places between paragraphs, so that a window never looks across
 REACH = 150  # words on either side of a cue within which its source and content are looked for
-TAGS = (
-    "PAD CC CD DT EX FW IN JJ JJR JJS MD NN NNP NNPS NNS PDT POS PRP PRP$ RB RBR RBS RP TO UH VB VBD VBG VBN VBP "
-    "VBZ WDT WP WP$ WRB , . : $ `` '' -LRB- -RRB-"
-).split()
+TAGS = [
+    "PAD",
+    "CC",
+    "CD",
+    "DT",
+    "EX",
+    "FW",
+    "IN",
+    "JJ",
+    "JJR",
+    "JJS",
+    "MD",
+    "NN",
+    "NNP",
+    "NNPS",
+    "NNS",
+    "PDT",
+    "POS",
+    "PRP",
+    "PRP$",
+    "RB",
+    "RBR",
+    "RBS",
+    "RP",
+    "TO",
+    "UH",
+    "VB",
+    "VBD",
+    "VBG",
+    "VBN",
+    "VBP",
+    "VBZ",
+    "WDT",
+    "WP",
+    "WP$",
+    "WRB",
+    ",",
+    ".",
+    ":",
+    "$",
+    "``",
+    "''",
+    "-LRB-",
+    "-RRB-",
+]
 TAG_NUMBER = {tag: number for number, tag in enumerate(TAGS)}
 N_TAGS = len(TAGS) + 1
 FINITE = [TAG_NUMBER[tag] for tag in ("VBD", "VBZ", "VBP", "MD")]
@@ -140,7 +183,10 @@ def lay_out(tokens: pd.DataFrame, stretches: pd.DataFrame, vocabulary: Vocabular
 
     known = pd.Series(range(len(names)), index=names)
     offsets = known.reindex(stretches["article"]).to_numpy(dtype=np.int64) << 32
-    begins, ends = stretches["start"].to_numpy(np.int64) + offsets, stretches["end"].to_numpy(np.int64) + offsets
+    begins, ends = (
+        stretches["start"].to_numpy(np.int64) + offsets,
+        stretches["end"].to_numpy(np.int64) + offsets,
+    )
     begun = np.searchsorted(begins, start, side="right")
     inside = np.zeros(n, dtype=bool)
     if len(begins):
@@ -232,7 +278,9 @@ def distance_since(flags: np.ndarray, size: int) -> np.ndarray:
     return np.arange(size) - np.maximum.accumulate(places)
 
 
-def find_cues(model: Model, words: Words, vocabulary: Vocabulary, bias: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def find_cues(
+    model: Model, words: Words, vocabulary: Vocabulary, bias: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Places of the first and last word of each cue, and how sure the model is of it (0 to 1).
 
     Arguments: bias: added to the scores of cue labels; more of it finds more cues, wrong ones among them.
@@ -481,11 +529,15 @@ def models() -> tuple[Model, Model]:
     """The model that finds cues and the one that finds a cue's source and content."""
     words = vocabulary()
     empty = pd.DataFrame(
-        {c: [] for c in ("article", "paragraph", "sentence", "start", "text", "tag", "lemma", "end")}, dtype=str
-    ).astype({c: "int64" for c in ("paragraph", "sentence", "start", "end")})
+        {c: [] for c in ("article", "paragraph", "sentence", "start", "text", "tag", "lemma", "end")},
+        dtype=str,
+    ).astype(dict.fromkeys(("paragraph", "sentence", "start", "end"), "int64"))
     laid = lay_out(empty, empty, words)
     none = np.zeros(0, dtype=np.int64)
     static = static_codes(laid, words)
     cue_sizes = {name: size for name, (_, size) in cue_codes(laid, words).items()}
-    pair_sizes = {name: size for name, (_, size) in (static | pair_codes(laid, Pairs(none, none, none, none, none), words)).items()}
+    pair_sizes = {
+        name: size
+        for name, (_, size) in (static | pair_codes(laid, Pairs(none, none, none, none, none), words)).items()
+    }
     return unpack(CUES, cue_sizes), unpack(PARTS, pair_sizes)

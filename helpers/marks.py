@@ -8,7 +8,7 @@ with the speaker's name before a colon. A missing mark costs its own stretch, ne
 import re
 from typing import NamedTuple
 
-from .tokens import Span, paragraph_spans, plain
+from .tokens import Span, paragraph_spans
 
 
 class Stretch(NamedTuple):
@@ -29,6 +29,11 @@ SINGLE = re.compile(r"[‘’‚‛'`´]")
 # Words that lose their head to an apostrophe; the mark before them opens nothing.
 ELISIONS = re.compile(r"['’‘](?:\d0s|\d\ds?|[Tt]is|[Tt]was|[Ee]m|[Cc]ause|[Nn]|[Tt]il|[Rr]ound|[Bb]out)\b")
 LEAST_WORDS = 3  # shorter stretches say nothing about which marks an article speaks in
+# ", Holm added." inside marks that never close: the closing mark was forgotten before it.
+CUE_INSIDE = re.compile(
+    r",(?= (?:(?:he|she|they|(?:the )?[A-Z]?[\w’'-]+(?: [A-Z][\w’'-]+)?) (?:said|says|added|told|noted|stressed|explained)|"
+    r"(?:said|says|added) (?:he|she|they|the|[A-Z])[\w’'-]*)\b)"
+)
 DASH = re.compile(r"[–—―-] ?(?=[\w“\"‘'])")
 INNER_DASH = re.compile(r",? [–—―-]{1,2} |[,.?!] ?[–—―] ?")
 # "PRESIDENT ODA: …", "Q: …", "Ms. Lind: …" at the start of a paragraph; at most six words before the colon.
@@ -54,7 +59,20 @@ def stretches(text: str) -> list[Stretch]:
     singles = marked_stretches(shown, paragraphs, single_pairs)
     found = singles if speaks_in_singles(shown, doubles, singles) else doubles
     dashes = dash_stretches(text, paragraphs, {stretch.paragraph for stretch in found})
-    return sorted([*found, *dashes])
+    excerpts = excerpt_stretches(text, paragraphs)
+    read_out = {stretch.paragraph for stretch in excerpts}
+    return sorted([*[s for s in [*found, *dashes] if s.paragraph not in read_out], *excerpts], key=lambda s: s.start)
+
+
+def excerpt_stretches(text: str, paragraphs: list[Span]) -> list[Stretch]:
+    """One row per turn of a transcript quoted inside an article: paragraphs that begin with a NAME IN CAPITALS and a colon."""
+    found = []
+    for number, paragraph in enumerate(paragraphs, start=1):
+        match = LABEL.match(text[paragraph.start : paragraph.end])
+        if match and match["label"] and match["label"].isupper() and len(match["label"]) > 1:
+            label = Span(paragraph.start, paragraph.start + match.end("label"))
+            found.append(Stretch(paragraph.start + match.end(), paragraph.end, number, "turn", False, label))
+    return found if len(found) > 1 else []
 
 
 def straightened(text: str) -> str:
@@ -129,7 +147,9 @@ def double_pairs(paragraph: str, open_before: bool) -> tuple[list[Span], bool]:
             spans.append(Span(opened + 1, place))
             opened = None
     if opened is not None:
-        spans.append(Span(opened + 1, len(paragraph)))
+        cue = CUE_INSIDE.search(paragraph, opened + 1)
+        spans.append(Span(opened + 1, cue.start() + 1 if cue else len(paragraph)))
+        opened = None if cue else opened
     return spans, opened is not None
 
 
@@ -204,7 +224,9 @@ def single_pairs(paragraph: str, open_before: bool) -> tuple[list[Span], bool]:
 
 def is_plural_possessive(paragraph: str, place: int) -> bool:
     """Whether the mark at `place` may be the apostrophe of "the workers’ union" or of a dropped letter."""
-    return bool(re.match(r" [a-z]", paragraph[place + 1 : place + 3])) and bool(re.search(r"(?:s|in)$", paragraph[:place]))
+    return bool(re.match(r" [a-z]", paragraph[place + 1 : place + 3])) and bool(
+        re.search(r"(?:s|in)$", paragraph[:place])
+    )
 
 
 def turn_stretches(text: str, paragraphs: list[Span]) -> list[Stretch]:
@@ -225,7 +247,7 @@ def turn_stretches(text: str, paragraphs: list[Span]) -> list[Stretch]:
         if match:
             label = Span(paragraph.start, paragraph.start + match.end("label" if match["label"] else "asked"))
             found.append(Stretch(paragraph.start + match.end(), paragraph.end, number, "turn", False, label))
-        elif label and not text[paragraph.start] in "([":
+        elif label and text[paragraph.start] not in "([":
             found[-1] = found[-1]._replace(goes_on=True)
             found.append(Stretch(paragraph.start, paragraph.end, number, "turn", False, label))
     return found

@@ -44,16 +44,48 @@ SPANS = {
 # How a quotation was found, before its speaker is looked for.
 LABELLED, BY_RULE, CONTINUED, UNCLAIMED, TURN = "labelled", "by rule", "continued", "unclaimed", "turn"
 
-CUE_BIAS = 0.35  # added to the score of "begin" and "inside"; chosen on PolNeAR dev for the best joint F1
+CUE_BIAS = 0.0  # added to the score of "begin" and "inside"; chosen on PolNeAR dev for the best joint F1
+PART_BIAS = np.array([0.0, 0.5, 0.2], dtype=np.float32)  # added to "outside", "source", "content"; chosen likewise
+LIKELY_SOURCE = 0.1  # probability from which a cue without a source takes the likeliest words
 TAKES_IN = 0.5  # a content that covers this share of a stretch of marks covers all of it
 LEAST_SPEECH = 3  # words; shorter unclaimed stretches are names and scare quotes
 TITLE_SHARE = 0.6  # share of capitalised words from which a short unclaimed stretch is a title
 TITLE_WORDS = 12
+ADVERB = 12  # characters that may stand between the closing mark and the cue, as in "…," then she said
 CUE_WINDOW = 9  # words from the marks within which a rule looks for a reporting verb
 EDITOR = re.compile(r"\[[^\[\]]*\]")
 TRIMMED = " \t\n\u00a0,;:.–—-“”„«»\"‘’'"
 THAT = re.compile(r"that\s+", re.IGNORECASE)
-PERSONAL = {"he", "she", "they", "it", "i", "we", "you", "who"}
+# Cues that the labeller learns from annotators of attitudes, but that quote nobody: "Belarus is ready to …".
+NO_CUES = frozenset(
+    [
+        "ready",
+        "willing",
+        "able",
+        "prepared",
+        "likely",
+        "unlikely",
+        "expected",
+        "due",
+        "set",
+        "doubt",
+        "seem",
+        "seems",
+        "seemed",
+        "appear",
+        "appears",
+        "appeared",
+    ]
+)
+POINTS_BACK = re.compile(
+    r"\b(?:made|gave|issued|offered|uttered) (?:the|this|that|these|those|his|her) "
+    r"(?:statements?|remarks?|comments?|announcement|declaration|pledge|promise|observation|warning|appeal|claim)\b"
+)
+DATELINE_END = re.compile(r"[A-Z][A-Z.’' /-]+[^\n]{0,60}?\)?\s[–—-]{1,2}\s")
+# A quotation signed by its speaker: “We stay.” ― Petra Lind
+SIGNED = re.compile(
+    r"[”\"»’']*[ \u00a0]*(?P<dash>[–—―]|--)[ \u00a0]*(?P<name>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5})(?=[ \u00a0]*(?:[,\n]|$))"
+)
 
 
 class Quoted(NamedTuple):
@@ -88,9 +120,7 @@ def find_quotations(articles: pd.DataFrame, tokens: pd.DataFrame) -> Quoted:
     Arguments: articles, tokens: the tables of these names. `speaker` is still missing here and `rule` says how
     the quotation was found; `speakers.resolve` fills them in. Offsets are characters of the article's text.
     """
-    marked = {
-        article: stretches(text) for article, text in zip(articles["article"], articles["text"], strict=True)
-    }
+    marked = {article: stretches(text) for article, text in zip(articles["article"], articles["text"], strict=True)}
     claims = labelled(tokens, marked)
     blocks = {article: rows for article, rows in tokens.groupby("article", sort=False)}
     rows, spans = [], []
@@ -152,12 +182,43 @@ def labelled(tokens: pd.DataFrame, marked: dict[str, list[Stretch]]) -> dict[str
     pairs = labeller.pair_up(words, first, last)
     per_word = labeller.emissions(part_model, labeller.static_codes(words, vocabulary))
     part_scores = per_word[pairs.place] + labeller.emissions(part_model, labeller.pair_codes(words, pairs, vocabulary))
+    part_scores += PART_BIAS
     parts = labeller.best_labels(part_model, part_scores, pairs.lengths)
-    return gather(tokens, words, pairs, parts, confidence)
+    chance = labeller.probabilities(part_model, part_scores, pairs.lengths)[:, 1]
+    return gather(tokens, words, pairs, with_likely_sources(parts, chance, pairs), confidence)
+
+
+def with_likely_sources(parts: np.ndarray, chance: np.ndarray, pairs: labeller.Pairs) -> np.ndarray:
+    """The labels, a cue left without source given the words that are likeliest to be it, if likely enough.
+
+    Arguments: chance: each word's probability of belonging to the source.
+    """
+    parts = parts.copy()
+    sourced = np.zeros(len(pairs.lengths), dtype=bool)
+    sourced[pairs.cue[parts == 1]] = True
+    spoken = np.zeros(len(pairs.lengths), dtype=bool)
+    spoken[pairs.cue[parts == 2]] = True
+    ends = np.cumsum(pairs.lengths)
+    for cue in np.flatnonzero(spoken & ~sourced):
+        begin, end = ends[cue] - pairs.lengths[cue], ends[cue]
+        peak = begin + int(chance[begin:end].argmax())
+        if chance[peak] < LIKELY_SOURCE:
+            continue
+        first = last = peak
+        while first > begin and chance[first - 1] > chance[peak] / 2:
+            first -= 1
+        while last + 1 < end and chance[last + 1] > chance[peak] / 2:
+            last += 1
+        parts[first : last + 1] = 1
+    return parts
 
 
 def gather(
-    tokens: pd.DataFrame, words: labeller.Words, pairs: labeller.Pairs, parts: np.ndarray, confidence: np.ndarray
+    tokens: pd.DataFrame,
+    words: labeller.Words,
+    pairs: labeller.Pairs,
+    parts: np.ndarray,
+    confidence: np.ndarray,
 ) -> dict[str, list[Found]]:
     """The labels of words near cues as claims by article."""
     start, end, article = tokens["start"].to_numpy(), tokens["end"].to_numpy(), tokens["article"].to_numpy()
@@ -189,12 +250,17 @@ def distance(one: Span, other: Span) -> int:
 
 def reconcile(text: str, tokens: pd.DataFrame, marked: list[Stretch], claims: list[Found]) -> list[Found]:
     """The article's quotations in order: claims fitted to the marks, and the speech that no claim takes in."""
-    if marked and marked[0].form == "turn":
-        return turns(text, marked)
-    sentences = list(zip(tokens.groupby("sentence")["start"].min(), tokens.groupby("sentence")["end"].max(), strict=True))
+    spoken_turns = turns(text, [s for s in marked if s.form == "turn"])
+    taken = [span for turn in spoken_turns for span in turn.content]
+    marked = [s for s in marked if s.form != "turn"]
+    claims = [c for c in claims if not any(overlap(c.cue, span) for span in taken) and is_reported(text, c, marked)]
+    sentences = list(
+        zip(tokens.groupby("sentence")["start"].min(), tokens.groupby("sentence")["end"].max(), strict=True)
+    )
     spoken = [s for s in marked if n_words(text[s.start : s.end]) >= LEAST_SPEECH]
-    claims = [c for c in claims if not any(s.start <= c.cue.start < s.end for s in spoken)]
-    owner = owners(marked, claims, sentences)
+    claims = [c for c in claims if not any(s.start <= c.cue.end - 1 and c.cue.start < s.end for s in spoken)]
+    signed = {s for s in marked if SIGNED.match(text, s.end)}
+    owner = {s: by for s, by in owners(marked, claims, sentences).items() if s not in signed}
     found: list[Found] = []
     for number, claim in enumerate(claims):
         taken = [s for s, by in owner.items() if by == number]
@@ -202,8 +268,52 @@ def reconcile(text: str, tokens: pd.DataFrame, marked: list[Stretch], claims: li
     found = [f for f in found if f.content]
     loose = [s for s in marked if s not in owner and is_speech(text, s, tokens)]
     found.extend(claim_by_rule(text, tokens, s) for s in loose)
-    found = join_reopened(found, marked)
+    found = [with_own_cue(text, tokens, f, marked) if f.how == CONTINUED else f for f in found]
+    found.extend(point_back(text, tokens, found))
+    for quotation in found:
+        if quotation.cue and not quotation.source and any(quotation.quoted):
+            quotation.source = beside(tokens, quotation.cue)
+    found = join_reopened(found, marked) + spoken_turns
     return sorted(without_doubles(found), key=lambda f: f.content[0])
+
+
+def is_reported(text: str, claim: Found, marked: list[Stretch]) -> bool:
+    """Whether a claim is of words or thoughts, not of a plan or a state of things, which the narrator reports as fact.
+
+    Marks settle it; without them the cue must have a source and none of the words in NO_CUES.
+    """
+    inside = [s for s in marked if any(overlap(part, Span(s.start, s.end)) for part in claim.content)]
+    if inside and (claim.source or any(n_words(text[s.start : s.end]) > LEAST_SPEECH for s in inside)):
+        return True
+    words = {word.strip(".,").lower() for word in text[slice(*claim.cue)].split()}
+    return claim.source is not None and not words & NO_CUES
+
+
+def point_back(text: str, tokens: pd.DataFrame, found: list[Found]) -> list[Found]:
+    """A quotation for each "X made the statement …" that points back to the sentence before it.
+
+    The sentence before is the content, unless another quotation has it already.
+    """
+    pointed = []
+    for match in POINTS_BACK.finditer(text):
+        words = list(tokens[(tokens["start"] < match.end()) & (tokens["end"] > match.start() - 200)].itertuples())
+        verb = next((w for w in words if w.start >= match.start() and w.tag.startswith("VB")), None)
+        here = [w for w in words if verb and w.sentence == verb.sentence]
+        source = noun_phrase(here, verb) if verb else None
+        before = (
+            tokens[(tokens["sentence"] == verb.sentence - 1) & (tokens["paragraph"] == verb.paragraph)]
+            if verb
+            else tokens[:0]
+        )
+        if source is None or before.empty or source.start > match.start():
+            continue
+        start = int(before["start"].iloc[0])
+        if dateline := DATELINE_END.match(text, start):
+            start = dateline.end()
+        span = clean(text, Span(start, int(before["end"].iloc[-1])))
+        if span and not any(overlap(span, part) for f in found for part in f.content if f.source):
+            pointed.append(Found([span], source, Span(*match.span()), BY_RULE, 0.8, [False]))
+    return pointed
 
 
 def turns(text: str, marked: list[Stretch]) -> list[Found]:
@@ -232,7 +342,10 @@ def owners(marked: list[Stretch], claims: list[Found], sentences: list[tuple[int
         for number, claim in enumerate(claims):
             covered = sum(overlap(span, part) for part in claim.content) / (span.end - span.start)
             if covered >= TAKES_IN:
-                rank = (sentence_of(claim.cue, sentences) != sentence_of(span, sentences), distance(claim.cue, span))
+                rank = (
+                    sentence_of(claim.cue, sentences) != sentence_of(span, sentences),
+                    distance(claim.cue, span),
+                )
                 if best is None or rank < best:
                     best, owner[stretch] = rank, number
     return owner
@@ -252,10 +365,17 @@ def fitted(
     and source, the second has none of its own.
     """
     bare = outside(claim.content, marked)
+    bare = [within_sentence(span, sentences) for span in bare]
     bare = [span for span in (clean(text, span) for span in bare) if span]
-    bare = [span for span in bare if not (claim.source and overlap(span, claim.source)) and not overlap(span, claim.cue)]
+    bare = [
+        span for span in bare if not (claim.source and overlap(span, claim.source)) and not overlap(span, claim.cue)
+    ]
     quoted = sorted(Span(s.start, s.end) for s in taken)
     cue_sentence = sentence_of(claim.cue, sentences)
+    near = [span for span in bare if sentence_of(span, sentences) == cue_sentence]
+    bare = near or bare[:1]
+    if any(is_complete(text, span, claim) for span in quoted):
+        bare = [span for span in bare if span.end <= quoted[0].start and span.start > claim.cue.end]
     first, later, after_colon = [], [], []
     for span in quoted:
         begins = span.start > claim.cue.end and starts_sentence(text, span, claim)
@@ -274,10 +394,28 @@ def fitted(
     return result
 
 
+def within_sentence(span: Span, sentences: list[tuple[int, int]]) -> Span:
+    """The part of the span that lies in the sentence where it begins: unmarked words of the next are the narrator's."""
+    end = next((end for start, end in reversed(sentences) if start <= span.start), span.end)
+    return Span(span.start, min(span.end, end))
+
+
+def is_complete(text: str, span: Span, claim: Found) -> bool:
+    """Whether speech in marks is all that its cue introduces: "…," she said; she said, "…."
+
+    What the narrator adds behind such a cue ("she said, laughing") is no part of the quotation.
+    """
+    if span.end <= claim.cue.start:
+        between = text[span.end : min(claim.cue.start, claim.source.start if claim.source else claim.cue.start)]
+        return text[span.end - 1] in ",?!.…—-" and len(between.strip(TRIMMED)) <= ADVERB
+    before = text[claim.cue.end : span.start].rstrip("“\"«‘'„ ")[-1:]
+    return before in {",", ":"} and text[span.start].isupper() and text[span.end - 1] in ",?!.…—"
+
+
 def starts_sentence(text: str, span: Span, claim: Found) -> bool:
     """Whether quoted speech begins a sentence of its own, rather than going on with the one before its cue."""
     before = text[claim.cue.end : span.start].rstrip("“\"«‘'„ \n")
-    return text[span.start : span.start + 1].isupper() and before[-1:] in set(".:!?…”\"")
+    return text[span.start : span.start + 1].isupper() and before[-1:] in set('.:!?…”"')
 
 
 def pieced(claim: Found, quoted: list[Span], bare: list[Span]) -> Found:
@@ -360,18 +498,42 @@ def claim_by_rule(text: str, tokens: pd.DataFrame, stretch: Stretch) -> Found:
     """
     span = Span(stretch.start, stretch.end)
     found = Found([span], None, None, UNCLAIMED, 0.6, [True])
+    if signed := SIGNED.match(text, stretch.end):
+        found.cue, found.source, found.how = Span(*signed.span("dash")), Span(*signed.span("name")), BY_RULE
+        return found
     after = tokens[tokens["start"] >= stretch.end].head(CUE_WINDOW + 2)
     before = tokens[tokens["end"] <= stretch.start].tail(CUE_WINDOW + 2)
     for rows, backwards in ((after, False), (before, True)):
         words = clause(rows, backwards)
         verb = next((i for i, w in enumerate(words) if w.tag.startswith("VB") and w.lemma in reporting_verbs()), None)
-        if verb is None or (backwards and not text[: stretch.start].rstrip("“\"«‘'„ ")[-1:] in {",", ":"}):
+        if verb is None or (backwards and text[: stretch.start].rstrip("“\"«‘'„ \n")[-1:] not in {",", ":"}):
             continue
-        named = noun_phrase(words, verb)
+        named = noun_phrase(words, words[verb])
         if named:
             found.cue, found.source, found.how = Span(words[verb].start, words[verb].end), named, BY_RULE
             return found
     return found
+
+
+def with_own_cue(text: str, tokens: pd.DataFrame, found: Found, marked: list[Stretch]) -> Found:
+    """Speech taken for a continuation, with its own cue where one follows its closing mark."""
+    stretch = next(s for s in marked if found.content[0] == Span(s.start, s.end))
+    claimed = claim_by_rule(text, tokens, stretch)
+    return (
+        claimed
+        if claimed.cue and claimed.cue.start > stretch.end and "\n" not in text[stretch.end : claimed.cue.start]
+        else found
+    )
+
+
+def beside(tokens: pd.DataFrame, cue: Span) -> Span | None:
+    """The name, office or pronoun directly before or behind a cue that is a verb in the past or present."""
+    near = tokens[(tokens["end"] > cue.start - 60) & (tokens["start"] < cue.end + 60)]
+    words = list(near.itertuples())
+    verb = next((i for i, w in enumerate(words) if w.start >= cue.start and w.tag in {"VBD", "VBZ", "VBP"}), None)
+    if verb is None or words[verb].start >= cue.end:
+        return None
+    return noun_phrase([w for w in words if w.sentence == words[verb].sentence], words[verb])
 
 
 def clause(rows: pd.DataFrame, backwards: bool) -> list:
@@ -379,27 +541,29 @@ def clause(rows: pd.DataFrame, backwards: bool) -> list:
     words = list(rows.itertuples())
     kept = []
     for word in reversed(words) if backwards else words:
-        if word.text in {".", ";", "?", "!"} or (kept and word.text in "“”\"«»"):
+        if word.text in {".", ";", "?", "!"} or (kept and word.text in '“”"«»'):
             break
         if plain(word.text) not in {'"', "'", ",", ":"}:
             kept.append(word)
     return list(reversed(kept)) if backwards else kept
 
 
-def noun_phrase(words: list, verb: int) -> Span | None:
+def noun_phrase(words: list, verb: tuple) -> Span | None:
     """The name, office or pronoun that stands directly before or behind the verb."""
     nominal = {"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP", "WP"}
-    first = verb
+    heads = {"NN", "NNS", "NNP", "NNPS", "PRP", "WP"}
+    at = words.index(verb)
+    first = at
     while first > 0 and words[first - 1].tag in nominal:
         first -= 1
-    if first < verb:
-        return Span(words[first].start, words[verb - 1].end)
-    last = verb
+    if first < at and words[at - 1].tag in heads:
+        return Span(words[first].start, words[at - 1].end)
+    last = at
     while last + 1 < len(words) and words[last + 1].tag in nominal:
         last += 1
         if words[last].tag == "PRP":
             break
-    return Span(words[verb + 1].start, words[last].end) if last > verb else None
+    return Span(words[at + 1].start, words[last].end) if last > at and words[last].tag in heads else None
 
 
 def join_reopened(found: list[Found], marked: list[Stretch]) -> list[Found]:
@@ -425,7 +589,8 @@ def without_doubles(found: list[Found]) -> list[Found]:
     for one in sorted(found, key=lambda f: -f.confidence):
         size = sum(b - a for a, b in one.content)
         shared = max(
-            (sum(overlap(p, q) for p in one.content for q in other.content) / size for other in kept), default=0
+            (sum(overlap(p, q) for p in one.content for q in other.content) / size for other in kept),
+            default=0,
         )
         if shared < TAKES_IN:
             kept.append(one)

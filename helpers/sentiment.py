@@ -35,7 +35,9 @@ def score(text: str) -> dict[str, float]:
     return vader().polarity_scores(plain(text))
 
 
-def sentence_tone(articles: pd.DataFrame, tokens: pd.DataFrame, voices: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+def sentence_tone(
+    articles: pd.DataFrame, tokens: pd.DataFrame, voices: pd.DataFrame, spans: pd.DataFrame
+) -> pd.DataFrame:
     """One row per sentence and voice in it, with VADER's scores of that voice's words.
 
     Arguments: the tables of these names; `voices` as `speakers.voices` gives it. Names ("United") and cues

@@ -49,8 +49,18 @@ RULES = {
 }
 
 MALE, FEMALE = "m", "f"
+MARKS_AROUND = set("“”\"'‘’«»()")
 TITLES = {"mr": MALE, "mrs": FEMALE, "ms": FEMALE, "miss": FEMALE, "sir": MALE, "lord": MALE, "lady": FEMALE}
-TITLES |= {"dame": FEMALE, "baroness": FEMALE, "baron": MALE, "mx": "", "dr": "", "hon": "", "shri": MALE, "smt": FEMALE}
+TITLES |= {
+    "dame": FEMALE,
+    "baroness": FEMALE,
+    "baron": MALE,
+    "mx": "",
+    "dr": "",
+    "hon": "",
+    "shri": MALE,
+    "smt": FEMALE,
+}
 SHORT_OFFICES = {
     "sen": "senator",
     "sens": "senator",
@@ -74,8 +84,41 @@ SHORT_OFFICES = {
     "atty": "attorney",
 }
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
-PARTICLES = {"de", "del", "della", "der", "den", "di", "da", "dos", "du", "van", "von", "bin", "ibn", "al", "el", "la", "le", "ben", "ter", "zu", "y"}
-FORMERLY = {"former", "previous", "ex", "then", "late", "onetime", "one-time", "erstwhile", "past", "longtime-former"}
+PARTICLES = {
+    "de",
+    "del",
+    "della",
+    "der",
+    "den",
+    "di",
+    "da",
+    "dos",
+    "du",
+    "van",
+    "von",
+    "bin",
+    "ibn",
+    "al",
+    "el",
+    "la",
+    "le",
+    "ben",
+    "ter",
+    "zu",
+    "y",
+}
+FORMERLY = {
+    "former",
+    "previous",
+    "ex",
+    "then",
+    "late",
+    "onetime",
+    "one-time",
+    "erstwhile",
+    "past",
+    "longtime-former",
+}
 JOBS = {"job", "jobs", "role", "position", "post", "capacity", "career", "stint", "term", "tenure"}
 PLACES = {
     "oblast", "region", "county", "city", "province", "state", "republic", "district", "island", "islands", "street",
@@ -88,12 +131,30 @@ CALENDAR = {
     "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "christmas", "easter", "ramadan",
 }  # fmt: skip
 # "The Belarusian leader" may be its president, its prime minister or a party's chair.
-GENERIC_OFFICES = {"leader": {"head of state", "head of government", "leader", "chair", "monarch", "first minister", "chancellor"}}
-HEADSHIP = {"chairs": "chair", "heads": "head", "leads": "leader", "runs": "head", "chaired": "chair", "headed": "head", "led": "leader"}
+GENERIC_OFFICES = {
+    "leader": {
+        "head of state",
+        "head of government",
+        "leader",
+        "chair",
+        "monarch",
+        "first minister",
+        "chancellor",
+    }
+}
+HEADSHIP = {
+    "chairs": "chair",
+    "heads": "head",
+    "leads": "leader",
+    "runs": "head",
+    "chaired": "chair",
+    "headed": "head",
+    "led": "leader",
+}
 BECOMES = {"is": "now", "was": "formerly", "became": "now", "remains": "now", "were": "formerly"}
+ASKED = {"q", "a", "question", "answer", "reporter", "moderator"}  # labels of a transcript that name nobody
 HE = {"he", "him", "himself", "his"}
 SHE = {"she", "her", "herself", "hers"}
-COMMON_PEOPLE = re.compile(r"(?:man|woman|person|people|boy|girl|child|kid|teenager|pensioner|official|source|aide|insider)$")
 CUT = re.compile(
     r"\s*[,;:()\[\]—–]|\s--?\s|\s(?:who|whom|whose|which|that|where|when|in|at|from|with|on|by|to|as|during|after|before|about|"
     r"inside|near|against|speaking|citing)\b",
@@ -162,7 +223,9 @@ def lexicon(name: str) -> pd.DataFrame:
 def offices_lexicon() -> tuple[dict[str, str], dict[str, str]]:
     """Synonym-free names and genders by office."""
     table = lexicon("offices")
-    return dict(zip(table["office"], table["same_as"], strict=True)), dict(zip(table["office"], table["gender"], strict=True))
+    return dict(zip(table["office"], table["same_as"], strict=True)), dict(
+        zip(table["office"], table["gender"], strict=True)
+    )
 
 
 @cache
@@ -183,7 +246,11 @@ def organisation_words() -> dict[str, str]:
 def places_of() -> dict[str, str]:
     """Country by its lower-case name, adjective, people or capital."""
     table = lexicon("countries")
-    return {form.lower(): country for column in table.columns for form, country in zip(table[column], table["country"], strict=True)}
+    return {
+        form.lower(): country
+        for column in table.columns
+        for form, country in zip(table[column], table["country"], strict=True)
+    }
 
 
 def bare(word: str) -> str:
@@ -260,9 +327,14 @@ class Cast:
                     name = begin
                     break
             parts.append((first, name, last))
+        self.read_nicknames()
         for _, name, last in parts:
             if last > name and self.kind_of(name, last) == "person":
                 self.full_name(name, last)
+            elif last > name:
+                self.others.setdefault(
+                    self.name_of(name, last).lower(), Entity(self.name_of(name, last), self.kind_of(name, last))
+                )
         for first, name, last in parts:
             entity = self.entity_of(first, name, last)
             if entity is not None:
@@ -270,6 +342,17 @@ class Cast:
                 entity.aliases.setdefault(self.name_of(name, last))
                 self.mentions.append(Mention(name, last, entity))
         self.mentions.sort(key=lambda m: m.first)
+
+    def read_nicknames(self) -> None:
+        """Finds full names with a nickname in marks: Robert “Bobby” Kane is Robert Kane."""
+        words = self.words
+        for place in range(len(words) - 4):
+            around = words[place + 1].text in MARKS_AROUND and words[place + 3].text in MARKS_AROUND
+            if around and all(is_name_word(words, place + step) for step in (0, 2, 4)):
+                given, gender = words[place].text, given_names().get(words[place].text, "")
+                entity = Entity(f"{given} {words[place + 4].text}", "person", gender if gender != "either" else "")
+                entity.aliases.setdefault(words[place + 2].text)
+                self.persons.append(entity)
 
     def name_of(self, first: int, last: int) -> str:
         """The words as one name, spaced as in the text."""
@@ -308,7 +391,11 @@ class Cast:
             return "person"
         if before in {"the", "a", "an"} or (text.isupper() and len(text) > 1 and "." not in text and len(words) == 1):
             return "organisation"
-        if len(words) == 1 and re.search(r"[a-z][A-Z]", text) and not text.startswith(("Mc", "Mac", "De", "O'", "Di", "Van", "La")):
+        if (
+            len(words) == 1
+            and re.search(r"[a-z][A-Z]", text)
+            and not text.startswith(("Mc", "Mac", "De", "O'", "Di", "Van", "La"))
+        ):
             return "organisation"
         if any(place_word in places_of() for place_word in words):
             return "place"
@@ -355,15 +442,17 @@ class Cast:
             if gender and len(same) > 1:
                 same = [p for p in same if p.gender in {gender, ""}] or same
             if same:
-                entity = max(same, key=lambda p: (p.mentions[-1] if p.mentions else -1))
+                entity = max(same, key=lambda p: p.mentions[-1] if p.mentions else -1)
                 entity.gender = gender or entity.gender
                 return entity
             if titled:
-                entity = Entity(text, "person", gender)
+                entity = Entity(text.capitalize() if text.isupper() and len(text) > 2 else text, "person", gender)
                 self.persons.append(entity)
                 return entity
         kind = self.kind_of(name, last)
         key = text.lower()
+        longer = [k for k, e in self.others.items() if e.kind == "organisation" and k.startswith(key + " ")]
+        key = longer[0] if longer and kind != "place" else key
         if key not in self.others:
             self.others[key] = Entity(text, kind if not titled else "person", gender)
         return self.others[key]
@@ -405,7 +494,18 @@ class Cast:
         first = place
         while first > 0 and words[first - 1].sentence == words[place].sentence:
             before = words[first - 1]
-            if before.tag in {"JJ", "NN", "NNS", "NNP", "NNPS", "POS", "VBN", "CD", "DT", "PRP$"} and before.text not in {","}:
+            if before.tag in {
+                "JJ",
+                "NN",
+                "NNS",
+                "NNP",
+                "NNPS",
+                "POS",
+                "VBN",
+                "CD",
+                "DT",
+                "PRP$",
+            } and before.text not in {","}:
                 first -= 1
                 if before.tag in {"DT", "PRP$"}:
                     break
@@ -419,7 +519,8 @@ class Cast:
         if last + 1 < len(words) and words[last + 1].lower in {"of", "for", "at"}:
             place = last + 2
             while place < len(words) and (
-                words[place].tag in {"DT", "NNP", "NNPS", "NN", "NNS", "JJ", "POS", "CC", "PRP$"} or words[place].lower in {"of", "for"}
+                words[place].tag in {"DT", "NNP", "NNPS", "NN", "NNS", "JJ", "POS", "CC", "PRP$"}
+                or words[place].lower in {"of", "for"}
             ):
                 if words[place].sentence != words[last].sentence:
                     break
@@ -449,7 +550,12 @@ class Cast:
                 return
         before = begin - 1
         # "Petra Lind, the head of the union"; "Petra Lind is the head of the union"
-        if before > 0 and words[before].text == "," and before - 1 in ends_at and words[begin].sentence == words[before].sentence:
+        if (
+            before > 0
+            and words[before].text == ","
+            and before - 1 in ends_at
+            and words[begin].sentence == words[before].sentence
+        ):
             self.add(ends_at[before - 1].entity, begin, end, head, "now")
         elif before > 0 and words[before].lower in BECOMES and before - 1 in ends_at:
             self.add(ends_at[before - 1].entity, begin, end, head, BECOMES[words[before].lower])
@@ -465,7 +571,16 @@ class Cast:
         if following[:2] == [",", "who"] and len(following) > 2 and following[2] in HEADSHIP:
             verb = place + 2
             end = verb
-            while end + 1 < len(words) and words[end + 1].tag in {"DT", "NNP", "NNPS", "NN", "NNS", "JJ", "POS", "PRP$"}:
+            while end + 1 < len(words) and words[end + 1].tag in {
+                "DT",
+                "NNP",
+                "NNPS",
+                "NN",
+                "NNS",
+                "JJ",
+                "POS",
+                "PRP$",
+            }:
                 end += 1
             held = "formerly" if following[2].endswith("ed") or following[2] == "led" else "now"
             self.add(mention.entity, verb, end, HEADSHIP[following[2]], held)
@@ -544,7 +659,9 @@ class Cast:
             missing = len(given - own)
             number = bisect_left(entry.entity.mentions, first)
             recent = entry.entity.mentions[number - 1] if number else -1
-            ranked.append(((entry.held == "formerly") != wants_former, missing, entry.head not in heads, -recent, entry))
+            ranked.append(
+                ((entry.held == "formerly") != wants_former, missing, entry.head not in heads, -recent, entry)
+            )
         if not ranked:
             return None
         ranked.sort(key=lambda r: r[:4])
@@ -560,7 +677,17 @@ class Cast:
         kind = organisation_words().get(word)
         if kind is None or kind == "document":
             return None
-        companies = {"company", "firm", "group", "manufacturer", "retailer", "operator", "airline", "carmaker", "bank"}
+        companies = {
+            "company",
+            "firm",
+            "group",
+            "manufacturer",
+            "retailer",
+            "operator",
+            "airline",
+            "carmaker",
+            "bank",
+        }
         fitting = [
             e
             for e in self.others.values()
@@ -586,7 +713,19 @@ def is_name_word(words: list[Word], place: int) -> bool:
     """Whether a word can be part of a name: a capitalised proper noun, or a capital inside a sentence."""
     word = words[place]
     first = word.text[:1]
-    if not first.isupper() or word.tag in {"PRP", "PRP$", "DT", "IN", "CC", "WP", "WRB", "MD", "UH", "EX", "TO"}:
+    if not first.isupper() or word.tag in {
+        "PRP",
+        "PRP$",
+        "DT",
+        "IN",
+        "CC",
+        "WP",
+        "WRB",
+        "MD",
+        "UH",
+        "EX",
+        "TO",
+    }:
         return False
     if word.tag in {"NNP", "NNPS"}:
         return True
@@ -728,11 +867,15 @@ def by_source(cast: Cast, turn: Turn, sources: dict[int, Entity]) -> Answer:
     # The head noun phrase: up to a comma, a relative pronoun or a preposition other than "of" and "for".
     head_last = last
     for place in range(first + 1, last + 1):
-        if CUT.match(" " + words[place].text) and not (words[place].text == "," and place + 1 <= last and bare(words[place + 1].text) in SUFFIXES):
+        if CUT.match(" " + words[place].text) and not (
+            words[place].text == "," and place + 1 <= last and bare(words[place + 1].text) in SUFFIXES
+        ):
             head_last = place - 1
             break
     lows = [words[p].lower for p in range(first, head_last + 1)]
-    if len(lows) == 1 and words[first].tag in {"PRP", "PRP$", "WP"} or lows[0] in HE | SHE:
+    if turn.how == TURN and lows[0] in ASKED:
+        return Answer(None, "unnamed", words[first].text)
+    if len(lows) == 1 and (words[first].tag in {"PRP", "PRP$", "WP"} or lows[0] in HE | SHE):
         return by_pronoun(cast, lows[0], first, sources)
     possessor = max((p for p in range(first, head_last + 1) if words[p].tag == "POS"), default=None)
     begin = first if possessor is None or possessor >= head_last else possessor + 1
@@ -741,7 +884,17 @@ def by_source(cast: Cast, turn: Turn, sources: dict[int, Entity]) -> Answer:
     named = [m for m in cast.named_in(begin, head_last) if m.entity.kind != "place"]
     if preposition is not None and not any(m.first < preposition <= m.last for m in named):
         behind = [m for m in named if m.first > preposition]
-        titled = [m for m in behind if any(o.entity is m.entity and o.span.start <= words[begin].start + 40 and o.span.end <= words[m.first].end and o.span.start >= words[begin].start - 1 for o in cast.offices)]
+        titled = [
+            m
+            for m in behind
+            if any(
+                o.entity is m.entity
+                and o.span.start <= words[begin].start + 40
+                and o.span.end <= words[m.first].end
+                and o.span.start >= words[begin].start - 1
+                for o in cast.offices
+            )
+        ]
         named = [m for m in named if m.last < preposition] or titled
     person = [m for m in named if m.entity.kind == "person"]
     chosen = (person or named)[-1] if named else None
@@ -755,10 +908,14 @@ def by_source(cast: Cast, turn: Turn, sources: dict[int, Entity]) -> Answer:
             return Answer(chosen.entity, ("name" if full else "part of name") if whole else "organisation")
     # An apposition behind the head may name the person: "the head of the union, Petra Lind".
     if head_last < last and words[head_last + 1].text == ",":
-        behind = [m for m in cast.named_in(head_last + 2, last) if m.entity.kind == "person" and m.first == head_last + 2]
+        behind = [
+            m for m in cast.named_in(head_last + 2, last) if m.entity.kind == "person" and m.first == head_last + 2
+        ]
         if behind:
             return Answer(behind[0].entity, "name")
-    definite = lows[0] in {"the", "this", "that", "its"} or (words[first].text[:1].isupper() and words[first].tag in {"NNP", "JJ", "NN"})
+    definite = lows[0] in {"the", "this", "that", "its"} or (
+        words[first].text[:1].isupper() and words[first].tag in {"NNP", "JJ", "NN"}
+    )
     if definite or possessor is not None:
         holder = cast.holder(first, head_last)
         if holder is not None:
@@ -770,6 +927,11 @@ def by_source(cast: Cast, turn: Turn, sources: dict[int, Entity]) -> Answer:
     single = [m for m in cast.named_in(first, head_last) if m.first == first or words[first].lower == "the"]
     if possessor is None and single and single[-1].last == head_last and single[-1].entity.kind == "place":
         return Answer(single[-1].entity, "organisation", kind="organisation")
+    opens_sentence = first == 0 or words[first - 1].sentence != words[first].sentence
+    plural = first == head_last and opens_sentence and lows[0].endswith("s") and not cast.named_in(first, first)[1:]
+    plural = plural and sum(w.text == words[first].text for w in words) == 1
+    if plural and words[first].tag in {"NNS", "NNP", "NNPS"}:
+        return Answer(None, "unnamed", description)
     if words[head_last].tag == "NNPS" or (words[head_last].tag == "NNP" and lows[0] != "the" and head_last == first):
         entity = cast.others.setdefault(words[head_last].lower, Entity(words[head_last].text, "organisation"))
         return Answer(entity, "group", kind="group")
@@ -838,7 +1000,9 @@ def without_source(cast: Cast, turns: list[Turn], position: int, answers: dict[i
 
     before, after = turns[:position][::-1], turns[position + 1 :]
     if turn.cue is not None:
-        same = [t for t in before + after if words[t.first].sentence == words[turn.cue].sentence and t.source and given(t)]
+        same = [
+            t for t in before + after if words[t.first].sentence == words[turn.cue].sentence and t.source and given(t)
+        ]
         if same:
             return repeated(given(same[0]), "same sentence")
         subject = next(
@@ -861,7 +1025,11 @@ def without_source(cast: Cast, turns: list[Turn], position: int, answers: dict[i
     subject = subject_before(cast, turn)
     if spoken and turn.how == CONTINUED:
         return repeated(given(spoken[0]), "continuation")
-    between = spoken and any(not w.quoted and w.tag in {"VBD", "VBZ", "VBP"} for w in words[spoken[0].last + 1 : turn.first] if w.sentence > words[spoken[0].last].sentence + 1)
+    between = spoken and any(
+        not w.quoted and w.tag in {"VBD", "VBZ", "VBP"}
+        for w in words[spoken[0].last + 1 : turn.first]
+        if w.sentence > words[spoken[0].last].sentence + 1
+    )
     if spoken and not between:
         return repeated(given(spoken[0]), "continuation")
     if subject is not None:
@@ -907,7 +1075,8 @@ def across_paragraphs(cast: Cast, turn: Turn, before: list[Turn], given, repeate
     earlier = [
         t
         for t in spoken[1:]
-        if words[t.last].paragraph == words[spoken[0].first].paragraph - 1 and (given(t).entity, given(t).description) != (last.entity, last.description)
+        if words[t.last].paragraph == words[spoken[0].first].paragraph - 1
+        and (given(t).entity, given(t).description) != (last.entity, last.description)
     ]
     asks = words[spoken[0].last].text == "?" or words[min(spoken[0].last + 1, len(words) - 1)].text == "?"
     if earlier and (asks or spoken[0].how == UNCLAIMED or turn.how == UNCLAIMED):
@@ -1010,6 +1179,13 @@ def measured(quotations: pd.DataFrame, definition: str) -> pd.Series:
     return pd.Series(1, index=quotations.index)
 
 
+def speaker_order(quotations: pd.DataFrame) -> list[str]:
+    """The speakers, who has most words first, quoted or reported: the order of colours in every chart."""
+    return (
+        speaker_share(quotations, "direct and indirect").dropna(subset="speaker")["speaker"].drop_duplicates().tolist()
+    )
+
+
 def share_by_definition(quotations: pd.DataFrame) -> pd.DataFrame:
     """One row per article and speaker, one column of shares per definition of speaker share, side by side."""
     columns = {}
@@ -1023,7 +1199,9 @@ def share_by_definition(quotations: pd.DataFrame) -> pd.DataFrame:
 def word_account(voices: pd.DataFrame) -> pd.DataFrame:
     """One row per article, kind and voice: how many of the article's words are quoted, reported or the narrator's own."""
     table = voices.groupby(["article", "kind", "voice"], dropna=False, observed=True)["n_words"].sum().reset_index()
-    return table.sort_values(["article", "kind", "n_words"], ascending=[True, True, False], kind="stable").reset_index(drop=True)
+    return table.sort_values(["article", "kind", "n_words"], ascending=[True, True, False], kind="stable").reset_index(
+        drop=True
+    )
 
 
 def cue_verbs(quotations: pd.DataFrame) -> pd.DataFrame:
@@ -1031,13 +1209,17 @@ def cue_verbs(quotations: pd.DataFrame) -> pd.DataFrame:
     table = quotations.dropna(subset=["speaker", "cue"])
     table = table.assign(cue=table["cue"].str.lower())
     counted = table.groupby(["speaker", "cue"]).size().rename("n").reset_index()
-    return counted.sort_values(["n", "cue", "speaker"], ascending=[False, True, True], kind="stable").reset_index(drop=True)
+    return counted.sort_values(["n", "cue", "speaker"], ascending=[False, True, True], kind="stable").reset_index(
+        drop=True
+    )
 
 
 def how_quoted(quotations: pd.DataFrame) -> pd.DataFrame:
     """One row per speaker: how many quotations are direct, mixed and indirect; who is only paraphrased has no direct one."""
     table = quotations.dropna(subset="speaker")
-    counted = pd.crosstab(table["speaker"], table["kind"]).reindex(columns=["direct", "mixed", "indirect"], fill_value=0)
+    counted = pd.crosstab(table["speaker"], table["kind"]).reindex(
+        columns=["direct", "mixed", "indirect"], fill_value=0
+    )
     counted = counted.rename_axis(columns=None)
     return counted.sort_values(["direct", "mixed", "indirect"], ascending=False, kind="stable").reset_index()
 

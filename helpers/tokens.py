@@ -45,10 +45,58 @@ MARKS = {"``": '"', "''": '"'}
 DOUBLED = re.compile(r"''|``")
 # After these an abbreviation has ended its sentence: "in the U.S. The minister …".
 SENTENCE_STARTERS = frozenset(
-    "the he she it they we but and in on at for his her their this that these those there when while after before "
-    "as if although however meanwhile asked a an our you what who why how some many most no not so then now i".split()
+    [
+        "the",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "but",
+        "and",
+        "in",
+        "on",
+        "at",
+        "for",
+        "his",
+        "her",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "when",
+        "while",
+        "after",
+        "before",
+        "as",
+        "if",
+        "although",
+        "however",
+        "meanwhile",
+        "asked",
+        "a",
+        "an",
+        "our",
+        "you",
+        "what",
+        "who",
+        "why",
+        "how",
+        "some",
+        "many",
+        "most",
+        "no",
+        "not",
+        "so",
+        "then",
+        "now",
+        "i",
+    ]
 )
 ELLIPSIS_ENDS = re.compile(r"…(?=[\"')\]]*\s+[\"'(\[]*[A-Z])|\.{2,}(?=[\"')\]]*\s+[\"'(\[]*[A-Z])")
+SPACED_MARK = re.compile(r'(?<= )" (?=[A-Z])')
 # “What for?” the minister asked: a lower-case word right after a closing mark goes on with the sentence.
 GOES_ON = re.compile(r"[\"'(\[—]*[a-z](?![A-Z])")
 NUMBER_FOLLOWS = re.compile(r"\b(?:[Nn]o|[Nn]os|[Pp]p?|[Aa]rt)\.$")
@@ -121,6 +169,7 @@ def sentence_spans(paragraph: str) -> list[Span]:
     closing mark or “No.” before a word or number that goes on with it, which do not.
     """
     dotted = ELLIPSIS_ENDS.sub(lambda dots: "." + "\u2003" * (len(dots[0]) - 1), paragraph)
+    dotted = SPACED_MARK.sub(' "', dotted)  # « with a space inside, as the French set it
     merged: list[Span] = []
     for start, end in sentence_splitter().span_tokenize(dotted):
         before = paragraph[merged[-1].start : merged[-1].end].rstrip() if merged else ""

@@ -23,17 +23,111 @@ FREQUENCY = {"topic": "str", "n": "int64", "per_1000_words": "float64", "terms":
 FOUND = "found"
 
 # One letter a token: adjective, noun, name, "of", possessive, anything else. A topic is nouns with what modifies them.
-LETTERS = {"JJ": "a", "JJR": "x", "JJS": "x", "VBG": "g", "NN": "n", "NNS": "n", "NNP": "p", "NNPS": "p", "POS": "s"}
+LETTERS = {
+    "JJ": "a",
+    "JJR": "x",
+    "JJS": "x",
+    "VBG": "g",
+    "NN": "n",
+    "NNS": "n",
+    "NNP": "p",
+    "NNPS": "p",
+    "POS": "s",
+}
 PHRASE = re.compile(r"p+(?:op+)*n*|[ag]?[an]*n")
 LONGEST = 4  # words of a topic
 # Adjectives that value or count rather than name a kind: "good results" are about results.
 VALUING = frozenset(
-    "new old good bad great big small large little long short high low many few much more most several own other same "
-    "such certain different various numerous last next first second third recent current former present future past "
-    "important main major key special specific general common full whole entire real true right wrong clear strong "
-    "weak close tight ready able possible necessary likely early late additional further similar separate particular "
-    "excellent brief previous joint-most positive negative successful significant serious great huge tough hard easy "
-    "comparatively straightforward quality numerical".split()
+    [
+        "new",
+        "old",
+        "good",
+        "bad",
+        "great",
+        "big",
+        "small",
+        "large",
+        "little",
+        "long",
+        "short",
+        "high",
+        "low",
+        "many",
+        "few",
+        "much",
+        "more",
+        "most",
+        "several",
+        "own",
+        "other",
+        "same",
+        "such",
+        "certain",
+        "different",
+        "various",
+        "numerous",
+        "last",
+        "next",
+        "first",
+        "second",
+        "third",
+        "recent",
+        "current",
+        "former",
+        "present",
+        "future",
+        "past",
+        "important",
+        "main",
+        "major",
+        "key",
+        "special",
+        "specific",
+        "general",
+        "common",
+        "full",
+        "whole",
+        "entire",
+        "real",
+        "true",
+        "right",
+        "wrong",
+        "clear",
+        "strong",
+        "weak",
+        "close",
+        "tight",
+        "ready",
+        "able",
+        "possible",
+        "necessary",
+        "likely",
+        "early",
+        "late",
+        "additional",
+        "further",
+        "similar",
+        "separate",
+        "particular",
+        "excellent",
+        "brief",
+        "previous",
+        "joint-most",
+        "positive",
+        "negative",
+        "successful",
+        "significant",
+        "serious",
+        "great",
+        "huge",
+        "tough",
+        "hard",
+        "easy",
+        "comparatively",
+        "straightforward",
+        "quality",
+        "numerical",
+    ]
 )
 
 
@@ -125,12 +219,12 @@ def merge(phrases: list[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ..
     topics: dict[tuple[str, ...], tuple[str, ...] | None] = {}
     for phrase, count in counts.items():
         parts = [
-            phrase[first : first + size]
-            for size in range(2, len(phrase))
-            for first in range(len(phrase) - size + 1)
+            phrase[first : first + size] for size in range(2, len(phrase)) for first in range(len(phrase) - size + 1)
         ]
         # A shorter phrase takes in a longer one when it is met at least twice as often.
-        shared = [p for p in parts if total[p] >= 2 * total[phrase] and p in counts | dict.fromkeys(parts) and total[p] > 1]
+        shared = [
+            p for p in parts if total[p] >= 2 * total[phrase] and p in counts | dict.fromkeys(parts) and total[p] > 1
+        ]
         best = max(shared, key=lambda p: (total[p], len(p)), default=phrase)
         head = best[-1:]
         if len(best) > 1 and total[best] == 1 and counts.get(head, 0) > 1 and head[0] not in generic:

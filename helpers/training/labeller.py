@@ -22,7 +22,6 @@ from ..labeller import (
     PART_LABELS,
     PARTS,
     Codes,
-    Pairs,
     Vocabulary,
     Words,
     cue_codes,
@@ -152,7 +151,12 @@ def train_cues(words: Words, vocabulary: Vocabulary, place: np.ndarray, quotatio
 
 
 def train_parts(
-    words: Words, vocabulary: Vocabulary, place: np.ndarray, quotations: list, wrong_cues: list[tuple[int, int]], path: Path
+    words: Words,
+    vocabulary: Vocabulary,
+    place: np.ndarray,
+    quotations: list,
+    wrong_cues: list[tuple[int, int]],
+    path: Path,
 ) -> None:
     """Fits and stores the model that finds a cue's source and content.
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from nltk.tag.perceptron import PerceptronTagger
 
-from ..tokens import PLAIN, TAGGER, load_json, save_json, tagger
+from ..tokens import PLAIN, TAGGER, save_json, tagger
 from . import SEED, shared
 
 ITERATIONS = 6
@@ -32,8 +32,56 @@ MASC_GENRES = {
     "technical",
 }
 TAGS = frozenset(
-    "CC CD DT EX FW IN JJ JJR JJS LS MD NN NNP NNPS NNS PDT POS PRP PRP$ RB RBR RBS RP SYM TO UH VB VBD VBG VBN "
-    "VBP VBZ WDT WP WP$ WRB -LRB- -RRB- , . : $ # `` '' ADD AFX NFP".split()
+    [
+        "CC",
+        "CD",
+        "DT",
+        "EX",
+        "FW",
+        "IN",
+        "JJ",
+        "JJR",
+        "JJS",
+        "LS",
+        "MD",
+        "NN",
+        "NNP",
+        "NNPS",
+        "NNS",
+        "PDT",
+        "POS",
+        "PRP",
+        "PRP$",
+        "RB",
+        "RBR",
+        "RBS",
+        "RP",
+        "SYM",
+        "TO",
+        "UH",
+        "VB",
+        "VBD",
+        "VBG",
+        "VBN",
+        "VBP",
+        "VBZ",
+        "WDT",
+        "WP",
+        "WP$",
+        "WRB",
+        "-LRB-",
+        "-RRB-",
+        ",",
+        ".",
+        ":",
+        "$",
+        "#",
+        "``",
+        "''",
+        "ADD",
+        "AFX",
+        "NFP",
+    ]
 )
 BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}"}
 
@@ -154,7 +202,11 @@ def train(sentences: list[Sentence]) -> dict:
         kept = {t: round(w * THOUSANDTHS) for t, w in sorted(by_tag.items()) if abs(w) >= SMALLEST_WEIGHT}
         if kept:
             weights[feature] = kept
-    return {"weights": weights, "tagdict": dict(sorted(learner.tagdict.items())), "classes": sorted(learner.classes)}
+    return {
+        "weights": weights,
+        "tagdict": dict(sorted(learner.tagdict.items())),
+        "classes": sorted(learner.classes),
+    }
 
 
 def accuracy(sentences: list[Sentence]) -> tuple[float, int]:

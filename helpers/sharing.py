@@ -1,0 +1,189 @@
+"""Runs notebooks and exports each as one HTML file that needs nothing from the net."""
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+
+from . import ROOT
+
+NOTEBOOKS = ROOT / "notebooks"
+PAGE = Path(__file__).resolve().parent / "page"
+ONE_ARTICLE = ("00_overview", "01_topic_frequency", "02_speaker_share", "03_sentiment")
+TIMEOUT = 600  # seconds a cell may take
+KEPT = {"name", "display_name", "language"}
+PARAMETER = re.compile(r"^ARTICLE = .*$", re.MULTILINE)
+
+
+class Page(NamedTuple):
+    """One notebook rendered for one article; `error` says in which cell it failed and why, empty when it did not."""
+
+    article: str
+    notebook: str
+    title: str
+    html: str
+    error: str
+
+
+def run(notebook: NotebookNode, folder: Path) -> str:
+    """Runs a notebook in place, in a fresh kernel started in `folder`; returns the error of a cell, or nothing."""
+    paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
+    environment = {
+        **os.environ,
+        "PYTHONPATH": paths,
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        "PYTHONWARNINGS": "ignore",
+    }
+    client = NotebookClient(
+        notebook,
+        timeout=TIMEOUT,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(folder)}},
+        extra_arguments=["--log-level=40"],  # the kernel warns about TCP on every start
+    )
+    try:
+        client.execute(env=environment)
+    except (CellExecutionError, DeadKernelError) as error:
+        cells = [c for c in notebook.cells if c.cell_type == "code"]
+        number = next((i for i, c in enumerate(cells, 1) if any(o.output_type == "error" for o in c.outputs)), 0)
+        reason = getattr(error, "ename", ""), getattr(error, "evalue", str(error))
+        return f"code cell {number}: {': '.join(part for part in reason if part)}"
+    return ""
+
+
+def clean(notebook: NotebookNode) -> NotebookNode:
+    """The notebook without what differs from run to run: times, kernel details, cell metadata but tags and cell ids by order."""
+    notebook.metadata = nbformat.from_dict(
+        {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        }
+    )
+    for number, cell in enumerate(notebook.cells):
+        cell.id = f"cell-{number:02d}"
+        cell.metadata = nbformat.from_dict({k: v for k, v in cell.metadata.items() if k == "tags"})
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                output.traceback = []
+    return notebook
+
+
+def refresh() -> Iterator[str]:
+    """Runs and cleans every committed notebook in place; yields a line of progress for each.
+
+    Raises RuntimeError, naming notebook and cell, when one fails.
+    """
+    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+        notebook = nbformat.read(path, as_version=4)
+        error = run(notebook, NOTEBOOKS)
+        if error:
+            raise RuntimeError(f"{path.name}, {error}")
+        nbformat.write(clean(notebook), path)
+        yield f"{path.name}: refreshed"
+
+
+def rendered(article: Path, names: tuple[str, ...] = ONE_ARTICLE, code: bool = True) -> Iterator[Page]:
+    """One page per notebook about one article, run on copies in a folder of their own.
+
+    Arguments: article: a readable .txt file; names: notebooks to run; code: whether pages show their cells' code.
+    """
+    with TemporaryDirectory() as temporary:
+        copy = Path(temporary) / "data" / "articles" / article.name
+        copy.parent.mkdir(parents=True)
+        shutil.copyfile(article, copy)
+        folder = Path(temporary) / "notebooks"
+        folder.mkdir()
+        for name in names:
+            notebook = nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
+            set_article(notebook, f"../data/articles/{article.name}")
+            error = run(notebook, folder)
+            title = title_of(notebook)
+            yield Page(article.stem, name, title, to_html(clean(notebook), title, article.stem, code), error)
+
+
+def set_article(notebook: NotebookNode, article: str) -> None:
+    """Names another article in the notebook's parameters cell."""
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            cell.source = PARAMETER.sub(lambda _: f"ARTICLE = {article!r}", cell.source)
+
+
+def title_of(notebook: NotebookNode) -> str:
+    """The first heading of a notebook."""
+    headings = [
+        line[2:].strip() for cell in notebook.cells for line in cell.source.split("\n") if line.startswith("# ")
+    ]
+    return headings[0] if headings else "Newsvoices"
+
+
+def to_html(notebook: NotebookNode, title: str, article: str, code: bool = True) -> str:
+    """The notebook as one HTML file: images inside, no script, style, font or image from elsewhere."""
+    exporter = HTMLExporter(extra_template_basedirs=[str(PAGE)], template_name="newsvoices")
+    exporter.exclude_input = not code
+    style = (PAGE / "page.css").read_text(encoding="utf-8")
+    resources = {"newsvoices": {"title": title, "article": article, "style": style}}
+    return exporter.from_notebook_node(notebook, resources=resources)[0]
+
+
+def render(
+    articles: list[tuple[str, Path]],
+    refused: list[tuple[str, str]],
+    out: Path,
+    names: tuple[str, ...],
+    code: bool,
+) -> list[Page]:
+    """The pages, after writing each to `out/<article>/<notebook>.html` and an `index.html` that leads to them.
+
+    Arguments: articles: (id, path) of each; refused: (path, reason) of those that could not be read; the rest as
+    for `rendered`. Says on standard error what it is doing.
+    """
+    pages = []
+    for number, (article, path) in enumerate(articles, start=1):
+        for page in rendered(path, names, code):
+            target = out / article / f"{page.notebook}.html"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(page.html, encoding="utf-8")
+            state = f"failed in {page.error}" if page.error else "done"
+            print(f"[{number}/{len(articles)}] {article}/{page.notebook}: {state}", file=sys.stderr, flush=True)
+            pages.append(page)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "index.html").write_text(index(pages, refused), encoding="utf-8")
+    return pages
+
+
+def index(pages: list[Page], refused: list[tuple[str, str]]) -> str:
+    """The page that leads to all others."""
+    parts = []
+    for article in dict.fromkeys(page.article for page in pages):
+        items = "".join(
+            f'<li><a href="{escape(article)}/{page.notebook}.html">{escape(page.title)}</a>'
+            + (f" <strong>failed in {escape(page.error)}</strong>" if page.error else "")
+            + "</li>"
+            for page in pages
+            if page.article == article
+        )
+        parts.append(f"<h2>{escape(article)}</h2><ul>{items}</ul>")
+    if refused:
+        items = "".join(f"<li>{escape(path)}: {escape(reason)}</li>" for path, reason in refused)
+        parts.append(f"<h2>Not read</h2><ul>{items}</ul>")
+    body = "".join(parts) or "<p>No article was read.</p>"
+    style = (PAGE / "page.css").read_text(encoding="utf-8")
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="description" content="Who speaks in the news, for how much of it, about what, and in what tone.">'
+        f"<title>Newsvoices</title><style>{style}</style></head>"
+        f'<body><a class="skip" href="#content">Skip to content</a><main id="content"><h1>Newsvoices</h1>{body}</main></body></html>\n'
+    )

@@ -1,0 +1,232 @@
+"""Sentences and tables that notebooks show: each computed from one table, each escaped."""
+
+from html import escape
+
+import pandas as pd
+
+from .corpus import Tables
+from .sentiment import score
+from .speakers import DEFINITIONS, KINDS, NARRATOR
+
+NOT_RESOLVED = "not resolved"
+LONGEST_CELL = 160  # characters of a cell before it is cut
+
+
+class Sentence(str):
+    """A sentence that a notebook shows as a paragraph; article text in it is escaped."""
+
+    def _repr_html_(self) -> str:
+        return f'<p class="told">{escape(self)}</p>'
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+class Table:
+    """A table that a notebook shows without row numbers; article text in it is escaped."""
+
+    def __init__(self, table: pd.DataFrame, caption: str) -> None:
+        """Keeps the table and its caption."""
+        self.table, self.caption = table, caption
+
+    def _repr_html_(self) -> str:
+        if self.table.empty:
+            return f'<p class="told"><b>{escape(self.caption)}</b> No rows.</p>'
+        head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in self.table.columns)
+        body = "".join(
+            "<tr>" + "".join(cell(value) for value in row) + "</tr>" for row in self.table.itertuples(index=False)
+        )
+        return (
+            f'<table class="shown"><caption>{escape(self.caption)}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        )
+
+    def __repr__(self) -> str:
+        return f"{self.caption}\n{self.table.fillna('–').to_string(index=False, max_colwidth=60)}"
+
+
+def cell(value: object) -> str:
+    """A table cell: numbers to the right, missing as a dash, long text cut."""
+    if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
+        return "<td>–</td>"
+    if isinstance(value, float):
+        return f'<td class="number">{value:,.2f}</td>'
+    if isinstance(value, int):
+        return f'<td class="number">{value:,}</td>'
+    text = str(value)
+    return f"<td>{escape(text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + '…')}</td>"
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """ "1 quotation", "3 quotations"."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def listed(items: list[str]) -> str:
+    """ "A, B and C"."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def what_was_read(articles: pd.DataFrame, refused: pd.DataFrame) -> Sentence:
+    """One sentence: what was read, and what was refused and why."""
+    told = []
+    for row in articles.itertuples():
+        facts = [f for f in (row.outlet, row.published) if isinstance(f, str)]
+        named = f"“{row.title}”" if isinstance(row.title, str) else row.article
+        told.append(f"Read {named}{f' ({listed(facts)})' if facts else ''}: {counted(len(row.text.split()), 'word')}.")
+    told += [f"Not read: {row.path}: {row.reason}." for row in refused.itertuples()]
+    return Sentence(" ".join(told) or "No article was named.")
+
+
+def at_a_glance(tables: Tables) -> Table:
+    """One row per fact of the article: words, voices, topics, tone."""
+    quotations, voices = tables.quotations, tables.voices
+    total = int(voices["n_words"].sum())
+    rows = [("words", f"{total:,}")]
+    for kind, name in zip(KINDS, ("quoted", "reported", "the narrator's own"), strict=True):
+        n = int(voices.loc[voices["kind"] == kind, "n_words"].sum())
+        rows.append((f"words {name}", f"{n:,}" + (f" ({n / total:.0%})" if total else "")))
+    kinds = quotations["kind"].value_counts()
+    told = ", ".join(f"{kinds.get(kind, 0)} {kind}" for kind in ("direct", "mixed", "indirect"))
+    rows.append(("quotations", f"{len(quotations)} ({told})"))
+    names = quotations["speaker"].dropna().value_counts().index.tolist()
+    rows.append(("speakers", listed(names) or "none found"))
+    unresolved = int(quotations["speaker"].isna().sum())
+    rows.append(("quotations without a known speaker", str(unresolved)))
+    top = tables.topics["topic"].value_counts(sort=True)
+    rows.append(("topics", ", ".join(top.index[:6]) or "none found"))
+    return Table(pd.DataFrame(rows, columns=["what", "found"]), "The article at a glance")
+
+
+def share_told(shares: pd.DataFrame, definition: str = "direct") -> Sentence:
+    """One sentence: who has the largest share, of how many, and what is left out."""
+    known = shares.dropna(subset="speaker")
+    rest = int(shares.loc[shares["speaker"].isna(), "n"].sum())
+    if known.empty:
+        left = f" {counted(rest, 'word')} could not be given to anybody." if rest else ""
+        return Sentence(f"No speaker is quoted in this article.{left}")
+    first = known.iloc[0]
+    parts = [f"{r.speaker} has {r.share:.1%} ({r.n:,})" for r in known.head(3).itertuples()]
+    more = f"; {counted(len(known) - 3, 'more speaker')} share the rest" if len(known) > 3 else ""
+    left = (
+        f" Outside the shares stand {rest:,} that no speaker could be found for."
+        if rest
+        else " Nothing of it is unresolved."
+    )
+    return Sentence(f"Of {first.total:,} ({DEFINITIONS[definition]}), {listed(parts)}{more}.{left}")
+
+
+def topics_told(frequency: pd.DataFrame, by_voice: pd.DataFrame) -> Sentence:
+    """One sentence: the most frequent topics, and who speaks most of the first."""
+    if frequency.empty:
+        return Sentence("No topic was found in this article.")
+    parts = [f"“{r.topic}” ({r.n})" for r in frequency.head(3).itertuples()]
+    first = by_voice.iloc[0]
+    most = first.idxmax()
+    who = "the narrator" if most == NARRATOR else most
+    return Sentence(
+        f"Most often mentioned: {listed(parts)}. Of “{by_voice.index[0]}”, {who} speaks most "
+        f"({int(first.max())} of {int(first.sum())} mentions)."
+    )
+
+
+def tone_told(tone: pd.DataFrame) -> Sentence:
+    """One sentence: the mean tone of each voice, with its number of sentences."""
+    if tone.empty:
+        return Sentence("There is no sentence to score in this article.")
+    parts = []
+    for row in tone.head(4).itertuples(index=False):
+        voice = "the narrator" if row.voice == NARRATOR else row.voice if isinstance(row.voice, str) else NOT_RESOLVED
+        parts.append(f"{voice} {row.mean:+.2f} (n = {row.n})")
+    return Sentence(
+        f"Mean compound per sentence: {listed(parts)}. VADER's range is −1 to +1; means of few sentences swing widely."
+    )
+
+
+def doubts(tables: Tables) -> Table:
+    """One row per thing to doubt, with its number in this article."""
+    quotations, voices = tables.quotations, tables.voices
+    unknown = quotations[quotations["speaker"].isna()]
+    unsure = quotations[(quotations["confidence"] < 0.75) & quotations["speaker"].notna()]
+    bare = quotations[quotations["source"].isna() & quotations["speaker"].notna()]
+    narrator = int(voices.loc[voices["kind"] == NARRATOR, "n_words"].sum())
+    rows = [
+        ("quotations without a known speaker", len(unknown), "counted, never guessed; outside all shares"),
+        ("speakers decided with confidence under 0.75", len(unsure), "read them before you quote them"),
+        (
+            "quotations without a source of their own",
+            len(bare),
+            "given to the speaker around them; the column rule says how",
+        ),
+        (
+            "words of the narrator",
+            narrator,
+            "some may render a speaker's view without saying so; they count for nobody",
+        ),
+    ]
+    return Table(pd.DataFrame(rows, columns=["what", "n", "what it means"]), "What to doubt here")
+
+
+def longest(quotations: pd.DataFrame, n: int = 5) -> pd.DataFrame:
+    """One row per quotation, the n with most quoted words: speaker, words, how decided, beginning."""
+    chosen = quotations[quotations["n_quoted"] > 0].sort_values(
+        ["n_quoted", "quotation"], ascending=[False, True], kind="stable"
+    )
+    return chosen.head(n)[["speaker", "n_quoted", "rule", "confidence", "content"]].reset_index(drop=True)
+
+
+def attributions(quotations: pd.DataFrame) -> pd.DataFrame:
+    """One row per quotation: kind, speaker, the source's words, the cue, the rule and its confidence."""
+    return quotations[["quotation", "kind", "speaker", "source", "cue", "rule", "confidence", "content"]]
+
+
+def topics_doubted(tables: Tables, frequency: pd.DataFrame) -> Table:
+    """One row per thing to doubt about the topics, with its number in this article."""
+    sentences = tables.tokens.groupby("article")["sentence"].nunique().sum()
+    covered = tables.topics.drop_duplicates(["article", "sentence"]).shape[0]
+    once = int((frequency["n"] == 1).sum())
+    rows = [
+        (
+            "sentences without any topic",
+            int(sentences) - covered,
+            f"of {counted(int(sentences), 'sentence')}",
+        ),
+        (
+            "topics mentioned once",
+            once,
+            f"of {counted(len(frequency), 'topic')}; too few to compare voices by",
+        ),
+        (
+            "mentions in words whose speaker is not known",
+            int(tables.topics["voice"].isna().sum()),
+            "shown as a voice of their own",
+        ),
+    ]
+    return Table(pd.DataFrame(rows, columns=["what", "n", "what it means"]), "What to doubt here")
+
+
+def scored(sentences: list[str]) -> Table:
+    """One row per sentence given, with VADER's scores."""
+    rows = [(sentence, *(score(sentence)[key] for key in ("neg", "neu", "pos", "compound"))) for sentence in sentences]
+    return Table(pd.DataFrame(rows, columns=["sentence", "neg", "neu", "pos", "compound"]), "Scores of the examples")
+
+
+def tone_doubted(sentiment: pd.DataFrame) -> Table:
+    """One row per thing to doubt about the tone, with its number in this article."""
+    n = len(sentiment)
+    flat = int((sentiment["compound"] == 0).sum())
+    unknown = int(sentiment["voice"].isna().sum())
+    rows = [
+        (
+            "sentences without a scored word",
+            flat,
+            f"of {n:,}; they count as neutral, which may only mean that the lexicon is silent",
+        ),
+        ("sentences whose speaker is not known", unknown, "a voice of their own in the chart"),
+        (
+            "sentences per voice, at most",
+            int(sentiment["voice"].value_counts().max() or 0) if n else 0,
+            "means of few sentences swing widely",
+        ),
+    ]
+    return Table(pd.DataFrame(rows, columns=["what", "n", "what it means"]), "What to doubt here")
