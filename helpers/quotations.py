@@ -5,6 +5,7 @@ ends. Reconciling the two gives quotations: a content takes in whole stretches o
 cue claims is kept without one, and what stands in marks without being speech stays out.
 """
 
+import itertools
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -122,7 +123,7 @@ def find_quotations(articles: pd.DataFrame, tokens: pd.DataFrame) -> Quoted:
     """
     marked = {article: stretches(text) for article, text in zip(articles["article"], articles["text"], strict=True)}
     claims = labelled(tokens, marked)
-    blocks = {article: rows for article, rows in tokens.groupby("article", sort=False)}
+    blocks = dict(list(tokens.groupby("article", sort=False)))
     rows, spans = [], []
     for article, text in zip(articles["article"], articles["text"], strict=True):
         if article not in blocks:
@@ -568,7 +569,7 @@ def noun_phrase(words: list, verb: tuple) -> Span | None:
 
 def join_reopened(found: list[Found], marked: list[Stretch]) -> list[Found]:
     """Quotations, those joined whose marks the next paragraph re-opens: they are one utterance."""
-    for stretch, following in zip(marked, marked[1:], strict=False):
+    for stretch, following in itertools.pairwise(marked):
         if not stretch.goes_on:
             continue
         one = next((f for f in found if Span(stretch.start, stretch.end) in f.content), None)

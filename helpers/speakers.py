@@ -978,7 +978,7 @@ def by_pronoun(cast: Cast, pronoun: str, place: int, sources: dict[int, Entity])
         candidates, sentence = known, max(words[p].sentence for p, _ in known)
     here = [(p, e) for p, e in candidates if words[p].sentence == sentence]
     spoke = [(p, e) for p, e in here if p in sources]
-    return Answer((spoke or here)[0][1] if sentence != words[place].sentence else (spoke or here)[0][1], "pronoun")
+    return Answer((spoke or here)[0][1], "pronoun")
 
 
 def is_possessor(words: list[Word], mention: Mention) -> bool:
@@ -1106,7 +1106,7 @@ def voices(articles: pd.DataFrame, tokens: pd.DataFrame, quotations: pd.DataFram
     """
     rows = []
     speaker = {(q.article, q.quotation): q.speaker for q in quotations.itertuples(index=False)}
-    contents = {a: block for a, block in spans[spans["role"] == "content"].groupby("article", sort=False)}
+    contents = dict(list(spans[spans["role"] == "content"].groupby("article", sort=False)))
     texts = dict(zip(articles["article"], articles["text"], strict=True))
     for article, block in tokens.groupby("article", sort=False):
         starts, ends, sentences = (block[c].tolist() for c in ("start", "end", "sentence"))

@@ -1,10 +1,12 @@
 """Sentences and tables that notebooks show: each computed from one table, each escaped."""
 
+from calendar import month_name
 from html import escape
 
 import pandas as pd
 
 from .corpus import Tables
+from .marks import n_words
 from .sentiment import score
 from .speakers import DEFINITIONS, KINDS, NARRATOR
 
@@ -67,13 +69,20 @@ def listed(items: list[str]) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
 
 
+def dated(published: object) -> str | None:
+    """The date as told: "2024-11-03", or "17 November, no year stated"."""
+    if not isinstance(published, str) or not published.startswith("--"):
+        return published if isinstance(published, str) else None
+    return f"{int(published[5:])} {month_name[int(published[2:4])]}, no year stated"
+
+
 def what_was_read(articles: pd.DataFrame, refused: pd.DataFrame) -> Sentence:
     """One sentence: what was read, and what was refused and why."""
     told = []
     for row in articles.itertuples():
-        facts = [f for f in (row.outlet, row.published) if isinstance(f, str)]
+        facts = [f for f in (row.outlet, dated(row.published)) if isinstance(f, str)]
         named = f"“{row.title}”" if isinstance(row.title, str) else row.article
-        told.append(f"Read {named}{f' ({listed(facts)})' if facts else ''}: {counted(len(row.text.split()), 'word')}.")
+        told.append(f"Read {named}{f' ({listed(facts)})' if facts else ''}: {counted(n_words(row.text), 'word')}.")
     told += [f"Not read: {row.path}: {row.reason}." for row in refused.itertuples()]
     return Sentence(" ".join(told) or "No article was named.")
 

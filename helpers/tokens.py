@@ -172,6 +172,7 @@ def sentence_spans(paragraph: str) -> list[Span]:
     dotted = SPACED_MARK.sub(' "', dotted)  # « with a space inside, as the French set it
     merged: list[Span] = []
     for start, end in sentence_splitter().span_tokenize(dotted):
+        start -= paragraph[start].isspace()  # a mark that was moved belongs to its sentence
         before = paragraph[merged[-1].start : merged[-1].end].rstrip() if merged else ""
         goes_on = GOES_ON.match(paragraph, start) and before[-1:] in "\"')]?!—"
         numbered = paragraph[start].isdigit() and NUMBER_FOLLOWS.search(before)

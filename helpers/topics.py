@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from functools import cache
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -34,7 +35,7 @@ LETTERS = {
     "NNPS": "p",
     "POS": "s",
 }
-PHRASE = re.compile(r"p+(?:op+)*n*|[ag]?[an]*n")
+PHRASE = re.compile(r"p+(?:op+)*n*|[anp]*n")
 LONGEST = 4  # words of a topic
 # Adjectives that value or count rather than name a kind: "good results" are about results.
 VALUING = frozenset(
@@ -137,12 +138,17 @@ def generic_nouns() -> frozenset[str]:
     return frozenset(pd.read_csv(DATA / "lexicons" / "generic_nouns.csv")["word"])
 
 
-def find_topics(tokens: pd.DataFrame, voices: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
+def find_topics(
+    tokens: pd.DataFrame, voices: pd.DataFrame, spans: pd.DataFrame, speakers: pd.DataFrame
+) -> pd.DataFrame:
     """One row per mention of a topic found in the text, with the voice that speaks of it.
 
     Arguments: the tables of these names. Phrases are counted by lemma; a longer phrase belongs to the topic of a
-    shorter one that it contains when that one is the more frequent. Speakers are no topics.
+    shorter one that it contains when that one is the more frequent. Speakers are no topics, nor are the words of
+    a quotation's source and cue.
     """
+    framing = spans[spans["role"] != "content"]
+    framed = {a: sorted(zip(b["start"], b["end"], strict=True)) for a, b in framing.groupby("article", sort=False)}
     rows = []
     named = speakers.groupby("article", sort=False)
     spoken = dict(list(voices.groupby("article", sort=False)))
@@ -150,7 +156,7 @@ def find_topics(tokens: pd.DataFrame, voices: pd.DataFrame, speakers: pd.DataFra
         if article not in spoken:
             continue
         names = names_of(named.get_group(article)) if article in named.groups else set()
-        rows.extend(article_topics(article, block, spoken[article], names))
+        rows.extend(article_topics(article, block, spoken[article], framed.get(article, []), names))
     return pd.DataFrame(rows, columns=list(TOPICS)).astype(TOPICS)
 
 
@@ -164,45 +170,66 @@ def names_of(speakers: pd.DataFrame) -> set[str]:
     return names - {""}
 
 
-def article_topics(article: str, tokens: pd.DataFrame, voices: pd.DataFrame, names: set[str]) -> list[tuple]:
-    """The rows of `topics` for one article."""
-    phrases = noun_phrases(tokens)
-    phrases = [p for p in phrases if not set(p[0]) <= names]
-    merged = merge([lemmas for lemmas, *_ in phrases])
+def article_topics(
+    article: str, tokens: pd.DataFrame, voices: pd.DataFrame, framed: list[tuple[int, int]], names: set[str]
+) -> list[tuple]:
+    """The rows of `topics` for one article; framed: spans of sources and cues; names: words that name speakers."""
+    phrases = [p for p in noun_phrases(tokens, names) if not any(a <= p.start < b for a, b in framed)]
+    merged = merge([phrase.lemmas for phrase in phrases])
+    labels: dict[tuple[str, ...], str] = {}
+    for phrase in phrases:
+        labels.setdefault(phrase.lemmas, phrase.label)
     bounds = list(zip(voices["start"], voices["end"], voices["voice"], voices["kind"], strict=True))
     rows, at = [], 0
-    for lemmas, sentence, start, end, term in phrases:
-        while at + 1 < len(bounds) and bounds[at][1] <= start:
+    for phrase in phrases:
+        while at + 1 < len(bounds) and bounds[at][1] <= phrase.start:
             at += 1
-        topic = merged[lemmas]
+        topic = merged[phrase.lemmas]
         if topic is not None:
-            rows.append((article, sentence, FOUND, " ".join(topic), term, start, end, bounds[at][2], bounds[at][3]))
+            label = labels.get(topic, " ".join(topic))
+            rows.append(
+                (article, phrase.sentence, FOUND, label, phrase.term, phrase.start, phrase.end, *bounds[at][2:])
+            )
     return rows
 
 
-def noun_phrases(tokens: pd.DataFrame) -> list[tuple[tuple[str, ...], int, int, int, str]]:
-    """(lemmas, sentence, start, end, words) of each noun phrase, valuing adjectives in front left out."""
+class Phrase(NamedTuple):
+    """A noun phrase: its lemmas in lower case, a label that keeps the capitals of names, and where it stands."""
+
+    lemmas: tuple[str, ...]
+    label: str
+    sentence: int
+    start: int
+    end: int
+    term: str
+
+
+def noun_phrases(tokens: pd.DataFrame, names: set[str]) -> list[Phrase]:
+    """The noun phrases of one article in order, without valuing adjectives, offices before "of", and speakers' names."""
     columns = [tokens[c].tolist() for c in ("sentence", "start", "end", "text", "tag", "lemma")]
     words = list(zip(*columns, strict=True))
     letters, before = [], None
     for sentence, _, _, text, tag, lemma in words:
         letter = LETTERS.get(tag, "o" if text == "of" else ".")
-        letter = "." if letter == "a" and lemma in VALUING else letter
+        letter = "." if (letter == "a" and lemma in VALUING) or lemma.lower() in names else letter
         letters.append(("|" if sentence != before else "") + letter)
         before = sentence
     flat = "".join(letters)
-    # A bar marks each sentence's start, so that no phrase runs across one; places are counted without bars.
+    generic = generic_nouns()
     found = []
+    # A bar marks each sentence's start, so that no phrase runs across one; places are counted without bars.
     for match in PHRASE.finditer(flat):
         first = match.start() - flat.count("|", 0, match.start() + 1)
         last = first + len(match[0]) - 1
-        while last - first >= LONGEST:
+        while last - first >= LONGEST or (words[first][5].lower() in generic and last > first):
+            first += 1
+        if words[first][3] == "of":
             first += 1
         inner = words[first : last + 1]
         lemmas = tuple(lemma.lower().strip(".") for *_, lemma in inner)
-        if not all(any(c.isalpha() for c in lemma) and len(lemma) > 1 for lemma in lemmas):
-            continue
-        found.append((lemmas, inner[0][0], inner[0][1], inner[-1][2], " ".join(word[3] for word in inner)))
+        if all(any(c.isalpha() for c in lemma) and len(lemma) > 1 for lemma in lemmas):
+            label = " ".join(lemma for *_, lemma in inner)
+            found.append(Phrase(lemmas, label, inner[0][0], inner[0][1], inner[-1][2], " ".join(w[3] for w in inner)))
     return found
 
 
@@ -217,14 +244,12 @@ def merge(phrases: list[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ..
     total = {part: sum(whole.values()) for part, whole in containing.items()}
     generic = generic_nouns()
     topics: dict[tuple[str, ...], tuple[str, ...] | None] = {}
-    for phrase, count in counts.items():
+    for phrase in counts:
         parts = [
             phrase[first : first + size] for size in range(2, len(phrase)) for first in range(len(phrase) - size + 1)
         ]
         # A shorter phrase takes in a longer one when it is met at least twice as often.
-        shared = [
-            p for p in parts if total[p] >= 2 * total[phrase] and p in counts | dict.fromkeys(parts) and total[p] > 1
-        ]
+        shared = [p for p in parts if total[p] >= 2 * total[phrase]]
         best = max(shared, key=lambda p: (total[p], len(p)), default=phrase)
         head = best[-1:]
         if len(best) > 1 and total[best] == 1 and counts.get(head, 0) > 1 and head[0] not in generic:
