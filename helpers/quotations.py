@@ -47,6 +47,9 @@ LABELLED, BY_RULE, CONTINUED, UNCLAIMED, TURN = "labelled", "by rule", "continue
 
 CUE_BIAS = 0.0  # added to the score of "begin" and "inside"; chosen on PolNeAR dev for the best joint F1
 PART_BIAS = np.array([0.0, 0.5, 0.2], dtype=np.float32)  # added to "outside", "source", "content"; chosen likewise
+CONTENT_BIAS = np.array([0.0, 0.0, 1.0], dtype=np.float32)  # added besides for a cue that got no content
+SURE_VERBS = frozenset(["say", "tell", "claim"])
+ADDRESSED = frozenset(["DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD"])
 LIKELY_SOURCE = 0.1  # probability from which a cue without a source takes the likeliest words
 TAKES_IN = 0.5  # a content that covers this share of a stretch of marks covers all of it
 LEAST_SPEECH = 3  # words; shorter unclaimed stretches are names and scare quotes
@@ -56,6 +59,7 @@ ADVERB = 12  # characters that may stand between the closing mark and the cue, a
 CUE_WINDOW = 9  # words from the marks within which a rule looks for a reporting verb
 EDITOR = re.compile(r"\[[^\[\]]*\]")
 TRIMMED = " \t\n\u00a0,;:.–—-“”„«»\"‘’'"
+CUE_PUNCTUATION = frozenset(":,;–—")
 THAT = re.compile(r"that\s+", re.IGNORECASE)
 # Cues that the labeller learns from annotators of attitudes, but that quote nobody: "Belarus is ready to …".
 NO_CUES = frozenset(
@@ -184,9 +188,26 @@ def labelled(tokens: pd.DataFrame, marked: dict[str, list[Stretch]]) -> dict[str
     per_word = labeller.emissions(part_model, labeller.static_codes(words, vocabulary))
     part_scores = per_word[pairs.place] + labeller.emissions(part_model, labeller.pair_codes(words, pairs, vocabulary))
     part_scores += PART_BIAS
-    parts = labeller.best_labels(part_model, part_scores, pairs.lengths)
+    verb = tokens["lemma"].isin(SURE_VERBS).to_numpy()[words.row[pairs.first]]
+    parts = with_likely_content(part_model, part_scores, pairs, verb)
     chance = labeller.probabilities(part_model, part_scores, pairs.lengths)[:, 1]
     return gather(tokens, words, pairs, with_likely_sources(parts, chance, pairs), confidence)
+
+
+def with_likely_content(
+    model: labeller.Model, scores: np.ndarray, pairs: labeller.Pairs, verb: np.ndarray
+) -> np.ndarray:
+    """The best labels of words near each cue; a reporting verb without content is decided again, contents made likelier.
+
+    Arguments: verb: whether each cue is a verb that seldom does without a content.
+    """
+    parts = labeller.best_labels(model, scores, pairs.lengths)
+    empty = verb.copy()
+    empty[pairs.cue[parts == 2]] = False
+    again = empty[pairs.cue]
+    if again.any():
+        parts[again] = labeller.best_labels(model, scores[again] + CONTENT_BIAS, pairs.lengths[empty])
+    return parts
 
 
 def with_likely_sources(parts: np.ndarray, chance: np.ndarray, pairs: labeller.Pairs) -> np.ndarray:
@@ -222,7 +243,7 @@ def gather(
     confidence: np.ndarray,
 ) -> dict[str, list[Found]]:
     """The labels of words near cues as claims by article."""
-    start, end, article = tokens["start"].to_numpy(), tokens["end"].to_numpy(), tokens["article"].to_numpy()
+    start, end, article, text_of = (tokens[c].to_numpy() for c in ("start", "end", "article", "text"))
     kept = np.flatnonzero(parts)
     if not len(kept):
         return {}
@@ -238,7 +259,10 @@ def gather(
     for number, by_part in runs.items():
         if by_part[2]:
             at = words.row[pairs.first[number]]
-            span = Span(int(start[at]), int(end[words.row[pairs.last[number]]]))
+            ends = [words.row[place] for place in range(pairs.first[number], pairs.last[number] + 1)]
+            while len(ends) > 1 and text_of[ends[-1]] in CUE_PUNCTUATION:
+                ends.pop()
+            span = Span(int(start[at]), int(end[ends[-1]]))
             source = min(by_part[1], key=lambda s: distance(s, span), default=None)
             claims[str(article[at])].append(Found(by_part[2], source, span, LABELLED, float(confidence[number])))
     return claims
@@ -255,6 +279,7 @@ def reconcile(text: str, tokens: pd.DataFrame, marked: list[Stretch], claims: li
     taken = [span for turn in spoken_turns for span in turn.content]
     marked = [s for s in marked if s.form != "turn"]
     claims = [c for c in claims if not any(overlap(c.cue, span) for span in taken) and is_reported(text, c, marked)]
+    claims = [without_addressee(tokens, c) for c in claims]
     sentences = list(
         zip(tokens.groupby("sentence")["start"].min(), tokens.groupby("sentence")["end"].max(), strict=True)
     )
@@ -267,9 +292,14 @@ def reconcile(text: str, tokens: pd.DataFrame, marked: list[Stretch], claims: li
         taken = [s for s, by in owner.items() if by == number]
         found.extend(fitted(text, claim, taken, marked, sentences))
     found = [f for f in found if f.content]
-    loose = [s for s in marked if s not in owner and is_speech(text, s, tokens)]
+    loose = [
+        s
+        for s in marked
+        if s not in owner and (is_speech(text, s, tokens) or any(goes_on(text, f, s.start) for f in found))
+    ]
     found.extend(claim_by_rule(text, tokens, s) for s in loose)
     found = [with_own_cue(text, tokens, f, marked) if f.how == CONTINUED else f for f in found]
+    found = join_broken(text, found)
     found.extend(point_back(text, tokens, found))
     for quotation in found:
         if quotation.cue and not quotation.source and any(quotation.quoted):
@@ -393,6 +423,26 @@ def fitted(
     for span in later:
         result.append(Found([span], None, None, CONTINUED, claim.confidence, [True]))
     return result
+
+
+def without_addressee(tokens: pd.DataFrame, claim: Found) -> Found:
+    """The claim, "the club" left out of what is said in "told the club she would stay"."""
+    start = claim.content[0].start
+    behind = tokens[(tokens["start"] >= claim.cue.start) & (tokens["start"] < claim.content[0].end)]
+    if start < claim.cue.start or not (behind["lemma"].iloc[0] == "tell" and behind["start"].iloc[1] == start):
+        return claim
+    words = list(behind.iloc[1:].itertuples())
+    last = 0 if words[0].tag == "PRP" else -1
+    while last < 0 or (words[last].tag != "PRP" and last + 1 < len(words) and words[last + 1].tag in ADDRESSED):
+        if last >= 0 and words[last].tag.startswith("NN") and words[last + 1].tag in {"DT", "PRP$"}:
+            break
+        last += 1
+    if last > 0 and last + 1 < len(words) and words[last + 1].tag in {"VBD", "VBZ", "VBP", "MD"}:
+        last -= 1  # the last noun is the subject of what is said
+    rest = words[last + 1 :]
+    if words[0].tag in {*ADDRESSED, "PRP"} and any(w.tag in {"VBD", "VBZ", "VBP", "MD"} for w in rest):
+        claim.content[0] = Span(rest[0].start, claim.content[0].end)
+    return claim
 
 
 def within_sentence(span: Span, sentences: list[tuple[int, int]]) -> Span:
@@ -565,6 +615,31 @@ def noun_phrase(words: list, verb: tuple) -> Span | None:
         if words[last].tag == "PRP":
             break
     return Span(words[at + 1].start, words[last].end) if last > at and words[last].tag in heads else None
+
+
+def goes_on(text: str, before: Found, start: int) -> bool:
+    """Whether speech that begins at `start` goes on with the sentence of a quotation that its cue broke off."""
+    if not before.cue or not all(before.quoted):
+        return False
+    gap = text[before.content[-1].end : start]
+    return (
+        before.content[-1].end <= before.cue.start < start
+        and "\n" not in gap
+        and text[before.cue.end : start].rstrip("“\"«‘'„ ").endswith(",")
+        and text[start].islower()
+    )
+
+
+def join_broken(text: str, found: list[Found]) -> list[Found]:
+    """Quotations, those joined that only their cue breaks: “If it rains,” she said, “we stay.”"""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: f.content[0]):
+        if kept and not one.cue and all(one.quoted) and goes_on(text, kept[-1], one.content[0].start):
+            kept[-1].content.extend(one.content)
+            kept[-1].quoted.extend(one.quoted)
+        else:
+            kept.append(one)
+    return kept
 
 
 def join_reopened(found: list[Found], marked: list[Stretch]) -> list[Found]:

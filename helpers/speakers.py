@@ -293,9 +293,9 @@ class Cast:
                 if is_name_word(words, last + 1):
                     last += 1
                 elif (
-                    following.lower in PARTICLES
+                    following.text in PARTICLES
                     and last + 2 < len(words)
-                    and (is_name_word(words, last + 2) or words[last + 2].lower in PARTICLES)
+                    and (is_name_word(words, last + 2) or words[last + 2].text in PARTICLES)
                     and words[last + 2].sentence == following.sentence
                 ) or (
                     following.text in {"of", "for", "&"}
@@ -306,7 +306,7 @@ class Cast:
                     last += 2
                 else:
                     break
-            while words[last].lower in PARTICLES and last > place:
+            while words[last].text in PARTICLES and last > place:
                 last -= 1
             found.append((place, last))
             place = last + 1
@@ -374,7 +374,7 @@ class Cast:
                 if low in organisation_words() and (organisation or place == last):
                     continue
                 name = place + 1 if place < last else None
-        if name is not None and words[name].lower in PARTICLES | {"of", "for"}:
+        if name is not None and words[name].text in PARTICLES | {"of", "for"}:
             return first, None, last
         return first, name, last
 

@@ -125,8 +125,20 @@ def test_at_least_twelve_of_the_seeds_fourteen_indirect_ones_have_the_right_spea
 
 @pytest.mark.parametrize(
     ("start", "end"),
-    [(462, 529), (530, 647), (1375, 1495), (2198, 2254), (2255, 2401), (3579, 3623), (3624, 3688), (3939, 4031)]
-    + [(4032, 4165), (4680, 4796), (4797, 4867)],
+    # fmt: skip
+    [
+        (462, 529),
+        (530, 647),
+        (1375, 1495),
+        (2198, 2254),
+        (2255, 2401),
+        (3579, 3623),
+        (3624, 3688),
+        (3939, 4031),
+        (4032, 4165),
+        (4680, 4796),
+        (4797, 4867),
+    ],
 )
 def test_nothing_is_claimed_on_the_narrators_own_sentences(seed, start, end):
     over = seed.spans[(seed.spans["start"] < end) & (seed.spans["end"] > start)]
