@@ -634,7 +634,8 @@ def join_broken(text: str, found: list[Found]) -> list[Found]:
     """Quotations, those joined that only their cue breaks: “If it rains,” she said, “we stay.”"""
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: f.content[0]):
-        if kept and not one.cue and all(one.quoted) and goes_on(text, kept[-1], one.content[0].start):
+        own = one.cue and one.cue != kept[-1].cue if kept else True
+        if not own and all(one.quoted) and goes_on(text, kept[-1], one.content[0].start):
             kept[-1].content.extend(one.content)
             kept[-1].quoted.extend(one.quoted)
         else:

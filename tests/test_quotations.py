@@ -125,7 +125,6 @@ def test_at_least_twelve_of_the_seeds_fourteen_indirect_ones_have_the_right_spea
 
 @pytest.mark.parametrize(
     ("start", "end"),
-    # fmt: skip
     [
         (462, 529),
         (530, 647),
