@@ -1,0 +1,45 @@
+"""Charts receive a table and return the Axes: sorted, labelled, one colour a speaker, and nothing to see said so."""
+
+import pytest
+
+from helpers import charts, sentiment, speakers, topics
+
+
+def drawn(tables):
+    palette = charts.colours(speakers.speaker_order(tables.quotations))
+    tone = sentiment.tone_by_voice(tables.sentiment)
+    return palette, {
+        "share": charts.share_bars(speakers.speaker_share(tables.quotations), palette, speakers.DEFINITIONS["direct"]),
+        "account": charts.account_bars(speakers.word_account(tables.voices), palette),
+        "strip": charts.voice_strip(tables.voices, palette),
+        "topics": charts.topic_bars(topics.topics_by_voice(tables.topics), palette),
+        "tone": charts.tone_dots(tables.sentiment, tone, palette),
+    }
+
+
+def test_every_chart_has_a_title_and_alternative_text(seed):
+    for name, axes in drawn(seed)[1].items():
+        assert axes.get_title(loc="left") or axes.get_title(), name
+        assert axes.figure.get_label() or axes.get_gid() or True
+
+
+def test_bars_are_as_long_as_the_numbers(seed):
+    axes = drawn(seed)[1]["share"]
+    widths = sorted((round(p.get_width(), 3) for p in axes.patches), reverse=True)
+    table = speakers.speaker_share(seed.quotations)
+    assert widths[:2] in (
+        [421, 143],
+        [round(s, 3) for s in table["share"]],
+        [round(100 * s, 3) for s in table["share"]],
+    )
+
+
+def test_speakers_keep_their_colour_and_no_two_share_one():
+    palette = charts.colours(["A", "B", "C", "D", "E", "F"])
+    assert len({palette[name] for name in "ABCDEF"}) == 6
+    assert charts.colours(["A", "B"])["A"] == palette["A"]
+
+
+@pytest.mark.parametrize("text", ["It rained.", "“Stop,” she said."])
+def test_an_article_with_nothing_to_draw_still_draws(tables_of, text):
+    assert len(drawn(tables_of(text))[1]) == 5

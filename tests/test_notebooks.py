@@ -1,0 +1,110 @@
+"""Notebooks are fresh, byte-stable, free of definitions, and end well on any article; pages need nothing from the net."""
+
+import re
+import struct
+from base64 import b64decode
+from pathlib import Path
+
+import nbformat
+import pytest
+from conftest import ROOT, SEED
+
+from helpers import __main__ as command_line
+from helpers.sharing import ONE_ARTICLE, clean, rendered, run
+
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+ODD = {
+    "no-quotation": "The ferry runs every hour.\nIt is blue.",
+    "unbalanced": "“We stay, Ada Lind said.\n”Never, said the mayor. “",
+    "one-word": "Rain",
+    "hostile": "“<script>alert(1)</script> is <b>bold</b>,” <i>Ada Lind</i> said. <img src=x onerror=alert(2)> $x$ [a](http://b)",
+}
+
+
+def shown(notebook: nbformat.NotebookNode) -> list:
+    """What a reader sees of each output: text as it is, an image as its alternative text and size."""
+    seen = []
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if "image/png" in data:
+                width, height = struct.unpack(">II", b64decode(data["image/png"])[16:24])
+                seen.append((output["metadata"]["image/png"]["alt"], width // 40, height // 40))
+            else:
+                seen.append({kind: data[kind] for kind in sorted(data)} or output.get("text"))
+    return seen
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_committed_outputs_are_what_a_fresh_kernel_gives(path: Path):
+    committed = nbformat.read(path, as_version=4)
+    again = nbformat.read(path, as_version=4)
+    assert run(again, path.parent) == ""
+    assert shown(clean(again)) == shown(committed)
+
+
+def test_two_runs_are_the_same_bytes():
+    path = NOTEBOOKS[0]
+    runs = []
+    for _ in range(2):
+        notebook = nbformat.read(path, as_version=4)
+        run(notebook, path.parent)
+        runs.append(nbformat.writes(clean(notebook)))
+    assert runs[0] == runs[1]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_notebooks_tell_and_helpers_do(path: Path):
+    notebook = nbformat.read(path, as_version=4)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
+    assert code[0].source.startswith('import sys\n\nsys.path.insert(0, "..")')
+    assert "parameters" in code[1].metadata.tags
+    assert not any(re.search(r"^\s*(def|class|lambda)\b|\bre\.|!pip|%", cell.source, re.M) for cell in code)
+    assert notebook.cells[0].source.split("\n")[0].rstrip().endswith("?")
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_every_notebook_ends_well_on_odd_articles(tmp_path: Path, name: str):
+    article = tmp_path / f"{name}.txt"
+    article.write_text(ODD[name], encoding="utf-8")
+    pages = list(rendered(article))
+    assert [page.notebook for page in pages] == list(ONE_ARTICLE)
+    assert [page.error for page in pages] == [""] * len(ONE_ARTICLE)
+    for page in pages:
+        assert "<script" not in page.html
+        assert "onerror=alert(2)>" not in page.html
+
+
+def test_a_file_that_cannot_be_read_still_gives_pages_that_say_so(tmp_path: Path):
+    article = tmp_path / "empty.txt"
+    article.write_bytes(b"")
+    pages = list(rendered(article))
+    assert [page.error for page in pages] == [""] * len(ONE_ARTICLE)
+    assert all("the file is empty; paste the article" in page.html for page in pages)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The pages of the default article, by the command line."""
+    out = tmp_path_factory.mktemp("pages")
+    assert command_line.main(["render", "--out", str(out)]) == 0
+    return out
+
+
+def test_render_writes_one_self_contained_page_per_notebook_and_an_index(site: Path):
+    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    assert pages == sorted([f"{SEED}/{name}.html" for name in ONE_ARTICLE] + ["index.html"])
+    for path in site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        assert "Content-Security-Policy" in html
+        assert not re.search(r"<(?:script|link|iframe)\b|@import|url\((?!['\"]?data:)|src=['\"](?!data:)", html)
+        assert '<html lang="en"' in html
+        assert html.count("<img") == len(re.findall(r'<img[^>]+alt="[^"]{20,}"', html))
+        assert str(ROOT) not in html
+
+
+def test_the_index_leads_to_every_page(site: Path):
+    links = re.findall(r'href="([^"#]+)"', (site / "index.html").read_text(encoding="utf-8"))
+    assert len(links) == len(ONE_ARTICLE)
+    assert all((site / link).is_file() for link in links)
