@@ -487,6 +487,31 @@ class Scores(NamedTuple):
 ERRORS = ["article", "error", "group", "gold_source", "content", "gold_speaker", "source", "speaker"]
 
 
+def rule_precision(gold: Gold) -> pd.DataFrame:
+    """One row per rule that decides speakers: how many quotations with the right content it decided, and how many rightly.
+
+    Arguments: gold: annotated articles with known speakers, as `read_own` gives them. A quotation rightly left
+    without a speaker counts as right.
+    """
+    words = tokens.tokenize(gold.articles)
+    labelled = quotations.find_quotations(gold.articles, words)
+    resolved = speakers.resolve(gold.articles, words, labelled).quotations
+    named = resolved.assign(speaker=resolved["speaker"].fillna(""))
+    ours = {(q.article, q.quotation): (q.rule, q.speaker) for q in named.itertuples(index=False)}
+    true, found = gathered(gold.spans, gold.known or {}), gathered(labelled.spans, ours)
+    decided: Counter = Counter()
+    for article, text in zip(gold.articles["article"], gold.articles["text"], strict=True):
+        counted = [m.span() for m in re.finditer(r"\S+", text) if any(c.isalnum() for c in m[0])]
+        one, other = (
+            prepare(text, part.get(article, []), quoted_stretches(text), counted, True) for part in (true, found)
+        )
+        for g, f in match(one, other).items():
+            decided[other[f].kind, one[g].speaker == other[f].speaker] += 1
+    rules = sorted({rule for rule, _ in decided})
+    rows = [(rule, decided[rule, True] + decided[rule, False], decided[rule, True]) for rule in rules]
+    return pd.DataFrame(rows, columns=["rule", "n", "right"]).sort_values("n", ascending=False, ignore_index=True)
+
+
 def joined(found: pd.DataFrame) -> dict[tuple[str, int], int]:
     """The quotation that each one counts with under PolNeAR's convention.
 
@@ -554,9 +579,10 @@ def report(folder: Path, errors: Path | None = None) -> str:
     result = score(gold)
     if errors is not None:
         result.errors.to_csv(errors, index=False)
+    rules = "" if gold.known is None else f"\n\nspeakers by rule\n{rule_precision(gold).to_string(index=False)}"
     shown = result.table.map(lambda value: f"{value:.3f}" if isinstance(value, float) else value)
     kinds = result.errors.groupby(["group", "error"]).size().rename("n").reset_index()
     return (
         f"{result.articles} articles; joint: content and {attribution} right; intervals by bootstrap over articles\n"
-        f"{shown.to_string()}\n\nerrors by kind\n{kinds.to_string(index=False)}"
+        f"{shown.to_string()}\n\nerrors by kind\n{kinds.to_string(index=False)}{rules}"
     )

@@ -193,8 +193,9 @@ def lay_out(tokens: pd.DataFrame, stretches: pd.DataFrame, vocabulary: Vocabular
         inside = (begun > 0) & (start < ends[np.maximum(begun - 1, 0)])
     mark = np.where(inside, INSIDE, OUTSIDE)
     is_mark = shape == 4
-    mark[:-1][~inside[:-1] & inside[1:] & is_mark[:-1]] = OPENS
-    mark[1:][~inside[1:] & inside[:-1] & is_mark[1:]] = CLOSES
+    same = article[1:] == article[:-1]  # no mark opens or closes what stands in another article
+    mark[:-1][~inside[:-1] & inside[1:] & is_mark[:-1] & same] = OPENS
+    mark[1:][~inside[1:] & inside[:-1] & is_mark[1:] & same] = CLOSES
     # Whatever marks the article speaks in, the models see one kind.
     word[mark == OPENS], tag[mark == OPENS] = OPENING_MARK, TAG_NUMBER["``"]
     word[mark == CLOSES], tag[mark == CLOSES] = CLOSING_MARK, TAG_NUMBER["''"]

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import sys
+from base64 import b64decode
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -16,9 +17,10 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
-from . import ROOT
+from . import DATA, ROOT
 
 NOTEBOOKS = ROOT / "notebooks"
+PICTURE = DATA / "pictures" / "voice_strip.png"  # the overview's chart, for README
 PAGE = Path(__file__).resolve().parent / "page"
 ONE_ARTICLE = ("00_overview", "01_topic_frequency", "02_speaker_share", "03_sentiment")
 TIMEOUT = 600  # seconds a cell may take
@@ -80,7 +82,7 @@ def clean(notebook: NotebookNode) -> NotebookNode:
 
 
 def refresh() -> Iterator[str]:
-    """Runs and cleans every committed notebook in place; yields a line of progress for each.
+    """Runs and cleans every committed notebook in place, and README's picture with them; yields a line of progress for each.
 
     Raises RuntimeError, naming notebook and cell, when one fails.
     """
@@ -90,7 +92,15 @@ def refresh() -> Iterator[str]:
         if error:
             raise RuntimeError(f"{path.name}, {error}")
         nbformat.write(clean(notebook), path)
+        if path.stem == ONE_ARTICLE[0]:
+            PICTURE.write_bytes(b64decode(first_image(notebook)))
         yield f"{path.name}: refreshed"
+
+
+def first_image(notebook: NotebookNode) -> str:
+    """The first image among a notebook's outputs, as base64."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    return next(o["data"]["image/png"] for o in outputs if "image/png" in o.get("data", {}))
 
 
 def rendered(article: Path, names: tuple[str, ...] = ONE_ARTICLE, code: bool = True) -> Iterator[Page]:

@@ -28,7 +28,7 @@ OFFICES = {
     "end": "int64",
 }
 
-# Each rule and how far it is to be trusted; the shares of right answers behind them stand in data/README.md.
+# Each rule and how far it is to be trusted: set by hand, under the shares of right answers in data/README.md.
 RULES = {
     "name": 0.99,
     "part of name": 0.97,
@@ -152,6 +152,7 @@ HEADSHIP = {
     "led": "leader",
 }
 BECOMES = {"is": "now", "was": "formerly", "became": "now", "remains": "now", "were": "formerly"}
+ASIDE = {",", "(", ")", "—", "–", "--", "who", "which", "that", "speaking"}  # end the description of an unnamed source
 ASKED = {"q", "a", "question", "answer", "reporter", "moderator"}  # labels of a transcript that name nobody
 HE = {"he", "him", "himself", "his"}
 SHE = {"she", "her", "herself", "hers"}
@@ -321,14 +322,16 @@ class Cast:
             if name is None:
                 continue
             for begin in range(name + 1, last):
-                if self.name_of(begin, last) in standing:
+                ends = self.words[begin - 1].lower in PLACES | set(organisation_words())
+                if self.name_of(begin, last) in standing or (ends and self.words[begin].text in given_names()):
                     if begin - 1 >= name:
                         parts.append((name, name, begin - 1))
                     name = begin
                     break
             parts.append((first, name, last))
         self.read_nicknames()
-        for _, name, last in parts:
+        # Names that begin with a particle ("Van der Meer") come last: they may be part of a longer one.
+        for _, name, last in sorted(parts, key=lambda part: self.words[part[1]].lower in PARTICLES):
             if last > name and self.kind_of(name, last) == "person":
                 self.full_name(name, last)
             elif last > name:
@@ -383,11 +386,14 @@ class Cast:
         words = [bare(self.words[place].text) for place in range(first, last + 1)]
         before = self.words[first - 1].lower if first else ""
         text = self.name_of(first, last)
-        if text.lower() in places_of() or (len(words) > 1 and words[-1] in PLACES) or words[0] in CALENDAR:
+        given = len(words) > 1 and self.words[first].text in given_names()
+        if text.lower() in places_of() or (len(words) > 1 and words[-1] in PLACES):
+            return "place"
+        if words[0] in CALENDAR and not given:
             return "place"
         if any(word in organisation_words() for word in words) or "of" in words or "&" in words:
             return "organisation"
-        if self.words[first].text in given_names() and len(words) > 1:
+        if given:
             return "person"
         if before in {"the", "a", "an"} or (text.isupper() and len(text) > 1 and "." not in text and len(words) == 1):
             return "organisation"
@@ -405,6 +411,10 @@ class Cast:
         """The person with this full name, made when new; "A. Lind" and "Ada Lind" are one."""
         given, surname = bare(self.words[first].text), self.surname(first, last)
         name = self.name_of(first, last)
+        if given in PARTICLES:
+            longer = [e for e in self.persons if e.name.lower().endswith(f" {name.lower()}")]
+            if longer:
+                return longer[0]
         for entity in self.persons:
             parts = entity.name.split()
             own = bare(parts[0])
@@ -534,7 +544,8 @@ class Cast:
         begin, end = self.phrase_start(first), self.phrase_end(last)
         # "Governor of Russia's Rostov Oblast Yury Slyusar", "Prime Minister Ada Lind", "mayor Ada Lind"
         named = next((m for p in range(last + 1, end + 2) if (m := starts_at.get(p))), None)
-        if named and (named.first == last + 1 or words[last + 1].lower in {"of", "for", "at"}):
+        behind_place = named and named.first > last + 2 and words[last + 1].lower in {"of", "for", "at"}
+        if named and (named.first == last + 1 or behind_place):
             possessive = named.last + 1 < len(words) and words[named.last + 1].tag == "POS"
             if not (possessive and named.first > last + 1):
                 end = min(end, named.first - 1)
@@ -923,7 +934,8 @@ def by_source(cast: Cast, turn: Turn, sources: dict[int, Entity]) -> Answer:
         body = cast.body(first, head_last, first)
         if body is not None:
             return Answer(body, "body")
-    description = description_of(cast, first, head_last if head_last > first else last)
+    whole = next((p - 1 for p in range(first + 1, last + 1) if words[p].lower in ASIDE), last)
+    description = description_of(cast, first, whole)
     single = [m for m in cast.named_in(first, head_last) if m.first == first or words[first].lower == "the"]
     if possessor is None and single and single[-1].last == head_last and single[-1].entity.kind == "place":
         return Answer(single[-1].entity, "organisation", kind="organisation")
@@ -936,7 +948,7 @@ def by_source(cast: Cast, turn: Turn, sources: dict[int, Entity]) -> Answer:
         entity = cast.others.setdefault(words[head_last].lower, Entity(words[head_last].text, "organisation"))
         return Answer(entity, "group", kind="group")
     if words[head_last].lower in organisation_words() and possessor is not None:
-        name = description
+        name = description_of(cast, first, head_last)
         entity = cast.others.setdefault(name.lower(), Entity(name, "organisation"))
         return Answer(entity, "organisation")
     return Answer(None, "unnamed", description)

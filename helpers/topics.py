@@ -36,6 +36,7 @@ LETTERS = {
     "POS": "s",
 }
 PHRASE = re.compile(r"p+(?:op+)*n*|[anp]*n")
+NAMES = {"NNP", "NNPS"}
 LONGEST = 4  # words of a topic
 # Adjectives that value or count rather than name a kind: "good results" are about results.
 VALUING = frozenset(
@@ -133,6 +134,12 @@ VALUING = frozenset(
 
 
 @cache
+def offices() -> frozenset[str]:
+    """Offices that a name may follow: "Mayor Ada Lind" is no talk of mayors."""
+    return frozenset(pd.read_csv(DATA / "lexicons" / "offices.csv")["office"])
+
+
+@cache
 def generic_nouns() -> frozenset[str]:
     """Lemmas that are no topic by themselves: generic nouns, reporting furniture and offices."""
     return frozenset(pd.read_csv(DATA / "lexicons" / "generic_nouns.csv")["word"])
@@ -176,9 +183,11 @@ def article_topics(
     """The rows of `topics` for one article; framed: spans of sources and cues; names: words that name speakers."""
     phrases = [p for p in noun_phrases(tokens, names) if not any(a <= p.start < b for a, b in framed)]
     merged = merge([phrase.lemmas for phrase in phrases])
+    # A capital at a sentence's start says nothing: of several labels the least capitalised one is shown.
     labels: dict[tuple[str, ...], str] = {}
     for phrase in phrases:
-        labels.setdefault(phrase.lemmas, phrase.label)
+        known = labels.get(phrase.lemmas, phrase.label)
+        labels[phrase.lemmas] = max(known, phrase.label, key=lambda label: sum(c.islower() for c in label))
     bounds = list(zip(voices["start"], voices["end"], voices["voice"], voices["kind"], strict=True))
     rows, at = [], 0
     for phrase in phrases:
@@ -225,10 +234,15 @@ def noun_phrases(tokens: pd.DataFrame, names: set[str]) -> list[Phrase]:
             first += 1
         if words[first][3] == "of":
             first += 1
+        if last + 1 < len(words) and words[last + 1][5].lower() in names:
+            while last >= first and words[last][5].lower() in offices():
+                last -= 1
         inner = words[first : last + 1]
+        if not inner:
+            continue
         lemmas = tuple(lemma.lower().strip(".") for *_, lemma in inner)
         if all(any(c.isalpha() for c in lemma) and len(lemma) > 1 for lemma in lemmas):
-            label = " ".join(lemma for *_, lemma in inner)
+            label = " ".join(lemma if tag in NAMES else lemma.lower() for *_, tag, lemma in inner)
             found.append(Phrase(lemmas, label, inner[0][0], inner[0][1], inner[-1][2], " ".join(w[3] for w in inner)))
     return found
 

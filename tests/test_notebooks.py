@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT, SEED
 
 from helpers import __main__ as command_line
-from helpers.sharing import ONE_ARTICLE, clean, rendered, run
+from helpers.sharing import ONE_ARTICLE, PICTURE, clean, first_image, rendered, run
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 ODD = {
@@ -41,6 +41,10 @@ def test_committed_outputs_are_what_a_fresh_kernel_gives(path: Path):
     again = nbformat.read(path, as_version=4)
     assert run(again, path.parent) == ""
     assert shown(clean(again)) == shown(committed)
+
+
+def test_the_readmes_picture_is_the_overviews_chart():
+    assert PICTURE.read_bytes() == b64decode(first_image(nbformat.read(NOTEBOOKS[0], as_version=4)))
 
 
 def test_two_runs_are_the_same_bytes():

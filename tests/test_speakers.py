@@ -54,9 +54,9 @@ def test_a_source_is_resolved_and_the_row_says_how(tables_of, text, speaker, rul
 @pytest.mark.parametrize(
     ("text", "description"),
     [
-        ("“The deal is dead,” a person familiar with the matter said.", "a person"),
+        ("“The deal is dead,” a person familiar with the matter said.", "a person familiar with the matter"),
         ("“Nobody told us,” one resident said.", "one resident"),
-        ("“We were afraid,” a nurse at the clinic said.", "a nurse"),
+        ("“We were afraid,” a nurse at the clinic said.", "a nurse at the clinic"),
     ],
 )
 def test_an_unnamed_source_keeps_its_description_and_is_no_speaker(tables_of, text, description):

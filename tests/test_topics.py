@@ -13,7 +13,7 @@ def frequency(tables) -> dict[str, int]:
 @pytest.mark.parametrize(
     ("text", "topic", "n"),
     [
-        ("The ferry is slow. Two ferries sank. Ferries rust.", "ferry", 3),
+        ("The ferry is slow. Two ferries sank. The last ferry is blue.", "ferry", 3),
         ("Machine tools are old. The machine tool industry makes machine tools.", "machine tool", 3),
         ("The solar farm is new. Solar farms need sun. A solar farm operator left.", "solar farm", 3),
     ],
