@@ -5,6 +5,7 @@ Marks are read for the whole article at once, since only the whole shows which m
 with the speaker's name before a colon. A missing mark costs its own stretch, never the rest of the article.
 """
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ class Stretch(NamedTuple):
     label: Span | None  # a turn's speaker, as the transcript names him
 
 
+EXCERPT_MARKS = '"“”'
 OPENING = "“„‟«‹"
 CLOSING = "”»›"
 DOUBLE = re.compile(r"[“”„‟«»\"]")
@@ -65,14 +67,26 @@ def stretches(text: str) -> list[Stretch]:
 
 
 def excerpt_stretches(text: str, paragraphs: list[Span]) -> list[Stretch]:
-    """One row per turn of a transcript quoted inside an article: paragraphs that begin with a NAME IN CAPITALS and a colon."""
-    found = []
+    """One row per turn of a transcript quoted inside an article: paragraphs that begin with a NAME IN CAPITALS and a colon.
+
+    Marks around the excerpt are left out; a paragraph that re-opens them goes on with the turn before it.
+    """
+    found: list[Stretch] = []
+    labels: list[int] = []
     for number, paragraph in enumerate(paragraphs, start=1):
-        match = LABEL.match(text[paragraph.start : paragraph.end])
+        marked = text[paragraph.start] in EXCERPT_MARKS
+        start = paragraph.start + marked
+        match = LABEL.match(text[start : paragraph.end])
+        end = paragraph.end - (marked and text[paragraph.end - 1] in EXCERPT_MARKS)
         if match and match["label"] and match["label"].isupper() and len(match["label"]) > 1:
-            label = Span(paragraph.start, paragraph.start + match.end("label"))
-            found.append(Stretch(paragraph.start + match.end(), paragraph.end, number, "turn", False, label))
-    return found if len(found) > 1 else []
+            label = Span(start, start + match.end("label"))
+            found.append(Stretch(start + match.end(), end, number, "turn", False, label))
+            labels.append(number)
+        elif marked and found and found[-1].paragraph == number - 1 and text[start] not in "([":
+            found[-1] = found[-1]._replace(goes_on=True)
+            found.append(Stretch(start, end, number, "turn", False, found[-1].label))
+    neighbours = any(later - earlier <= 2 for earlier, later in itertools.pairwise(labels))
+    return found if neighbours else []
 
 
 def straightened(text: str) -> str:

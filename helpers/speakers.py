@@ -1143,11 +1143,11 @@ def voices(articles: pd.DataFrame, tokens: pd.DataFrame, quotations: pd.DataFram
 
 
 DEFINITIONS = {
-    "direct": "words directly quoted, the editor's insertions left out",
-    "direct with editor": "words directly quoted, with the editor's insertions",
+    "direct": "words directly quoted (the editor's insertions left out)",
+    "direct with editor": "words directly quoted (the editor's insertions counted)",
     "direct and indirect": "words quoted and reported",
-    "quotations": "number of quotations",
-    "turns": "turns: runs of quotations by one speaker",
+    "quotations": "quotations",
+    "turns": "turns (runs of quotations by one speaker)",
 }
 SHARE = {"article": "str", "speaker": "str", "n": "int64", "total": "int64", "share": "float64"}
 

@@ -12,6 +12,7 @@ from .speakers import DEFINITIONS, KINDS, NARRATOR
 
 NOT_RESOLVED = "not resolved"
 LONGEST_CELL = 160  # characters of a cell before it is cut
+LONG_CELL = 60  # characters from which a cell keeps room for lines of some length
 
 
 class Sentence(str):
@@ -56,7 +57,8 @@ def cell(value: object) -> str:
     if isinstance(value, int):
         return f'<td class="number">{value:,}</td>'
     text = str(value)
-    return f"<td>{escape(text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + '…')}</td>"
+    room = ' class="long"' if len(text) > LONG_CELL else ""
+    return f"<td{room}>{escape(text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + '…')}</td>"
 
 
 def counted(n: int, one: str, many: str = "") -> str:
@@ -70,10 +72,10 @@ def listed(items: list[str]) -> str:
 
 
 def dated(published: object) -> str | None:
-    """The date as told: "2024-11-03", or "17 November, no year stated"."""
+    """The date as told: "2024-11-03", or "17 November of a year not stated"."""
     if not isinstance(published, str) or not published.startswith("--"):
         return published if isinstance(published, str) else None
-    return f"{int(published[5:])} {month_name[int(published[2:4])]}, no year stated"
+    return f"{int(published[5:])} {month_name[int(published[2:4])]} of a year not stated"
 
 
 def what_was_read(articles: pd.DataFrame, refused: pd.DataFrame) -> Sentence:
@@ -82,7 +84,8 @@ def what_was_read(articles: pd.DataFrame, refused: pd.DataFrame) -> Sentence:
     for row in articles.itertuples():
         facts = [f for f in (row.outlet, dated(row.published)) if isinstance(f, str)]
         named = f"“{row.title}”" if isinstance(row.title, str) else row.article
-        told.append(f"Read {named}{f' ({listed(facts)})' if facts else ''}: {counted(n_words(row.text), 'word')}.")
+        stated = f" ({', '.join(facts)})" if facts else ""
+        told.append(f"Read {named}{stated}: {counted(n_words(row.text), 'word')}.")
     told += [f"Not read: {row.path}: {row.reason}." for row in refused.itertuples()]
     return Sentence(" ".join(told) or "No article was named.")
 
@@ -122,7 +125,7 @@ def share_told(shares: pd.DataFrame, definition: str = "direct") -> Sentence:
         if rest
         else " Nothing of it is unresolved."
     )
-    return Sentence(f"Of {first.total:,} ({DEFINITIONS[definition]}), {listed(parts)}{more}.{left}")
+    return Sentence(f"Of {first.total:,} {DEFINITIONS[definition]}, {listed(parts)}{more}.{left}")
 
 
 def topics_told(frequency: pd.DataFrame, by_voice: pd.DataFrame) -> Sentence:
@@ -176,17 +179,24 @@ def doubts(tables: Tables) -> Table:
     return Table(pd.DataFrame(rows, columns=["what", "n", "what it means"]), "What to doubt here")
 
 
+def decided(quotations: pd.DataFrame) -> pd.Series:
+    """How each speaker was decided, and with what confidence (0 to 1): "office, 0.93"."""
+    return quotations["rule"] + ", " + quotations["confidence"].map("{:.2f}".format)
+
+
 def longest(quotations: pd.DataFrame, n: int = 5) -> pd.DataFrame:
     """One row per quotation, the n with most quoted words: speaker, words, how decided, beginning."""
     chosen = quotations[quotations["n_quoted"] > 0].sort_values(
         ["n_quoted", "quotation"], ascending=[False, True], kind="stable"
     )
-    return chosen.head(n)[["speaker", "n_quoted", "rule", "confidence", "content"]].reset_index(drop=True)
+    shown = chosen.head(n).assign(decided=decided).rename(columns={"n_quoted": "words quoted"})
+    return shown[["speaker", "words quoted", "decided", "content"]].reset_index(drop=True)
 
 
 def attributions(quotations: pd.DataFrame) -> pd.DataFrame:
-    """One row per quotation: kind, speaker, the source's words, the cue, the rule and its confidence."""
-    return quotations[["quotation", "kind", "speaker", "source", "cue", "rule", "confidence", "content"]]
+    """One row per quotation: its number, speaker, source and cue as printed, how the speaker was decided, kind, content."""
+    shown = quotations.assign(decided=decided).rename(columns={"quotation": "n"})
+    return shown[["n", "speaker", "source", "cue", "decided", "kind", "content"]]
 
 
 def topics_doubted(tables: Tables, frequency: pd.DataFrame) -> Table:

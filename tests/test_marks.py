@@ -66,3 +66,21 @@ def test_a_transcript_is_read_as_turns():
 def test_dashes_open_turns_but_not_list_items():
     assert inside("— We stay, — said Ada. — Period.\n— And you?\nHe left.") == ["We stay,", "Period.", "And you?"]
     assert inside("We need:\n- bread\n- milk") == []
+
+
+def test_a_transcript_quoted_inside_marks_is_read_as_turns():
+    text = (
+        "The broadcast went as follows:\n"
+        '"ODA: Will you stay in the race?\n'
+        '"LIND: We will, of course.\n'
+        '"Nobody has asked us to leave it.\n'
+        '"ODA: Thank you."'
+    )
+    turns = [s for s in stretches(text) if s.form == "turn"]
+    assert [text[s.start : s.end] for s in turns] == [
+        "Will you stay in the race?",
+        "We will, of course.",
+        "Nobody has asked us to leave it.",
+        "Thank you.",
+    ]
+    assert [s.goes_on for s in turns] == [False, True, False, False]
