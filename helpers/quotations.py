@@ -50,6 +50,7 @@ PART_BIAS = np.array([0.0, 0.5, 0.2], dtype=np.float32)  # added to "outside", "
 CONTENT_BIAS = np.array([0.0, 0.0, 1.0], dtype=np.float32)  # added besides for a cue that got no content
 SURE_VERBS = frozenset(["say", "tell", "claim"])
 ADDRESSED = frozenset(["DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD"])
+SUBJECT = frozenset(["DT", "PRP", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS"])
 LIKELY_SOURCE = 0.1  # probability from which a cue without a source takes the likeliest words
 TAKES_IN = 0.5  # a content that covers this share of a stretch of marks covers all of it
 LEAST_SPEECH = 3  # words; shorter unclaimed stretches are names and scare quotes
@@ -556,14 +557,36 @@ def claim_by_rule(text: str, tokens: pd.DataFrame, stretch: Stretch) -> Found:
     before = tokens[tokens["end"] <= stretch.start].tail(CUE_WINDOW + 2)
     for rows, backwards in ((after, False), (before, True)):
         words = clause(rows, backwards)
-        verb = next((i for i, w in enumerate(words) if w.tag.startswith("VB") and w.lemma in reporting_verbs()), None)
+        verb = next((i for i, w in enumerate(words) if reports(w, backwards and i == len(words) - 1)), None)
         if verb is None or (backwards and text[: stretch.start].rstrip("“\"«‘'„ \n")[-1:] not in {",", ":"}):
             continue
-        named = noun_phrase(words, words[verb])
+        named = noun_phrase(words, words[verb]) or (backwards and main_subject(tokens, words[verb]))
         if named:
             found.cue, found.source, found.how = Span(words[verb].start, words[verb].end), named, BY_RULE
             return found
     return found
+
+
+def reports(word: tuple, last: bool) -> bool:
+    """Whether a word is a reporting verb; taggers take "Said" and a last "reports:" for nouns.
+
+    Arguments: last: the word stands directly before the speech.
+    """
+    if word.tag.startswith("VB"):
+        return word.lemma in reporting_verbs()
+    return word.text == "Said" or (last and word.tag == "NNS" and word.lemma in reporting_verbs())
+
+
+def main_subject(tokens: pd.DataFrame, verb: tuple) -> Span | None:
+    """The noun phrase that begins the sentence of a participle: "Dean poked fun at him, tweeting, “…”"."""
+    if verb.tag != "VBG":
+        return None
+    words = tokens[(tokens["sentence"] == verb.sentence) & (tokens["start"] < verb.start)]
+    inside = words["tag"].isin(SUBJECT)
+    size = int(inside.cumprod().sum())
+    if not size or words["tag"].iloc[size - 1] == "DT":
+        return None
+    return Span(int(words["start"].iloc[0]), int(words["end"].iloc[size - 1]))
 
 
 def with_own_cue(text: str, tokens: pd.DataFrame, found: Found, marked: list[Stretch]) -> Found:
@@ -581,7 +604,14 @@ def beside(tokens: pd.DataFrame, cue: Span) -> Span | None:
     """The name, office or pronoun directly before or behind a cue that is a verb in the past or present."""
     near = tokens[(tokens["end"] > cue.start - 60) & (tokens["start"] < cue.end + 60)]
     words = list(near.itertuples())
-    verb = next((i for i, w in enumerate(words) if w.start >= cue.start and w.tag in {"VBD", "VBZ", "VBP"}), None)
+    verb = next(
+        (
+            i
+            for i, w in enumerate(words)
+            if w.start >= cue.start and (w.tag in {"VBD", "VBZ", "VBP"} or w.text == "Said")
+        ),
+        None,
+    )
     if verb is None or words[verb].start >= cue.end:
         return None
     return noun_phrase([w for w in words if w.sentence == words[verb].sentence], words[verb])
@@ -604,11 +634,14 @@ def noun_phrase(words: list, verb: tuple) -> Span | None:
     nominal = {"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP", "WP"}
     heads = {"NN", "NNS", "NNP", "NNPS", "PRP", "WP"}
     at = words.index(verb)
-    first = at
+    close = at  # "a reader would now ask": what helps the verb stands between
+    while close > 1 and (words[close - 1].tag in {"MD", "RB"} or words[close - 1].lemma == "have"):
+        close -= 1
+    first = close
     while first > 0 and words[first - 1].tag in nominal:
         first -= 1
-    if first < at and words[at - 1].tag in heads:
-        return Span(words[first].start, words[at - 1].end)
+    if first < close and words[close - 1].tag in heads:
+        return Span(words[first].start, words[close - 1].end)
     last = at
     while last + 1 < len(words) and words[last + 1].tag in nominal:
         last += 1

@@ -181,7 +181,7 @@ def doubts(tables: Tables) -> Table:
 
 def decided(quotations: pd.DataFrame) -> pd.Series:
     """How each speaker was decided, and with what confidence (0 to 1): "office, 0.93"."""
-    return quotations["rule"] + ", " + quotations["confidence"].map("{:.2f}".format)
+    return quotations["rule"] + ", " + quotations["confidence"].map("{:.2f}".format).astype("str")
 
 
 def longest(quotations: pd.DataFrame, n: int = 5) -> pd.DataFrame:

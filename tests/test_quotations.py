@@ -38,6 +38,23 @@ def test_direct_speech_with_its_cue_and_speaker(tables_of, text, content, cue, s
 
 
 @pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        (
+            "The Tallow Post reports:\n“The tunnel has been closed since May and nobody knows why.”",
+            "reports",
+            "Tallow Post",
+        ),
+        ("Prices rose again. Said Ruth Alder: “The tunnel is too narrow for us.”", "Said", "Ruth Alder"),
+        ("Ruth Alder mocked the plan on Friday, tweeting, “Nobody asked for a tunnel.”", "tweeting", "Ruth Alder"),
+    ],
+)
+def test_a_colon_an_inverted_opening_and_a_participle_introduce_speech(tables_of, text, cue, speaker):
+    rows = tables_of(text).quotations
+    assert rows.loc[rows["kind"] == "direct", ["cue", "speaker"]].values.tolist() == [[cue, speaker]]
+
+
+@pytest.mark.parametrize(
     ("text", "content"),
     [
         ("“We won,” Ada Berg said. “Nobody thought we would.”", "Nobody thought we would."),
