@@ -776,11 +776,13 @@ def article_words(tokens: pd.DataFrame, spans: pd.DataFrame) -> list[Word]:
     inside = spans[spans["quoted"]]
     bounds = sorted(zip(inside["start"], inside["end"], strict=True))
     starts = [a for a, _ in bounds]
+    cues = set(spans.loc[spans["role"] == "cue", "start"])
     words = []
     columns = [tokens[c].tolist() for c in ("start", "end", "text", "tag", "sentence", "paragraph")]
     for start, end, text, tag, sentence, paragraph in zip(*columns, strict=True):
         number = bisect_left(starts, start + 1)
         quoted = number > 0 and start < bounds[number - 1][1]
+        tag = "VBD" if start in cues and tag == "NNP" else tag  # a cue is no name: "Said Ada Lind: …"
         words.append(Word(start, end, text, tag, text.lower().replace("’", "'"), sentence, paragraph, quoted))
     return words
 

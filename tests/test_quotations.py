@@ -46,7 +46,7 @@ def test_direct_speech_with_its_cue_and_speaker(tables_of, text, content, cue, s
             "Tallow Post",
         ),
         ("Prices rose again. Said Ruth Alder: “The tunnel is too narrow for us.”", "Said", "Ruth Alder"),
-        ("Ruth Alder mocked the plan on Friday, tweeting, “Nobody asked for a tunnel.”", "tweeting", "Ruth Alder"),
+        ("Ruth Alder mocked the plan, tweeting, “Nobody asked for a tunnel.”", "tweeting", "Ruth Alder"),
     ],
 )
 def test_a_colon_an_inverted_opening_and_a_participle_introduce_speech(tables_of, text, cue, speaker):
