@@ -487,18 +487,23 @@ class Scores(NamedTuple):
 ERRORS = ["article", "error", "group", "gold_source", "content", "gold_speaker", "source", "speaker"]
 
 
+def attributed(gold: Gold) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The `quotations` and `spans` tables that we find in annotated articles."""
+    words = tokens.tokenize(gold.articles)
+    found = quotations.find_quotations(gold.articles, words)
+    return speakers.resolve(gold.articles, words, found).quotations, found.spans
+
+
 def rule_precision(gold: Gold) -> pd.DataFrame:
     """One row per rule that decides speakers: how many quotations with the right content it decided, and how many rightly.
 
     Arguments: gold: annotated articles with known speakers, as `read_own` gives them. A quotation rightly left
     without a speaker counts as right.
     """
-    words = tokens.tokenize(gold.articles)
-    labelled = quotations.find_quotations(gold.articles, words)
-    resolved = speakers.resolve(gold.articles, words, labelled).quotations
+    resolved, spans = attributed(gold)
     named = resolved.assign(speaker=resolved["speaker"].fillna(""))
     ours = {(q.article, q.quotation): (q.rule, q.speaker) for q in named.itertuples(index=False)}
-    true, found = gathered(gold.spans, gold.known or {}), gathered(labelled.spans, ours)
+    true, found = gathered(gold.spans, gold.known or {}), gathered(spans, ours)
     decided: Counter = Counter()
     for article, text in zip(gold.articles["article"], gold.articles["text"], strict=True):
         counted = [m.span() for m in re.finditer(r"\S+", text) if any(c.isalnum() for c in m[0])]
@@ -529,10 +534,7 @@ def joined(found: pd.DataFrame) -> dict[tuple[str, int], int]:
 
 def score(gold: Gold) -> Scores:
     """One row per group (direct, indirect, all): how well quotations are found and attributed in annotated articles."""
-    words = tokens.tokenize(gold.articles)
-    labelled = quotations.find_quotations(gold.articles, words)
-    resolved = speakers.resolve(gold.articles, words, labelled).quotations
-    spans = labelled.spans
+    resolved, spans = attributed(gold)
     right = source_right if gold.known is None else speaker_right
     if gold.known is None:
         heads = joined(resolved)

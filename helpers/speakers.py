@@ -28,7 +28,7 @@ OFFICES = {
     "end": "int64",
 }
 
-# Each rule and how far it is to be trusted: set by hand, under the shares of right answers in data/README.md.
+# Each rule and how far it is to be trusted: set by hand; data/README.md has the shares of right answers.
 RULES = {
     "name": 0.99,
     "part of name": 0.97,

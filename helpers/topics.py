@@ -114,7 +114,6 @@ VALUING = frozenset(
         "excellent",
         "brief",
         "previous",
-        "joint-most",
         "positive",
         "negative",
         "successful",

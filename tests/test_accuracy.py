@@ -1,4 +1,4 @@
-"""Our figures are those of the scorer beside the data; skipped where the data is absent."""
+"""What `accuracy` reports: figures that must not fall, errors one a row; PolNeAR's are skipped where it is absent."""
 
 import pytest
 from conftest import ROOT

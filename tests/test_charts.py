@@ -20,18 +20,12 @@ def drawn(tables):
 def test_every_chart_has_a_title_and_alternative_text(seed):
     for name, axes in drawn(seed)[1].items():
         assert axes.get_title(loc="left") or axes.get_title(), name
-        assert axes.figure.get_label() or axes.get_gid() or True
+        assert len(axes.figure.get_label()) > 20, name
 
 
 def test_bars_are_as_long_as_the_numbers(seed):
     axes = drawn(seed)[1]["share"]
-    widths = sorted((round(p.get_width(), 3) for p in axes.patches), reverse=True)
-    table = speakers.speaker_share(seed.quotations)
-    assert widths[:2] in (
-        [421, 143],
-        [round(s, 3) for s in table["share"]],
-        [round(100 * s, 3) for s in table["share"]],
-    )
+    assert sorted((p.get_width() for p in axes.patches), reverse=True) == [421, 143]
 
 
 def test_speakers_keep_their_colour_and_no_two_share_one():
