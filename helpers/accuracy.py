@@ -524,11 +524,14 @@ def joined(found: pd.DataFrame) -> dict[tuple[str, int], int]:
     came before; our tables keep it as a quotation of its own whose rule is "continuation".
     """
     heads: dict[tuple[str, int], int] = {}
-    for article, block in found.groupby("article", sort=False):
-        head = 0
-        for number, rule in zip(block["quotation"], block["rule"], strict=True):
-            head = head if head and rule == "continuation" else number
-            heads[article, number] = head
+    columns = [found[name].tolist() for name in ("article", "quotation", "rule", "kind", "speaker")]
+    latest: dict[tuple, int] = {}  # the last quotation that is no continuation, by article and speaker
+    for article, number, rule, kind, speaker in zip(*columns, strict=True):
+        speaker = speaker if isinstance(speaker, str) else ""
+        head = latest.get((article, speaker), number) if rule in ("continuation", "last speaker") else number
+        heads[article, number] = head
+        if rule not in ("continuation", "last speaker") and kind != "indirect":
+            latest[article, speaker] = number
     return heads
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 
 from . import DATA, labeller
 from .marks import Stretch, n_words, stretches
-from .tokens import Span, plain
+from .tokens import Passage, Passages, Span, Token, plain
 
 QUOTATIONS = {
     "article": "str",
@@ -50,8 +50,10 @@ PART_BIAS = np.array([0.0, 0.5, 0.2], dtype=np.float32)  # added to "outside", "
 CONTENT_BIAS = np.array([0.0, 0.0, 1.0], dtype=np.float32)  # added besides for a cue that got no content
 SURE_VERBS = frozenset(["say", "tell", "claim"])
 ADDRESSED = frozenset(["DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD"])
+FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 SUBJECT = frozenset(["DT", "PRP", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS"])
 LIKELY_SOURCE = 0.1  # probability from which a cue without a source takes the likeliest words
+COVERS_ALL = 0.9  # share of a stretch from which a content counts as covering the whole of it
 TAKES_IN = 0.5  # a content that covers this share of a stretch of marks covers all of it
 LEAST_SPEECH = 3  # words; shorter unclaimed stretches are names and scare quotes
 TITLE_SHARE = 0.6  # share of capitalised words from which a short unclaimed stretch is a title
@@ -90,7 +92,7 @@ POINTS_BACK = re.compile(
 DATELINE_END = re.compile(r"[A-Z][A-Z.’' /-]+[^\n]{0,60}?\)?\s[–—-]{1,2}\s")
 # A quotation signed by its speaker: “We stay.” ― Petra Lind
 SIGNED = re.compile(
-    r"[”\"»’']*[ \u00a0]*(?P<dash>[–—―]|--)[ \u00a0]*(?P<name>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5})(?=[ \u00a0]*(?:[,\n]|$))"
+    r"[”\"»’']*[ \u00a0]*(?P<dash>[–—―]|--)[ \u00a0]*(?P<name>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5})(?=[ \u00a0]*(?:[,.]?\s|,|$))"
 )
 
 
@@ -128,12 +130,12 @@ def find_quotations(articles: pd.DataFrame, tokens: pd.DataFrame) -> Quoted:
     """
     marked = {article: stretches(text) for article, text in zip(articles["article"], articles["text"], strict=True)}
     claims = labelled(tokens, marked)
-    blocks = dict(list(tokens.groupby("article", sort=False)))
+    by_article = Passages(tokens)
     rows, spans = [], []
     for article, text in zip(articles["article"], articles["text"], strict=True):
-        if article not in blocks:
+        if article not in by_article:
             continue
-        found = reconcile(text, blocks[article], marked[article], claims.get(article, []))
+        found = reconcile(text, by_article[article], marked[article], claims.get(article, []))
         for number, quotation in enumerate(found, start=1):
             rows.append(quotation_row(article, number, text, quotation))
             spans.extend(span_rows(article, number, text, quotation))
@@ -274,37 +276,37 @@ def distance(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
 
 
-def reconcile(text: str, tokens: pd.DataFrame, marked: list[Stretch], claims: list[Found]) -> list[Found]:
+def reconcile(text: str, passage: Passage, marked: list[Stretch], claims: list[Found]) -> list[Found]:
     """The article's quotations in order: claims fitted to the marks, and the speech that no claim takes in."""
     spoken_turns = turns(text, [s for s in marked if s.form == "turn"])
     taken = [span for turn in spoken_turns for span in turn.content]
     marked = [s for s in marked if s.form != "turn"]
     claims = [c for c in claims if not any(overlap(c.cue, span) for span in taken) and is_reported(text, c, marked)]
-    claims = [without_addressee(tokens, c) for c in claims]
-    sentences = list(
-        zip(tokens.groupby("sentence")["start"].min(), tokens.groupby("sentence")["end"].max(), strict=True)
-    )
+    claims = [with_outer_source(passage, without_addressee(passage, c), marked) for c in claims]
+    # "an economist at the policy center": what stands within a claim's source introduces nothing of its own.
+    sources = [c.source for c in claims if c.source]
+    claims = [c for c in claims if not any(s.start <= c.cue.start and c.cue.end <= s.end for s in sources)]
     spoken = [s for s in marked if n_words(text[s.start : s.end]) >= LEAST_SPEECH]
     claims = [c for c in claims if not any(s.start <= c.cue.end - 1 and c.cue.start < s.end for s in spoken)]
     signed = {s for s in marked if SIGNED.match(text, s.end)}
-    owner = {s: by for s, by in owners(marked, claims, sentences).items() if s not in signed}
+    owner = {s: by for s, by in owners(marked, claims, passage).items() if s not in signed}
     found: list[Found] = []
     for number, claim in enumerate(claims):
         taken = [s for s, by in owner.items() if by == number]
-        found.extend(fitted(text, claim, taken, marked, sentences))
+        found.extend(fitted(text, claim, taken, marked, passage))
     found = [f for f in found if f.content]
     loose = [
         s
         for s in marked
-        if s not in owner and (is_speech(text, s, tokens) or any(goes_on(text, f, s.start) for f in found))
+        if s not in owner and (is_speech(text, s, passage) or any(goes_on(text, f, s.start) for f in found))
     ]
-    found.extend(claim_by_rule(text, tokens, s) for s in loose)
-    found = [with_own_cue(text, tokens, f, marked) if f.how == CONTINUED else f for f in found]
+    found.extend(claim_by_rule(text, passage, s) for s in loose)
+    found = [with_own_cue(text, passage, f, marked) if f.how == CONTINUED else f for f in found]
     found = join_broken(text, found)
-    found.extend(point_back(text, tokens, found))
+    found.extend(point_back(text, passage, found))
     for quotation in found:
         if quotation.cue and not quotation.source and any(quotation.quoted):
-            quotation.source = beside(tokens, quotation.cue)
+            quotation.source = beside(passage, quotation.cue) or participles_subject(passage, quotation.cue)
     found = join_reopened(found, marked) + spoken_turns
     return sorted(without_doubles(found), key=lambda f: f.content[0])
 
@@ -321,28 +323,24 @@ def is_reported(text: str, claim: Found, marked: list[Stretch]) -> bool:
     return claim.source is not None and not words & NO_CUES
 
 
-def point_back(text: str, tokens: pd.DataFrame, found: list[Found]) -> list[Found]:
+def point_back(text: str, passage: Passage, found: list[Found]) -> list[Found]:
     """A quotation for each "X made the statement …" that points back to the sentence before it.
 
     The sentence before is the content, unless another quotation has it already.
     """
     pointed = []
     for match in POINTS_BACK.finditer(text):
-        words = list(tokens[(tokens["start"] < match.end()) & (tokens["end"] > match.start() - 200)].itertuples())
-        verb = next((w for w in words if w.start >= match.start() and w.tag.startswith("VB")), None)
-        here = [w for w in words if verb and w.sentence == verb.sentence]
-        source = noun_phrase(here, verb) if verb else None
-        before = (
-            tokens[(tokens["sentence"] == verb.sentence - 1) & (tokens["paragraph"] == verb.paragraph)]
-            if verb
-            else tokens[:0]
-        )
-        if source is None or before.empty or source.start > match.start():
+        verb = next((w for w in passage.starting_in(*match.span()) if w.tag.startswith("VB")), None)
+        if verb is None:
             continue
-        start = int(before["start"].iloc[0])
+        source = noun_phrase(passage.sentence_words(verb.sentence), verb)
+        before = passage.sentence_words(verb.sentence - 1)
+        if source is None or not before or before[0].paragraph != verb.paragraph or source.start > match.start():
+            continue
+        start = before[0].start
         if dateline := DATELINE_END.match(text, start):
             start = dateline.end()
-        span = clean(text, Span(start, int(before["end"].iloc[-1])))
+        span = clean(text, Span(start, before[-1].end))
         if span and not any(overlap(span, part) for f in found for part in f.content if f.source):
             pointed.append(Found([span], source, Span(*match.span()), BY_RULE, 0.8, [False]))
     return pointed
@@ -362,11 +360,17 @@ def turns(text: str, marked: list[Stretch]) -> list[Found]:
 
 def overlap(one: Span, other: Span) -> int:
     """How many characters two spans share."""
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
+    if one[1] <= other[0] or other[1] <= one[0]:
+        return 0
+    return min(one[1], other[1]) - max(one[0], other[0])
 
 
-def owners(marked: list[Stretch], claims: list[Found], sentences: list[tuple[int, int]]) -> dict[Stretch, int]:
-    """Which claim each stretch of marks belongs to: the one that covers it, nearest cue first."""
+def owners(marked: list[Stretch], claims: list[Found], passage: Passage) -> dict[Stretch, int]:
+    """Which claim each stretch of marks belongs to, of those that cover it.
+
+    A cue in the same sentence goes before one in another, a content that covers the whole before one that covers
+    part, a verb of saying before one of thinking or feeling, and a near cue before a far one.
+    """
     owner: dict[Stretch, int] = {}
     for stretch in marked:
         span = Span(stretch.start, stretch.end)
@@ -375,7 +379,9 @@ def owners(marked: list[Stretch], claims: list[Found], sentences: list[tuple[int
             covered = sum(overlap(span, part) for part in claim.content) / (span.end - span.start)
             if covered >= TAKES_IN:
                 rank = (
-                    sentence_of(claim.cue, sentences) != sentence_of(span, sentences),
+                    passage.sentence_at(claim.cue.start) != passage.sentence_at(span.start),
+                    covered < COVERS_ALL,
+                    not any(word.lemma in reporting_verbs() for word in passage.starting_in(*claim.cue)),
                     distance(claim.cue, span),
                 )
                 if best is None or rank < best:
@@ -383,37 +389,36 @@ def owners(marked: list[Stretch], claims: list[Found], sentences: list[tuple[int
     return owner
 
 
-def sentence_of(span: Span, sentences: list[tuple[int, int]]) -> int:
-    """The number of the sentence in which the span begins."""
-    return sum(start <= span.start for start, _ in sentences)
-
-
-def fitted(
-    text: str, claim: Found, taken: list[Stretch], marked: list[Stretch], sentences: list[tuple[int, int]]
-) -> list[Found]:
+def fitted(text: str, claim: Found, taken: list[Stretch], marked: list[Stretch], passage: Passage) -> list[Found]:
     """The claim as one quotation or several, its content cut where marks open and close.
 
     Speech after a colon, or in a sentence after the cue's own, is a quotation by itself: the first keeps the cue
     and source, the second has none of its own.
     """
     bare = outside(claim.content, marked)
-    bare = [within_sentence(span, sentences) for span in bare]
+    bare = [within_sentence(span, passage) for span in bare]
     bare = [span for span in (clean(text, span) for span in bare) if span]
     bare = [
         span for span in bare if not (claim.source and overlap(span, claim.source)) and not overlap(span, claim.cue)
     ]
     quoted = sorted(Span(s.start, s.end) for s in taken)
-    cue_sentence = sentence_of(claim.cue, sentences)
-    near = [span for span in bare if sentence_of(span, sentences) == cue_sentence]
+    cue_sentence = passage.sentence_at(claim.cue.start)
+    near = [span for span in bare if passage.sentence_at(span.start) == cue_sentence]
     bare = near or bare[:1]
     if any(is_complete(text, span, claim) for span in quoted):
-        bare = [span for span in bare if span.end <= quoted[0].start and span.start > claim.cue.end]
+        bare = [
+            span
+            for span in bare
+            if span.end <= quoted[0].start and (span.start > claim.cue.end or runs_into(text, span, quoted[0]))
+        ]
     first, later, after_colon = [], [], []
     for span in quoted:
         begins = span.start > claim.cue.end and starts_sentence(text, span, claim)
         if begins and bare and text[: span.start - 1].rstrip()[-1:] == ":":
             after_colon.append(span)
-        elif span.start > claim.cue.end and sentence_of(span, sentences) > cue_sentence and begins and (first or bare):
+        elif (
+            span.start > claim.cue.end and passage.sentence_at(span.start) > cue_sentence and begins and (first or bare)
+        ):
             later.append(span)
         else:
             first.append(span)
@@ -426,30 +431,52 @@ def fitted(
     return result
 
 
-def without_addressee(tokens: pd.DataFrame, claim: Found) -> Found:
+def without_addressee(passage: Passage, claim: Found) -> Found:
     """The claim, "the club" left out of what is said in "told the club she would stay"."""
     start = claim.content[0].start
-    behind = tokens[(tokens["start"] >= claim.cue.start) & (tokens["start"] < claim.content[0].end)]
-    if start < claim.cue.start or not (behind["lemma"].iloc[0] == "tell" and behind["start"].iloc[1] == start):
+    behind = passage.starting_in(claim.cue.start, claim.content[0].end)
+    if start < claim.cue.start or not (behind[0].lemma == "tell" and behind[1].start == start):
         return claim
-    words = list(behind.iloc[1:].itertuples())
+    words = behind[1:]
     last = 0 if words[0].tag == "PRP" else -1
     while last < 0 or (words[last].tag != "PRP" and last + 1 < len(words) and words[last + 1].tag in ADDRESSED):
         if last >= 0 and words[last].tag.startswith("NN") and words[last + 1].tag in {"DT", "PRP$"}:
             break
         last += 1
-    if last > 0 and last + 1 < len(words) and words[last + 1].tag in {"VBD", "VBZ", "VBP", "MD"}:
+    if last > 0 and last + 1 < len(words) and words[last + 1].tag in FINITE:
         last -= 1  # the last noun is the subject of what is said
     rest = words[last + 1 :]
-    if words[0].tag in {*ADDRESSED, "PRP"} and any(w.tag in {"VBD", "VBZ", "VBP", "MD"} for w in rest):
+    if words[0].tag in {*ADDRESSED, "PRP"} and any(w.tag in FINITE for w in rest):
         claim.content[0] = Span(rest[0].start, claim.content[0].end)
     return claim
 
 
-def within_sentence(span: Span, sentences: list[tuple[int, int]]) -> Span:
+def with_outer_source(passage: Passage, claim: Found, marked: list[Stretch]) -> Found:
+    """The claim, its source without what stands in marks that close before the cue; a participle's looked for anew.
+
+    Speech does not name its own speaker: in “Thank you, Ada!” Lind said, the source is Lind.
+    """
+    if claim.source is None:
+        return claim
+    for stretch in marked:
+        if stretch.start <= claim.source.start < stretch.end and claim.cue.start >= stretch.end:
+            rest = passage.starting_in(stretch.end + 1, claim.source.end)
+            claim.source = Span(rest[0].start, rest[-1].end) if rest else None
+            break
+    if claim.source is None:
+        claim.source = participles_subject(passage, claim.cue)
+    return claim
+
+
+def within_sentence(span: Span, passage: Passage) -> Span:
     """The part of the span that lies in the sentence where it begins: unmarked words of the next are the narrator's."""
-    end = next((end for start, end in reversed(sentences) if start <= span.start), span.end)
-    return Span(span.start, min(span.end, end))
+    return Span(span.start, min(span.end, passage.sentences[passage.sentence_at(span.start) - 1].end))
+
+
+def runs_into(text: str, span: Span, quoted: Span) -> bool:
+    """Whether unmarked words go on in the marks behind them: Skipping it “is no option,” she said."""
+    between = text[span.end : quoted.start]
+    return between.strip("“\"«‘'„ ") == "" and text[quoted.start].islower()
 
 
 def is_complete(text: str, span: Span, claim: Found) -> bool:
@@ -512,7 +539,7 @@ def clean(text: str, span: Span) -> Span | None:
     return Span(start, end) if any(c.isalnum() for c in text[start:end]) else None
 
 
-def is_speech(text: str, stretch: Stretch, tokens: pd.DataFrame) -> bool:
+def is_speech(text: str, stretch: Stretch, passage: Passage) -> bool:
     """Whether marks that no cue claims hold speech, rather than a title, a nickname or a word held at arm's length.
 
     Speech has a few words, begins or ends as a sentence does, and is not capitalised like a title.
@@ -528,13 +555,12 @@ def is_speech(text: str, stretch: Stretch, tokens: pd.DataFrame) -> bool:
     begins = inside[:1].isupper() or inside[:1] in "[…"
     if own_paragraph(text, stretch) or stretch.form == "dash":
         return True
-    return (begins and ends) or (len(words) >= 8 and ends and has_verb(tokens, stretch))
+    return (begins and ends) or (len(words) >= 8 and ends and has_verb(passage, stretch))
 
 
-def has_verb(tokens: pd.DataFrame, stretch: Stretch) -> bool:
+def has_verb(passage: Passage, stretch: Stretch) -> bool:
     """Whether a finite verb stands in the stretch."""
-    inner = tokens[(tokens["start"] >= stretch.start) & (tokens["end"] <= stretch.end)]
-    return bool(inner["tag"].isin(["VBD", "VBZ", "VBP", "MD"]).any())
+    return any(word.tag in FINITE for word in passage.starting_in(stretch.start, stretch.end))
 
 
 def own_paragraph(text: str, stretch: Stretch) -> bool:
@@ -542,7 +568,7 @@ def own_paragraph(text: str, stretch: Stretch) -> bool:
     return text[: stretch.start].rstrip("“”\"«‘'„ ")[-1:] in {"", "\n"}
 
 
-def claim_by_rule(text: str, tokens: pd.DataFrame, stretch: Stretch) -> Found:
+def claim_by_rule(text: str, passage: Passage, stretch: Stretch) -> Found:
     """A quotation from marks that the labeller left unclaimed, with a cue and source if a rule finds them.
 
     The rule: a reporting verb close behind the closing mark or before the opening one, in the same sentence, and
@@ -553,21 +579,22 @@ def claim_by_rule(text: str, tokens: pd.DataFrame, stretch: Stretch) -> Found:
     if signed := SIGNED.match(text, stretch.end):
         found.cue, found.source, found.how = Span(*signed.span("dash")), Span(*signed.span("name")), BY_RULE
         return found
-    after = tokens[tokens["start"] >= stretch.end].head(CUE_WINDOW + 2)
-    before = tokens[tokens["end"] <= stretch.start].tail(CUE_WINDOW + 2)
+    behind, ahead = passage.first_from(stretch.end), passage.first_from(stretch.start)
+    after = [w for w in passage.words[behind : behind + CUE_WINDOW + 2] if w.paragraph == stretch.paragraph]
+    before = passage.words[max(0, ahead - CUE_WINDOW - 2) : ahead]
     for rows, backwards in ((after, False), (before, True)):
         words = clause(rows, backwards)
         verb = next((i for i, w in enumerate(words) if reports(w, backwards and i == len(words) - 1)), None)
         if verb is None or (backwards and text[: stretch.start].rstrip("“\"«‘'„ \n")[-1:] not in {",", ":"}):
             continue
-        named = noun_phrase(words, words[verb]) or (backwards and main_subject(tokens, words[verb]))
+        named = noun_phrase(words, words[verb]) or (backwards and main_subject(passage, words[verb]))
         if named:
             found.cue, found.source, found.how = Span(words[verb].start, words[verb].end), named, BY_RULE
             return found
     return found
 
 
-def reports(word: tuple, last: bool) -> bool:
+def reports(word: Token, last: bool) -> bool:
     """Whether a word is a reporting verb; taggers take "Said" and a last "reports:" for nouns.
 
     Arguments: last: the word stands directly before the speech.
@@ -577,22 +604,20 @@ def reports(word: tuple, last: bool) -> bool:
     return word.text == "Said" or (last and word.tag == "NNS" and word.lemma in reporting_verbs())
 
 
-def main_subject(tokens: pd.DataFrame, verb: tuple) -> Span | None:
+def main_subject(passage: Passage, verb: Token) -> Span | None:
     """The noun phrase that begins the sentence of a participle: "Dean poked fun at him, tweeting, “…”"."""
-    if verb.tag != "VBG":
+    if not verb.text.endswith("ing"):
         return None
-    words = tokens[(tokens["sentence"] == verb.sentence) & (tokens["start"] < verb.start)]
-    inside = words["tag"].isin(SUBJECT)
-    size = int(inside.cumprod().sum())
-    if not size or words["tag"].iloc[size - 1] == "DT":
+    subject = list(itertools.takewhile(lambda word: word.tag in SUBJECT, passage.sentence_words(verb.sentence)))
+    if not subject or subject[-1].tag == "DT":
         return None
-    return Span(int(words["start"].iloc[0]), int(words["end"].iloc[size - 1]))
+    return Span(subject[0].start, subject[-1].end)
 
 
-def with_own_cue(text: str, tokens: pd.DataFrame, found: Found, marked: list[Stretch]) -> Found:
+def with_own_cue(text: str, passage: Passage, found: Found, marked: list[Stretch]) -> Found:
     """Speech taken for a continuation, with its own cue where one follows its closing mark."""
     stretch = next(s for s in marked if found.content[0] == Span(s.start, s.end))
-    claimed = claim_by_rule(text, tokens, stretch)
+    claimed = claim_by_rule(text, passage, stretch)
     return (
         claimed
         if claimed.cue and claimed.cue.start > stretch.end and "\n" not in text[stretch.end : claimed.cue.start]
@@ -600,27 +625,27 @@ def with_own_cue(text: str, tokens: pd.DataFrame, found: Found, marked: list[Str
     )
 
 
-def beside(tokens: pd.DataFrame, cue: Span) -> Span | None:
+def beside(passage: Passage, cue: Span) -> Span | None:
     """The name, office or pronoun directly before or behind a cue that is a verb in the past or present."""
-    near = tokens[(tokens["end"] > cue.start - 60) & (tokens["start"] < cue.end + 60)]
-    words = list(near.itertuples())
-    verb = next(
-        (
-            i
-            for i, w in enumerate(words)
-            if w.start >= cue.start and (w.tag in {"VBD", "VBZ", "VBP"} or w.text == "Said")
-        ),
-        None,
-    )
-    if verb is None or words[verb].start >= cue.end:
+    said = passage.starting_in(*cue)
+    verb = next((w for w in said if w.tag in {"VBD", "VBZ", "VBP"} or w.text == "Said"), None)
+    return noun_phrase(passage.sentence_words(verb.sentence), verb) if verb else None
+
+
+def participles_subject(passage: Passage, cue: Span) -> Span | None:
+    """Who says what a participle introduces: the name directly before it, else the subject of its sentence."""
+    verb = next((w for w in reversed(passage.starting_in(*cue)) if w.text.endswith("ing")), None)
+    if verb is None:
         return None
-    return noun_phrase([w for w in words if w.sentence == words[verb].sentence], words[verb])
+    before = passage.words[passage.first_from(verb.start) - 1]
+    return (
+        noun_phrase(passage.sentence_words(verb.sentence), verb) if before.tag == "NNP" else main_subject(passage, verb)
+    )
 
 
-def clause(rows: pd.DataFrame, backwards: bool) -> list:
+def clause(words: list[Token], backwards: bool) -> list[Token]:
     """The words next to a stretch up to the end of the clause, its own marks left out."""
-    words = list(rows.itertuples())
-    kept = []
+    kept: list[Token] = []
     for word in reversed(words) if backwards else words:
         if word.text in {".", ";", "?", "!"} or (kept and word.text in '“”"«»'):
             break
@@ -629,7 +654,7 @@ def clause(rows: pd.DataFrame, backwards: bool) -> list:
     return list(reversed(kept)) if backwards else kept
 
 
-def noun_phrase(words: list, verb: tuple) -> Span | None:
+def noun_phrase(words: list[Token], verb: Token) -> Span | None:
     """The name, office or pronoun that stands directly before or behind the verb."""
     nominal = {"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP", "WP"}
     heads = {"NN", "NNS", "NNP", "NNPS", "PRP", "WP"}

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -16,7 +16,7 @@ import pandas as pd
 from . import DATA
 from .marks import n_words
 from .quotations import CONTINUED, QUOTATIONS, TURN, UNCLAIMED, Quoted
-from .tokens import Span
+from .tokens import Passage, Passages, Span
 
 SPEAKERS = {"article": "str", "speaker": "str", "class": "str", "aliases": "str", "n_mentions": "int64"}
 OFFICES = {
@@ -28,6 +28,7 @@ OFFICES = {
     "end": "int64",
 }
 
+NUMBER, RULE, CONFIDENCE = (list(QUOTATIONS).index(name) for name in ("quotation", "rule", "confidence"))
 # Each rule and how far it is to be trusted: set by hand; data/README.md has the shares of right answers.
 RULES = {
     "name": 0.99,
@@ -254,11 +255,19 @@ def places_of() -> dict[str, str]:
     }
 
 
+@cache
+def office_openings() -> frozenset[str]:
+    """First words of the lexicon's offices and of their short forms; no other word begins an office."""
+    return frozenset(office.split()[0] for office in offices_lexicon()[0]) | frozenset(SHORT_OFFICES)
+
+
+@lru_cache(maxsize=100_000)
 def bare(word: str) -> str:
     """The word in lower case without dots and apostrophes at its end."""
     return word.lower().rstrip(".’'")
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """What "Belarusian" and "Belarus" share: the country, or the word's first five letters."""
     return places_of().get(word, word if len(word) < 5 else word[:5]).lower()
@@ -322,7 +331,7 @@ class Cast:
             if name is None:
                 continue
             for begin in range(name + 1, last):
-                ends = self.words[begin - 1].lower in PLACES | set(organisation_words())
+                ends = self.words[begin - 1].lower in PLACES or self.words[begin - 1].lower in organisation_words()
                 if self.name_of(begin, last) in standing or (ends and self.words[begin].text in given_names()):
                     if begin - 1 >= name:
                         parts.append((name, name, begin - 1))
@@ -472,6 +481,8 @@ class Cast:
     def office_at(self, place: int) -> tuple[int, str] | None:
         """(last word, synonym-free name) of the office that starts at a word."""
         names = offices_lexicon()[0]
+        if bare(self.words[place].text) not in office_openings():
+            return None
         lows = [bare(w.text) for w in self.words[place : place + 3]]
         for size in (3, 2, 1):
             phrase = " ".join(lows[:size])
@@ -713,6 +724,7 @@ class Cast:
         return self.latest(fitting, place) if fitting else None
 
 
+@lru_cache(maxsize=100_000)
 def surname_of(name: str) -> str:
     """The last word of a name that is no suffix, in lower case."""
     words = [bare(word) for word in name.split()]
@@ -749,18 +761,20 @@ def resolve(articles: pd.DataFrame, tokens: pd.DataFrame, quoted: Quoted) -> Res
 
     Arguments: the tables `articles` and `tokens`, and what `quotations.find_quotations` gave.
     """
-    token_blocks = dict(list(tokens.groupby("article", sort=False)))
-    quotation_blocks = dict(list(quoted.quotations.groupby("article", sort=False)))
-    span_blocks = dict(list(quoted.spans.groupby("article", sort=False)))
+    by_article = Passages(tokens)
+    rows_of: dict[str, list[tuple]] = defaultdict(list)
+    for row in zip(*(quoted.quotations[name].tolist() for name in QUOTATIONS), strict=True):
+        rows_of[row[0]].append(row)
+    spans_of: dict[str, list[tuple]] = defaultdict(list)
+    columns = ("article", "quotation", "role", "start", "end", "quoted")
+    for article, *span in zip(*(quoted.spans[name].tolist() for name in columns), strict=True):
+        spans_of[article].append(tuple(span))
     finished, speakers, offices = [], [], []
     for article, text in zip(articles["article"], articles["text"], strict=True):
-        if article not in token_blocks:
+        if article not in by_article:
             continue
-        spans = span_blocks.get(article, quoted.spans.iloc[:0])
-        cast = Cast(article_words(token_blocks[article], spans))
-        if article in quotation_blocks:
-            rows = resolved_rows(cast, quotation_blocks[article], spans, speakers)
-            finished.extend(rows)
+        cast = Cast(article_words(by_article[article], spans_of[article]))
+        finished.extend(resolved_rows(cast, rows_of[article], spans_of[article], speakers))
         for entry in cast.offices:
             if entry.span.end > entry.span.start:
                 offices.append((article, entry.entity.name, text[slice(*entry.span)], entry.held, *entry.span))
@@ -771,20 +785,32 @@ def resolve(articles: pd.DataFrame, tokens: pd.DataFrame, quoted: Quoted) -> Res
     )
 
 
-def article_words(tokens: pd.DataFrame, spans: pd.DataFrame) -> list[Word]:
-    """The article's tokens as tuples, with the words that stand in a quotation's marks flagged."""
-    inside = spans[spans["quoted"]]
-    bounds = sorted(zip(inside["start"], inside["end"], strict=True))
-    starts = [a for a, _ in bounds]
-    cues = set(spans.loc[spans["role"] == "cue", "start"])
-    words = []
-    columns = [tokens[c].tolist() for c in ("start", "end", "text", "tag", "sentence", "paragraph")]
-    for start, end, text, tag, sentence, paragraph in zip(*columns, strict=True):
-        number = bisect_left(starts, start + 1)
-        quoted = number > 0 and start < bounds[number - 1][1]
-        tag = "VBD" if start in cues and tag == "NNP" else tag  # a cue is no name: "Said Ada Lind: …"
-        words.append(Word(start, end, text, tag, text.lower().replace("’", "'"), sentence, paragraph, quoted))
-    return words
+def article_words(passage: Passage, spans: list[tuple]) -> list[Word]:
+    """The article's tokens as words, those that stand in a quotation's marks flagged.
+
+    Arguments: spans: (quotation, role, start, end, quoted) of each span.
+    """
+    quoted = [False] * len(passage.words)
+    cues = set()
+    for _, role, start, end, inside in spans:
+        if role == "cue":
+            cues.add(start)
+        if inside:
+            first, last = passage.first_from(start), passage.first_from(end)
+            quoted[first:last] = [True] * (last - first)
+    return [
+        Word(
+            word.start,
+            word.end,
+            word.text,
+            "VBD" if word.tag == "NNP" and word.start in cues else word.tag,  # a cue is no name: "Said Ada Lind: …"
+            word.text.lower().replace("’", "'"),
+            word.sentence,
+            word.paragraph,
+            inside,
+        )
+        for word, inside in zip(passage.words, quoted, strict=True)
+    ]
 
 
 class Turn(NamedTuple):
@@ -799,15 +825,14 @@ class Turn(NamedTuple):
     quoted: bool
 
 
-def turns_of(cast: Cast, quotations: pd.DataFrame, spans: pd.DataFrame) -> list[Turn]:
+def turns_of(cast: Cast, quotations: list[tuple], spans: list[tuple]) -> list[Turn]:
     """The article's quotations in order, as word places."""
     by_number: dict[int, dict[str, list]] = defaultdict(lambda: defaultdict(list))
-    for number, role, start, end, quoted in zip(
-        spans["quotation"], spans["role"], spans["start"], spans["end"], spans["quoted"], strict=True
-    ):
+    for number, role, start, end, quoted in spans:
         by_number[number][role].append((cast.at(start), cast.at(end) - 1, quoted))
     turns = []
-    for number, how in zip(quotations["quotation"], quotations["rule"], strict=True):
+    for row in quotations:
+        number, how = row[NUMBER], row[RULE]
         roles = by_number[number]
         content = roles["content"]
         turns.append(
@@ -836,8 +861,11 @@ class Answer(NamedTuple):
 UNRESOLVED = Answer(None, "unresolved")
 
 
-def resolved_rows(cast: Cast, quotations: pd.DataFrame, spans: pd.DataFrame, speakers: list) -> list[tuple]:
-    """The finished rows of one article's quotations; appends its rows of `speakers`."""
+def resolved_rows(cast: Cast, quotations: list[tuple], spans: list[tuple], speakers: list) -> list[tuple]:
+    """The finished rows of one article's quotations; appends its rows of `speakers`.
+
+    Arguments: quotations: its rows so far, columns as QUOTATIONS; spans: (quotation, role, start, end, quoted) of each.
+    """
     turns = turns_of(cast, quotations, spans)
     answers: dict[int, Answer] = {}
     sources: dict[int, Entity] = {}  # word place of a source → who it is, for pronouns further on
@@ -850,14 +878,13 @@ def resolved_rows(cast: Cast, quotations: pd.DataFrame, spans: pd.DataFrame, spe
                 sources[turn.source[0]] = answer.entity
     for position, turn in enumerate(turns):
         if turn.number not in answers or (answers[turn.number].rule == "unresolved" and turn.source is None):
-            answers[turn.number] = without_source(cast, turns, position, answers)
+            answers[turn.number] = without_source(cast, turns, position, answers, sources)
     rows = []
     counted: dict[tuple[str, str], dict[str, None]] = {}
-    article = quotations["article"].iloc[0]
-    for row, turn in zip(quotations.itertuples(index=False), turns, strict=True):
+    for row, turn in zip(quotations, turns, strict=True):
         answer = answers[turn.number]
         name = answer.entity.name if answer.entity else None
-        confidence = round(RULES[answer.rule] * row.confidence, 2)
+        confidence = round(RULES[answer.rule] * row[CONFIDENCE], 2)
         rows.append((*row[:3], name, *row[4:10], answer.rule, confidence))
         if answer.entity is not None:
             kind = answer.kind or ("person" if answer.entity.kind == "person" else "organisation")
@@ -868,7 +895,7 @@ def resolved_rows(cast: Cast, quotations: pd.DataFrame, spans: pd.DataFrame, spe
         entity = next((e for e in [*cast.persons, *cast.others.values()] if e.name == name), None)
         n = len(entity.mentions) if entity else sum(a.description == name for a in answers.values())
         others = "; ".join(alias for alias in aliases if alias != name)
-        speakers.append((article, name, kind, others, n))
+        speakers.append((quotations[0][0], name, kind, others, n))
     return rows
 
 
@@ -988,11 +1015,14 @@ def by_pronoun(cast: Cast, pronoun: str, place: int, sources: dict[int, Entity])
         return Answer(max(candidates, key=lambda c: c[0])[1], "relative pronoun")
     known = [c for c in candidates if c[1].gender] if pronoun in HE | SHE else candidates
     sentence = max(words[p].sentence for p, _ in candidates)
+    spoke = [e for p, e in candidates if words[p].sentence == sentence and sources.get(p) is e]
+    if spoke:
+        return Answer(spoke[0], "pronoun")
     if known and sentence - max(words[p].sentence for p, _ in known) <= 1 and pronoun in HE | SHE:
         candidates, sentence = known, max(words[p].sentence for p, _ in known)
     here = [(p, e) for p, e in candidates if words[p].sentence == sentence]
-    spoke = [(p, e) for p, e in here if p in sources]
-    return Answer((spoke or here)[0][1], "pronoun")
+    spoke = [e for p, e in here if sources.get(p) is e]
+    return Answer(spoke[0] if spoke else here[0][1], "pronoun")
 
 
 def is_possessor(words: list[Word], mention: Mention) -> bool:
@@ -1000,8 +1030,10 @@ def is_possessor(words: list[Word], mention: Mention) -> bool:
     return mention.last + 1 < len(words) and words[mention.last + 1].tag == "POS"
 
 
-def without_source(cast: Cast, turns: list[Turn], position: int, answers: dict[int, Answer]) -> Answer:
-    """Who speaks a quotation that has no source of its own."""
+def without_source(
+    cast: Cast, turns: list[Turn], position: int, answers: dict[int, Answer], sources: dict[int, Entity]
+) -> Answer:
+    """Who speaks a quotation that has no source of its own; sources: who stands at which word as a source."""
     words, turn = cast.words, turns[position]
     here = words[turn.first]
 
@@ -1036,7 +1068,7 @@ def without_source(cast: Cast, turns: list[Turn], position: int, answers: dict[i
         return UNRESOLVED
     paragraph = here.paragraph
     spoken = [t for t in before if words[t.last].paragraph == paragraph and given(t)]
-    subject = subject_before(cast, turn)
+    subject = subject_before(cast, turn, sources)
     if spoken and turn.how == CONTINUED:
         return repeated(given(spoken[0]), "continuation")
     between = spoken and any(
@@ -1047,7 +1079,8 @@ def without_source(cast: Cast, turns: list[Turn], position: int, answers: dict[i
     if spoken and not between:
         return repeated(given(spoken[0]), "continuation")
     if subject is not None:
-        return Answer(subject, "subject before")
+        goes_on = spoken and given(spoken[0]).entity is subject
+        return Answer(subject, "continuation" if goes_on else "subject before")
     if spoken:
         return repeated(given(spoken[0]), "continuation")
     following = next((t for t in after if words[t.first].paragraph == paragraph and t.quoted and given(t)), None)
@@ -1056,7 +1089,7 @@ def without_source(cast: Cast, turns: list[Turn], position: int, answers: dict[i
     return across_paragraphs(cast, turn, before, given, repeated)
 
 
-def subject_before(cast: Cast, turn: Turn) -> Entity | None:
+def subject_before(cast: Cast, turn: Turn, sources: dict[int, Entity]) -> Entity | None:
     """The one person whom the sentence before names first, in the paragraph or in one that ends with a colon."""
     words = cast.words
     place = turn.first - 1
@@ -1074,7 +1107,7 @@ def subject_before(cast: Cast, turn: Turn) -> Entity | None:
         return people[0]
     first = next(p for p in range(place, -1, -1) if p == 0 or words[p - 1].sentence != sentence)
     if words[first].lower in {"he", "she"}:
-        return by_pronoun(cast, words[first].lower, first, {}).entity
+        return by_pronoun(cast, words[first].lower, first, sources).entity
     return None
 
 

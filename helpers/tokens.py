@@ -1,8 +1,11 @@
 """Paragraphs, sentences and tokens with character offsets, part-of-speech tags and lemmas."""
 
 import gzip
+import itertools
 import json
 import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -99,6 +102,8 @@ ELLIPSIS_ENDS = re.compile(r"…(?=[\"')\]]*\s+[\"'(\[]*[A-Z])|\.{2,}(?=[\"')\]]
 SPACED_MARK = re.compile(r'(?<= )" (?=[A-Z])')
 # “What for?” the minister asked: a lower-case word right after a closing mark goes on with the sentence.
 GOES_ON = re.compile(r"[\"'(\[—]*[a-z](?![A-Z])")
+# "G.K. Butterfield": two initials end no sentence before a name, as "D.C." may.
+INITIALS = re.compile(r"(?:^|[ ('\"])(?!U\.[SKN]\.|D\.C\.|E\.U\.|L\.A\.|P\.M\.|A\.M\.)[A-Z]\.[A-Z]\.$")
 NUMBER_FOLLOWS = re.compile(r"\b(?:[Nn]o|[Nn]os|[Pp]p?|[Aa]rt)\.$")
 
 NOUNS = {"NN": "NOUN", "NNS": "NOUN", "NNPS": "PROPN"}
@@ -113,6 +118,73 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class Token(NamedTuple):
+    """A row of the `tokens` table, its article left out."""
+
+    paragraph: int
+    sentence: int
+    token: int
+    start: int
+    end: int
+    text: str
+    tag: str
+    lemma: str
+
+
+@dataclass
+class Passage:
+    """One article's tokens in order, to be looked up by character; many look-ups cost little."""
+
+    words: list[Token]
+    starts: list[int] = field(init=False)
+    sentence_starts: list[int] = field(init=False)
+    sentences: list[Span] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Notes where words and sentences begin."""
+        self.starts = [word.start for word in self.words]
+        firsts = [i for i, word in enumerate(self.words) if i == 0 or word.sentence != self.words[i - 1].sentence]
+        lasts = [*(first - 1 for first in firsts[1:]), len(self.words) - 1]
+        self.sentences = [Span(self.words[a].start, self.words[b].end) for a, b in zip(firsts, lasts, strict=True)]
+        self.sentence_starts = [span.start for span in self.sentences]
+
+    def first_from(self, place: int) -> int:
+        """The number (from 0) of the first word that starts at or after a character."""
+        return bisect_left(self.starts, place)
+
+    def starting_in(self, low: int, high: int) -> list[Token]:
+        """The words that start at or after `low` and before `high`."""
+        return self.words[self.first_from(low) : self.first_from(high)]
+
+    def sentence_at(self, place: int) -> int:
+        """The number (from 1) of the sentence that holds a character, or of the one before it."""
+        return bisect_right(self.sentence_starts, place)
+
+    def sentence_words(self, number: int) -> list[Token]:
+        """The words of the sentence with that number (from 1); none when there is no such sentence."""
+        return self.starting_in(*self.sentences[number - 1]) if 0 < number <= len(self.sentences) else []
+
+
+class Passages:
+    """The passages of a token table, each put together when it is asked for by its article."""
+
+    def __init__(self, tokens: pd.DataFrame) -> None:
+        """Notes where each article's rows lie; they must stand in one block."""
+        codes, names = pd.factorize(tokens["article"])
+        bounds = [0, *(codes[1:] != codes[:-1]).nonzero()[0] + 1, len(codes)] if len(codes) else []
+        self.columns = [tokens[name].tolist() for name in Token._fields]
+        self.rows = {str(names[codes[a]]): slice(a, b) for a, b in itertools.pairwise(bounds)}
+
+    def __contains__(self, article: object) -> bool:
+        """Whether the article has any token."""
+        return article in self.rows
+
+    def __getitem__(self, article: str) -> Passage:
+        """The article's passage; raises KeyError when it has no token."""
+        rows = self.rows[article]
+        return Passage(list(map(Token._make, zip(*(column[rows] for column in self.columns), strict=True))))
 
 
 def load_json(path: Path) -> dict:
@@ -176,7 +248,9 @@ def sentence_spans(paragraph: str) -> list[Span]:
         before = paragraph[merged[-1].start : merged[-1].end].rstrip() if merged else ""
         goes_on = GOES_ON.match(paragraph, start) and before[-1:] in "\"')]?!—"
         numbered = paragraph[start].isdigit() and NUMBER_FOLLOWS.search(before)
-        if merged and (goes_on or numbered):
+        first_word = re.match(r"[A-Z][\w'-]+", paragraph[start:end])
+        named = first_word and first_word[0].lower() not in SENTENCE_STARTERS and INITIALS.search(before)
+        if merged and (goes_on or numbered or named):
             merged[-1] = Span(merged[-1].start, end)
         else:
             merged.append(Span(start, end))
