@@ -1,4 +1,4 @@
-"""The command line: `python -m helpers render | analyse | accuracy | refresh`."""
+"""The command line: `python -m helpers render | analyse | accuracy | bench | refresh`."""
 
 import argparse
 import sys
@@ -31,6 +31,9 @@ def parser() -> argparse.ArgumentParser:
     accuracy = commands.add_parser("accuracy", help="score against annotated articles")
     accuracy.add_argument("gold", metavar="GOLD", help="a folder of annotated articles")
     accuracy.add_argument("--errors", metavar="FILE", help="write each error to this CSV")
+
+    bench = commands.add_parser("bench", help="measure speed as ratios to NLTK's own classes")
+    bench.add_argument("folder", nargs="?", metavar="FOLDER", help="articles to measure on (default: made from ours)")
 
     commands.add_parser("refresh", help="run and clean the committed notebooks in place")
     return top
@@ -88,6 +91,18 @@ def accuracy_command(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def bench_command(arguments: argparse.Namespace) -> int:
+    """Prints ratios of speed; 2 when the folder holds no article."""
+    from .bench import report
+
+    try:
+        print(report(Path(arguments.folder) if arguments.folder else None))
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return BAD_USAGE
+    return 0
+
+
 def refresh_command(_: argparse.Namespace) -> int:
     """Refreshes the committed notebooks; 1 when one fails."""
     from .sharing import refresh
@@ -105,6 +120,7 @@ COMMANDS = {
     "render": render_command,
     "analyse": analyse_command,
     "accuracy": accuracy_command,
+    "bench": bench_command,
     "refresh": refresh_command,
 }
 

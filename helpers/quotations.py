@@ -48,6 +48,7 @@ LABELLED, BY_RULE, CONTINUED, UNCLAIMED, TURN = "labelled", "by rule", "continue
 CUE_BIAS = 0.0  # added to the score of "begin" and "inside"; chosen on PolNeAR dev for the best joint F1
 PART_BIAS = np.array([0.0, 0.5, 0.2], dtype=np.float32)  # added to "outside", "source", "content"; chosen likewise
 CONTENT_BIAS = np.array([0.0, 0.0, 1.0], dtype=np.float32)  # added besides for a cue that got no content
+NO_SOURCE = frozenset(["at", "in", "on"])  # no source begins with them
 SURE_VERBS = frozenset(["say", "tell", "claim"])
 ADDRESSED = frozenset(["DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD"])
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
@@ -84,6 +85,13 @@ NO_CUES = frozenset(
         "appears",
         "appeared",
     ]
+)
+# Words before a title or nickname in marks: a bill known as “…”, a speech titled “…”.
+TITLES_OF = frozenset(["known", "titled", "entitled", "nicknamed", "subtitled", "headlined"])
+# "In his words, trade grew." The words behind the comma are the content.
+IN_WORDS = re.compile(
+    r"\b[Ii]n (?P<source>his|her|their|(?:the )?[\w-]+(?: [A-Z][\w-]+)*)(?:[’']s?)? "
+    r"(?P<cue>(?:own )?(?:words|view|opinion|estimation)),? "
 )
 POINTS_BACK = re.compile(
     r"\b(?:made|gave|issued|offered|uttered) (?:the|this|that|these|those|his|her) "
@@ -281,15 +289,17 @@ def reconcile(text: str, passage: Passage, marked: list[Stretch], claims: list[F
     spoken_turns = turns(text, [s for s in marked if s.form == "turn"])
     taken = [span for turn in spoken_turns for span in turn.content]
     marked = [s for s in marked if s.form != "turn"]
-    claims = [c for c in claims if not any(overlap(c.cue, span) for span in taken) and is_reported(text, c, marked)]
-    claims = [with_outer_source(passage, without_addressee(passage, c), marked) for c in claims]
+    claims = [
+        c for c in claims if not any(overlap(c.cue, span) for span in taken) and is_reported(text, passage, c, marked)
+    ]
+    claims = [with_outer_source(passage, without_addressee(passage, with_bare_cue(passage, c)), marked) for c in claims]
     # "an economist at the policy center": what stands within a claim's source introduces nothing of its own.
     sources = [c.source for c in claims if c.source]
     claims = [c for c in claims if not any(s.start <= c.cue.start and c.cue.end <= s.end for s in sources)]
     spoken = [s for s in marked if n_words(text[s.start : s.end]) >= LEAST_SPEECH]
     claims = [c for c in claims if not any(s.start <= c.cue.end - 1 and c.cue.start < s.end for s in spoken)]
     signed = {s for s in marked if SIGNED.match(text, s.end)}
-    owner = {s: by for s, by in owners(marked, claims, passage).items() if s not in signed}
+    owner = {s: by for s, by in owners(text, marked, claims, passage).items() if s not in signed}
     found: list[Found] = []
     for number, claim in enumerate(claims):
         taken = [s for s, by in owner.items() if by == number]
@@ -304,23 +314,54 @@ def reconcile(text: str, passage: Passage, marked: list[Stretch], claims: list[F
     found = [with_own_cue(text, passage, f, marked) if f.how == CONTINUED else f for f in found]
     found = join_broken(text, found)
     found.extend(point_back(text, passage, found))
+    found.extend(in_words(text, passage, found))
     for quotation in found:
         if quotation.cue and not quotation.source and any(quotation.quoted):
-            quotation.source = beside(passage, quotation.cue) or participles_subject(passage, quotation.cue)
+            quotation.source = beside(passage, quotation.cue)
     found = join_reopened(found, marked) + spoken_turns
     return sorted(without_doubles(found), key=lambda f: f.content[0])
 
 
-def is_reported(text: str, claim: Found, marked: list[Stretch]) -> bool:
+def is_title(inside: str) -> bool:
+    """Whether a few words in marks are capitalised like a title, and do not end as a sentence does."""
+    words = [word for word in inside.split() if any(c.isalnum() for c in word)]
+    capital = sum(word.lstrip("“\"‘'([")[:1].isupper() for word in words)
+    return capital > TITLE_SHARE * len(words) and len(words) <= TITLE_WORDS and inside[-1:] not in ".?!"
+
+
+def is_reported(text: str, passage: Passage, claim: Found, marked: list[Stretch]) -> bool:
     """Whether a claim is of words or thoughts, not of a plan or a state of things, which the narrator reports as fact.
 
     Marks settle it; without them the cue must have a source and none of the words in NO_CUES.
     """
-    inside = [s for s in marked if any(overlap(part, Span(s.start, s.end)) for part in claim.content)]
+    first, last = claim.content[0].start, claim.content[-1].end
+    near = [s for s in marked if s.start < last and first < s.end]
+    inside = [s for s in near if any(overlap(part, s) for part in claim.content)]
+    words = {word.strip(".,").lower() for word in text[slice(*claim.cue)].split()}
+    if words & TITLES_OF:
+        return False
+    shown = [text[s.start : s.end] for s in inside]
+    if (
+        inside
+        and all(map(is_title, shown))
+        and not any(w.lemma in reporting_verbs() for w in passage.starting_in(*claim.cue))
+    ):
+        return False
     if inside and (claim.source or any(n_words(text[s.start : s.end]) > LEAST_SPEECH for s in inside)):
         return True
-    words = {word.strip(".,").lower() for word in text[slice(*claim.cue)].split()}
     return claim.source is not None and not words & NO_CUES
+
+
+def in_words(text: str, passage: Passage, found: list[Found]) -> list[Found]:
+    """A quotation for each "In his words, …" that no other quotation covers: the rest of its sentence."""
+    added = []
+    for match in IN_WORDS.finditer(text):
+        end = passage.sentences[passage.sentence_at(match.start()) - 1].end
+        span = clean(text, Span(match.end(), end)) if end > match.end() else None
+        if span and not any(overlap(span, part) for f in found for part in f.content):
+            source, cue = Span(*match.span("source")), Span(match.start(), match.end("cue"))
+            added.append(Found([span], source, cue, BY_RULE, 0.8, [False]))
+    return added
 
 
 def point_back(text: str, passage: Passage, found: list[Found]) -> list[Found]:
@@ -358,14 +399,19 @@ def turns(text: str, marked: list[Stretch]) -> list[Found]:
     return found
 
 
-def overlap(one: Span, other: Span) -> int:
+def overlap(one: Span, other: Span | Stretch) -> int:
     """How many characters two spans share."""
     if one[1] <= other[0] or other[1] <= one[0]:
         return 0
     return min(one[1], other[1]) - max(one[0], other[0])
 
 
-def owners(marked: list[Stretch], claims: list[Found], passage: Passage) -> dict[Stretch, int]:
+def text_ends(text: str, stretch: Stretch | Span) -> bool:
+    """Whether what stands in the marks ends as speech before its cue does."""
+    return text[stretch.end - 1] in ",?!…—-"
+
+
+def owners(text: str, marked: list[Stretch], claims: list[Found], passage: Passage) -> dict[Stretch, int]:
     """Which claim each stretch of marks belongs to, of those that cover it.
 
     A cue in the same sentence goes before one in another, a content that covers the whole before one that covers
@@ -386,6 +432,12 @@ def owners(marked: list[Stretch], claims: list[Found], passage: Passage) -> dict
                 )
                 if best is None or rank < best:
                     best, owner[stretch] = rank, number
+        if best is None:  # “Hear, hear!” Lind, who heads the union, shouted: the source stands right behind the marks
+            after = passage.first_from(stretch.end + 1)
+            heads = (n for n, c in enumerate(claims) if c.source and stretch.end < c.source.start < c.cue.start)
+            named = next((n for n in heads if passage.first_from(claims[n].source.start) == after), None)
+            if named is not None and text_ends(text, stretch):
+                owner[stretch] = named
     return owner
 
 
@@ -451,12 +503,35 @@ def without_addressee(passage: Passage, claim: Found) -> Found:
     return claim
 
 
+def with_bare_cue(passage: Passage, claim: Found) -> Found:
+    """The claim, its cue without what stands before a comma in it, and without the source behind its verb."""
+    words = passage.starting_in(*claim.cue)
+    comma = max((i for i, word in enumerate(words) if word.text == ","), default=-1)
+    speaks = [word.lemma in reporting_verbs() for word in words]
+    if any(speaks[comma + 1 :]) and not any(speaks[: comma + 1]):
+        words = words[comma + 1 :]
+        if claim.source and comma >= 0 and claim.source.end >= claim.cue.start - 1:
+            claim.source = None  # what the cue went on with before the comma was no subject of its verb
+    if claim.source is None and words[0].tag in {"VBD", "VBZ"} and len(words) > 1:
+        rest = words[1:]
+        if all(word.text[:1].isupper() or word.tag == "DT" for word in rest):
+            claim.source, words = Span(rest[0].start, rest[-1].end), words[:1]
+    claim.cue = Span(words[0].start, words[-1].end)
+    named = passage.starting_in(*claim.source) if claim.source else []
+    if len(named) == 1 and named[0].lemma in reporting_verbs() and all(word.tag == "NNP" for word in words):
+        claim.source, claim.cue = claim.cue, claim.source  # "said Lind", the two taken for each other
+    if named and named[0].text in NO_SOURCE:
+        claim.source = None
+    return claim
+
+
 def with_outer_source(passage: Passage, claim: Found, marked: list[Stretch]) -> Found:
     """The claim, its source without what stands in marks that close before the cue; a participle's looked for anew.
 
     Speech does not name its own speaker: in “Thank you, Ada!” Lind said, the source is Lind.
     """
     if claim.source is None:
+        claim.source = beside(passage, claim.cue)
         return claim
     for stretch in marked:
         if stretch.start <= claim.source.start < stretch.end and claim.cue.start >= stretch.end:
@@ -587,7 +662,12 @@ def claim_by_rule(text: str, passage: Passage, stretch: Stretch) -> Found:
         verb = next((i for i, w in enumerate(words) if reports(w, backwards and i == len(words) - 1)), None)
         if verb is None or (backwards and text[: stretch.start].rstrip("“\"«‘'„ \n")[-1:] not in {",", ":"}):
             continue
-        named = noun_phrase(words, words[verb]) or (backwards and main_subject(passage, words[verb]))
+        apart = verb and words[verb - 1].text == ","  # "Lind, who heads the union, disagrees: …"
+        named = (
+            (main_subject(passage, words[verb]) if apart else None)
+            or noun_phrase(words, words[verb])
+            or (backwards and words[verb].text.endswith("ing") and main_subject(passage, words[verb]))
+        )
         if named:
             found.cue, found.source, found.how = Span(words[verb].start, words[verb].end), named, BY_RULE
             return found
@@ -605,9 +685,7 @@ def reports(word: Token, last: bool) -> bool:
 
 
 def main_subject(passage: Passage, verb: Token) -> Span | None:
-    """The noun phrase that begins the sentence of a participle: "Dean poked fun at him, tweeting, “…”"."""
-    if not verb.text.endswith("ing"):
-        return None
+    """The noun phrase that begins the sentence of a verb further on: "Dean poked fun at him, tweeting, “…”"."""
     subject = list(itertools.takewhile(lambda word: word.tag in SUBJECT, passage.sentence_words(verb.sentence)))
     if not subject or subject[-1].tag == "DT":
         return None
@@ -626,10 +704,17 @@ def with_own_cue(text: str, passage: Passage, found: Found, marked: list[Stretch
 
 
 def beside(passage: Passage, cue: Span) -> Span | None:
-    """The name, office or pronoun directly before or behind a cue that is a verb in the past or present."""
+    """The name, office or pronoun that a cue's verb has for its subject, by what stands next to it.
+
+    Behind a comma that is the noun phrase which begins the sentence, else the one directly before or behind the verb.
+    """
     said = passage.starting_in(*cue)
-    verb = next((w for w in said if w.tag in {"VBD", "VBZ", "VBP"} or w.text == "Said"), None)
-    return noun_phrase(passage.sentence_words(verb.sentence), verb) if verb else None
+    verb = next((w for w in said if w.tag in {"VBD", "VBZ", "VBP"} or reports(w, w is said[-1])), None)
+    if verb is None or verb.tag in {"VBG", "VBN", "VB"}:
+        return participles_subject(passage, cue)
+    here = passage.sentence_words(verb.sentence)
+    before = here[here.index(verb) - 1].text if verb is not here[0] else ""
+    return (main_subject(passage, verb) if before == "," else None) or noun_phrase(here, verb)
 
 
 def participles_subject(passage: Passage, cue: Span) -> Span | None:

@@ -49,6 +49,7 @@ RULES = {
     "unresolved": 0.0,
 }
 
+OPEN_TAGS = frozenset(["NN", "NNS", "JJ", "RB", "FW", "VB", "VBG", "VBN", "VBD", "VBZ", "VBP"])
 MALE, FEMALE = "m", "f"
 MARKS_AROUND = set("“”\"'‘’«»()")
 TITLES = {"mr": MALE, "mrs": FEMALE, "ms": FEMALE, "miss": FEMALE, "sir": MALE, "lord": MALE, "lady": FEMALE}
@@ -157,6 +158,8 @@ ASIDE = {",", "(", ")", "—", "–", "--", "who", "which", "that", "speaking"} 
 ASKED = {"q", "a", "question", "answer", "reporter", "moderator"}  # labels of a transcript that name nobody
 HE = {"he", "him", "himself", "his"}
 SHE = {"she", "her", "herself", "hers"}
+# "Driver Colm Reilly", "Pianist Vera Lund": at the beginning of a sentence a calling has a capital like a name.
+CALLING = re.compile(r"^[A-Z][a-z]+(?:er|or|ist|man|woman|ian|eer|ant)$|^(?:Coach|Nurse|Chef|Judge|Poet|Guide)$")
 CUT = re.compile(
     r"\s*[,;:()\[\]—–]|\s--?\s|\s(?:who|whom|whose|which|that|where|when|in|at|from|with|on|by|to|as|during|after|before|about|"
     r"inside|near|against|speaking|citing)\b",
@@ -290,12 +293,17 @@ class Cast:
 
     # names ---------------------------------------------------------------
 
-    def runs(self) -> list[tuple[int, int]]:
-        """First and last word of each stretch of capitalised name words."""
-        words, found, place = self.words, [], 0
-        while place < len(words):
-            if not is_name_word(words, place):
-                place += 1
+    def runs(self, known: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
+        """First and last word of each stretch of capitalised name words.
+
+        Arguments: known: words that are names wherever they stand with a capital ("Reilly" no adverb).
+        """
+        words, found = self.words, []
+        capitals = [i for i, word in enumerate(words) if word.text[0].isupper()]
+        for place in capitals:
+            if found and place <= found[-1][1]:
+                continue
+            if not is_name_word(words, place) and not (words[place].text in known and words[place].tag in OPEN_TAGS):
                 continue
             last = place
             while last + 1 < len(words) and words[last + 1].sentence == words[place].sentence:
@@ -319,12 +327,13 @@ class Cast:
             while words[last].text in PARTICLES and last > place:
                 last -= 1
             found.append((place, last))
-            place = last + 1
         return found
 
     def read_names(self) -> None:
         """Finds mentions and ties them to entities; full names of the whole article count first."""
-        split = [self.split_run(first, last) for first, last in self.runs()]
+        full = [(first, last) for first, last in self.runs() if last > first]
+        known = frozenset(word.text for first, last in full for word in self.words[first : last + 1])
+        split = [self.split_run(first, last) for first, last in self.runs(known)]
         standing = {self.name_of(name, last) for _, name, last in split if name is not None and last - name >= 1}
         parts = []
         for first, name, last in split:
@@ -377,7 +386,9 @@ class Cast:
     def split_run(self, first: int, last: int) -> tuple[int, int | None, int]:
         """A run's first word, the first word of its name (after titles and offices; None if nothing is left), its last."""
         words, offices = self.words, offices_lexicon()[0]
-        name: int | None = first
+        opens = first == 0 or words[first - 1].sentence != words[first].sentence
+        callings = opens and last - first >= 2 and words[first].text not in given_names()
+        name: int | None = first + 1 if callings and CALLING.search(words[first].text) else first
         for place in range(first, last + 1):
             low = bare(words[place].text)
             two = f"{bare(words[place - 1].text)} {low}" if place > first else ""
@@ -412,7 +423,7 @@ class Cast:
             and not text.startswith(("Mc", "Mac", "De", "O'", "Di", "Van", "La"))
         ):
             return "organisation"
-        if any(place_word in places_of() for place_word in words):
+        if any(place_word in places_of() for place_word in words) or (len(words) > 1 and before in {"at", "in"}):
             return "place"
         return "person"
 
@@ -917,6 +928,9 @@ def by_source(cast: Cast, turn: Turn, sources: dict[int, Entity]) -> Answer:
         return Answer(None, "unnamed", words[first].text)
     if len(lows) == 1 and (words[first].tag in {"PRP", "PRP$", "WP"} or lows[0] in HE | SHE):
         return by_pronoun(cast, lows[0], first, sources)
+    if first == head_last and is_plain_plural(words, first):
+        description = description_of(cast, first, last)
+        return Answer(None, "unnamed", description[:1].lower() + description[1:])
     possessor = max((p for p in range(first, head_last + 1) if words[p].tag == "POS"), default=None)
     begin = first if possessor is None or possessor >= head_last else possessor + 1
     # In "a spokesman for Ada Lind" the head is the spokesman; in "Governor of Rostov Oblast Yury Slyusar" the name.
@@ -968,19 +982,28 @@ def by_source(cast: Cast, turn: Turn, sources: dict[int, Entity]) -> Answer:
     single = [m for m in cast.named_in(first, head_last) if m.first == first or words[first].lower == "the"]
     if possessor is None and single and single[-1].last == head_last and single[-1].entity.kind == "place":
         return Answer(single[-1].entity, "organisation", kind="organisation")
-    opens_sentence = first == 0 or words[first - 1].sentence != words[first].sentence
-    plural = first == head_last and opens_sentence and lows[0].endswith("s") and not cast.named_in(first, first)[1:]
-    plural = plural and sum(w.text == words[first].text for w in words) == 1
-    if plural and words[first].tag in {"NNS", "NNP", "NNPS"}:
-        return Answer(None, "unnamed", description)
     if words[head_last].tag == "NNPS" or (words[head_last].tag == "NNP" and lows[0] != "the" and head_last == first):
         entity = cast.others.setdefault(words[head_last].lower, Entity(words[head_last].text, "organisation"))
         return Answer(entity, "group", kind="group")
-    if words[head_last].lower in organisation_words() and possessor is not None:
+    kind = organisation_words().get(words[head_last].lower)
+    if kind == "document" and possessor is not None:  # a body speaks in its report: "the company's annual report"
+        owners = cast.named_in(first, possessor - 1)
+        owner = owners[-1].entity if owners else cast.body(first, possessor - 1, first)
+        return Answer(owner, "body") if owner else Answer(None, "unnamed", description)
+    if kind and possessor is not None:
         name = description_of(cast, first, head_last)
         entity = cast.others.setdefault(name.lower(), Entity(name, "organisation"))
         return Answer(entity, "organisation")
     return Answer(None, "unnamed", description)
+
+
+def is_plain_plural(words: list[Word], place: int) -> bool:
+    """Whether a plural owes its capital to the beginning of the sentence alone: "Truckers complained"."""
+    word = words[place]
+    if word.tag not in {"NNS", "NNP", "NNPS"} or not word.lower.endswith("s") or word.text in given_names():
+        return False
+    opens = place == 0 or words[place - 1].sentence != word.sentence
+    return opens and sum(w.text == word.text for w in words) == 1
 
 
 def description_of(cast: Cast, first: int, last: int) -> str:
@@ -1116,8 +1139,12 @@ def across_paragraphs(cast: Cast, turn: Turn, before: list[Turn], given, repeate
     words = cast.words
     paragraph = words[turn.first].paragraph
     spoken = [t for t in before if t.quoted and given(t)]
-    if not spoken or paragraph - words[spoken[0].last].paragraph > 1:
-        return UNRESOLVED if not spoken else repeated(given(spoken[0]), "last speaker")
+    if not spoken:
+        named = {m.entity.name: m.entity for m in cast.mentions if m.first < turn.first and m.entity.kind == "person"}
+        introduced = any(words[m.first].paragraph == paragraph - 1 for m in cast.mentions if m.entity.name in named)
+        return Answer(next(iter(named.values())), "subject before") if len(named) == 1 and introduced else UNRESOLVED
+    if paragraph - words[spoken[0].last].paragraph > 1:
+        return repeated(given(spoken[0]), "last speaker")
     last = given(spoken[0])
     earlier = [
         t
@@ -1234,13 +1261,27 @@ def speaker_order(quotations: pd.DataFrame) -> list[str]:
 
 
 def share_by_definition(quotations: pd.DataFrame) -> pd.DataFrame:
-    """One row per article and speaker, one column of shares per definition of speaker share, side by side."""
+    """One row per article and speaker, one column of shares per definition of speaker share, side by side.
+
+    Shares are of what resolved speakers have. The last row of an article has no speaker: it holds the share of all
+    that is counted which could not be given to anybody, 0 when nothing is left over.
+    """
     columns = {}
     for definition in DEFINITIONS:
-        table = speaker_share(quotations, definition).dropna(subset="speaker")
-        columns[definition] = table.set_index(["article", "speaker"])["share"]
-    table = pd.DataFrame(columns).fillna(0.0)
-    return table.sort_values(["article", "direct"], ascending=[True, False], kind="stable").reset_index()
+        table = speaker_share(quotations, definition).set_index(["article", "speaker"])
+        left = table["n"] / table["n"].groupby(level="article").transform("sum")
+        columns[definition] = table["share"].fillna(left)
+    table = pd.DataFrame(columns).rename_axis(["article", "speaker"]).reset_index()
+    rest = table["article"].drop_duplicates()[
+        ~table["article"].drop_duplicates().isin(table.loc[table["speaker"].isna(), "article"])
+    ]
+    table = pd.concat([table, pd.DataFrame({"article": rest})], ignore_index=True).fillna(
+        dict.fromkeys(DEFINITIONS, 0.0)
+    )
+    table = table.assign(last=table["speaker"].isna()).sort_values(
+        ["article", "last", "direct"], ascending=[True, True, False], kind="stable"
+    )
+    return table.drop(columns="last").reset_index(drop=True)
 
 
 def word_account(voices: pd.DataFrame) -> pd.DataFrame:

@@ -35,11 +35,14 @@ CASES = [
     ("Ruth Alder runs the mill. “It is loud,” Alder said.", "Ruth Alder", "part of name"),
     ("Sen. Ruth Alder voted. “I had doubts,” Sen. Alder said.", "Ruth Alder", "part of name"),
     ("Jan van der Meer paints. “Blue is best,” Van der Meer said.", "Jan van der Meer", "part of name"),
+    # a surname that looks like an adverb, at the beginning of a sentence
+    ("Driver Colm Reilly was late. Reilly said: “The bus was full.”", "Colm Reilly", "part of name"),
     # pronouns with gender
     ("Ruth Alder met Karl Bremer. “It was time,” she said.", "Ruth Alder", "pronoun"),
     ("Ruth Alder met Karl Bremer. “It was time,” he said.", "Karl Bremer", "pronoun"),
     ("Mr. Oda met Mrs. Lind. “It was time,” she said.", "Lind", "pronoun"),
     # bodies
+    ("Norvane AS builds turbines. According to the company’s report, “sales fell by half”.", "Norvane AS", "body"),
     ("The Ministry of Water closed two wells. “The wells are dirty,” the ministry said.", "Ministry of Water", "body"),
 ]
 
@@ -56,6 +59,7 @@ def test_a_source_is_resolved_and_the_row_says_how(tables_of, text, speaker, rul
     [
         ("“The deal is dead,” a person familiar with the matter said.", "a person familiar with the matter"),
         ("“Nobody told us,” one resident said.", "one resident"),
+        ("Truckers said: “Nobody told us.”", "truckers"),
         ("“We were afraid,” a nurse at the clinic said.", "a nurse at the clinic"),
     ],
 )
@@ -120,6 +124,15 @@ def test_every_word_has_one_voice(seed):
 @pytest.mark.parametrize("definition", list(speakers.DEFINITIONS))
 def test_shares_add_up_to_one(seed, definition):
     assert speakers.speaker_share(seed.quotations, definition)["share"].sum() == pytest.approx(1)
+
+
+def test_every_definition_stands_side_by_side_with_the_unresolved_rest(seed, tables_of):
+    table = speakers.share_by_definition(seed.quotations).set_index("speaker")
+    assert table.loc["Yury Slyusar", "direct"] == pytest.approx(143 / 564)
+    assert table.loc["Yury Slyusar", "direct with editor"] == pytest.approx(144 / 588)
+    assert table.iloc[-1][list(speakers.DEFINITIONS)].tolist() == [0.0] * 5
+    rest = tables_of("“We were afraid of the water,” a nurse said. “I was not,” Ruth Alder said.").quotations
+    assert speakers.share_by_definition(rest)["direct"].tolist() == [1.0, pytest.approx(6 / 9)]
 
 
 def test_an_unknown_definition_is_refused_with_the_known_ones():
