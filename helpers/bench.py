@@ -58,7 +58,7 @@ def one_round(articles: pd.DataFrame) -> dict[str, float]:
     seconds["quotations"], found = timed(lambda: quotations.find_quotations(articles, words))
     seconds["speakers"], resolved = timed(lambda: speakers.resolve(articles, words, found))
     seconds["voices"], voices = timed(lambda: speakers.voices(articles, words, resolved.quotations, found.spans))
-    seconds["topics"], _ = timed(lambda: topics.find_topics(words, voices, found.spans, resolved.speakers))
+    seconds["topics"], _ = timed(lambda: topics.find_topics(articles, words, voices, found.spans, resolved.speakers))
     seconds["sentiment"], _ = timed(lambda: sentiment.sentence_tone(articles, words, voices, found.spans))
     seconds["whole flow"], _ = timed(lambda: corpus.analyse(articles))
     seconds["quotations and speakers"] = seconds["quotations"] + seconds["speakers"]

@@ -41,7 +41,7 @@ def analyse(articles: pd.DataFrame) -> Tables:
         speakers=resolved.speakers,
         offices=resolved.offices,
         voices=voices,
-        topics=topics.find_topics(words, voices, found.spans, resolved.speakers),
+        topics=topics.find_topics(articles, words, voices, found.spans, resolved.speakers),
         sentiment=sentiment.sentence_tone(articles, words, voices, found.spans),
     )
 

@@ -140,9 +140,8 @@ def title_of(notebook: NotebookNode) -> str:
 def to_html(notebook: NotebookNode, title: str, article: str, code: bool = True) -> str:
     """The notebook as one HTML file: images inside, no script, style, font or image from elsewhere."""
     exporter = HTMLExporter(extra_template_basedirs=[str(PAGE)], template_name="newsvoices")
-    exporter.exclude_input = not code
     style = (PAGE / "page.css").read_text(encoding="utf-8")
-    resources = {"newsvoices": {"title": title, "article": article, "style": style}}
+    resources = {"newsvoices": {"title": title, "article": article, "style": style, "code": code}}
     return exporter.from_notebook_node(notebook, resources=resources)[0]
 
 

@@ -9,6 +9,7 @@ from .corpus import Tables
 from .marks import n_words
 from .sentiment import score
 from .speakers import DEFINITIONS, KINDS, NARRATOR
+from .topics import FOUND, LEAST, topic_frequency, uncovered
 
 NOT_RESOLVED = "not resolved"
 LONGEST_CELL = 160  # characters of a cell before it is cut
@@ -105,8 +106,7 @@ def at_a_glance(tables: Tables) -> Table:
     rows.append(("speakers", listed(names) or "none found"))
     unresolved = int(quotations["speaker"].isna().sum())
     rows.append(("quotations without a known speaker", str(unresolved)))
-    top = tables.topics["topic"].value_counts(sort=True)
-    rows.append(("topics", ", ".join(top.index[:6]) or "none found"))
+    rows.append(("topics", ", ".join(topic_frequency(tables.topics, tables.voices)["topic"].head(6)) or "none found"))
     return Table(pd.DataFrame(rows, columns=["what", "found"]), "The article at a glance")
 
 
@@ -129,7 +129,7 @@ def share_told(shares: pd.DataFrame, definition: str = "direct") -> Sentence:
 
 
 def topics_told(frequency: pd.DataFrame, by_voice: pd.DataFrame) -> Sentence:
-    """One sentence: the most frequent topics, and who speaks most of the first."""
+    """One sentence: the most telling topics, and who speaks most of the one mentioned most."""
     if frequency.empty:
         return Sentence("No topic was found in this article.")
     parts = [f"“{r.topic}” ({r.n})" for r in frequency.head(3).itertuples()]
@@ -137,9 +137,67 @@ def topics_told(frequency: pd.DataFrame, by_voice: pd.DataFrame) -> Sentence:
     most = first.idxmax()
     who = "the narrator" if most == NARRATOR else most
     return Sentence(
-        f"Most often mentioned: {listed(parts)}. Of “{by_voice.index[0]}”, {who} speaks most "
+        f"Most telling of this article: {listed(parts)}. Of “{by_voice.index[0]}”, {who} speaks most "
         f"({int(first.max())} of {int(first.sum())} mentions)."
     )
+
+
+def starred(table: pd.DataFrame) -> list[str]:
+    """The counts of a table's column `n`, those marked as small with a star."""
+    return [f"{n}\u00a0*" if small else str(n) for n, small in zip(table["n"], table["small"], strict=True)]
+
+
+def topic_table(frequency: pd.DataFrame, n: int, caption: str) -> Table:
+    """The n first topics with their measures, shares in per cent, small counts marked."""
+    shown = frequency.head(n)
+    table = pd.DataFrame(
+        {
+            "topic": shown["topic"],
+            "n": starred(shown),
+            "per 1,000": shown["per_1000_words"],
+            "of sentences": [f"{share:.0%}" for share in shown["sentences"]],
+            "dispersion": shown["dispersion"],
+            "keyness": shown["keyness"],
+            "met as": shown["terms"],
+        }
+    )
+    return Table(table, f"{caption}, per 1,000 words (* fewer than {LEAST} mentions: too few to compare)")
+
+
+def coverage_told(topics: pd.DataFrame, voices: pd.DataFrame, list_name: str) -> Sentence:
+    """One sentence: how much of the text the user's list covers, and its first topics."""
+    frequency = topic_frequency(topics, voices, list_name)
+    if frequency.empty:
+        return Sentence("No topic of the list stands in this article.")
+    left = uncovered(topics, voices, list_name)
+    parts = [f"{r.topic} ({r.n})" for r in frequency.head(3).itertuples()]
+    return Sentence(
+        f"{counted(len(frequency), 'topic')} of the list were met, most often {listed(parts)}; "
+        f"{left:.0%} of the words stand in sentences that no topic of the list covers."
+    )
+
+
+def pairs(co_occurring: pd.DataFrame, n: int = 8) -> Table:
+    """The n pairs of topics that share sentences most often beyond chance; small counts marked."""
+    shown = co_occurring.head(n)
+    table = pd.DataFrame(
+        {
+            "topic": shown["topic"],
+            "with": shown["other"],
+            "sentences": starred(shown),
+            "by chance": shown["expected"],
+        }
+    )
+    return Table(table, f"Topics that share a sentence (* fewer than {LEAST})")
+
+
+def in_context(concordance: pd.DataFrame, topic: str) -> Table:
+    """The mentions of a topic with the words around each."""
+    shown = concordance.assign(
+        voice=concordance["voice"].fillna(NOT_RESOLVED),
+        context=concordance["left"] + "⟦" + concordance["term"] + "⟧" + concordance["right"],
+    )
+    return Table(shown[["sentence", "voice", "kind", "context"]], f"“{topic}” in context")
 
 
 def tone_told(tone: pd.DataFrame) -> Sentence:
@@ -202,7 +260,8 @@ def attributions(quotations: pd.DataFrame) -> pd.DataFrame:
 def topics_doubted(tables: Tables, frequency: pd.DataFrame) -> Table:
     """One row per thing to doubt about the topics, with its number in this article."""
     sentences = tables.tokens.groupby("article")["sentence"].nunique().sum()
-    covered = tables.topics.drop_duplicates(["article", "sentence"]).shape[0]
+    found = tables.topics[tables.topics["list"] == FOUND]
+    covered = found.drop_duplicates(["article", "sentence"]).shape[0]
     once = int((frequency["n"] == 1).sum())
     rows = [
         (
@@ -217,7 +276,7 @@ def topics_doubted(tables: Tables, frequency: pd.DataFrame) -> Table:
         ),
         (
             "mentions in words whose speaker is not known",
-            int(tables.topics["voice"].isna().sum()),
+            int(found["voice"].isna().sum()),
             "shown as a voice of their own",
         ),
     ]

@@ -1,18 +1,33 @@
 """Charts receive a table and return the Axes: sorted, labelled, one colour a speaker, and nothing to see said so."""
 
+import matplotlib.pyplot as plt
 import pytest
 
 from helpers import charts, sentiment, speakers, topics
 
 
+@pytest.fixture(autouse=True)
+def closed():
+    """Leaves no figure open."""
+    yield
+    plt.close("all")
+
+
 def drawn(tables):
     palette = charts.colours(speakers.speaker_order(tables.quotations))
     tone = sentiment.tone_by_voice(tables.sentiment)
+    found = tables.topics[tables.topics["list"] == topics.FOUND]
+    chosen = topics.topic_frequency(tables.topics, tables.voices)["topic"].head(5)
+    by_voice = topics.topics_by_voice(found, chosen)
+    apart = topics.distinguishing(topics.words_by_voice(tables.tokens, tables.voices, tables.spans), top=3)
     return palette, {
         "share": charts.share_bars(speakers.speaker_share(tables.quotations), palette, speakers.DEFINITIONS["direct"]),
         "account": charts.account_bars(speakers.word_account(tables.voices), palette),
         "strip": charts.voice_strip(tables.voices, palette),
-        "topics": charts.topic_bars(topics.topics_by_voice(tables.topics), palette),
+        "topics": charts.topic_bars(by_voice, palette),
+        "heat": charts.topic_heat(by_voice),
+        "places": charts.topic_strip(topics.places(found, tables.voices, chosen), palette),
+        "apart": charts.distinguishing_bars(apart, palette),
         "tone": charts.tone_dots(tables.sentiment, tone, palette),
     }
 
@@ -36,4 +51,4 @@ def test_speakers_keep_their_colour_and_no_two_share_one():
 
 @pytest.mark.parametrize("text", ["It rained.", "“Stop,” she said."])
 def test_an_article_with_nothing_to_draw_still_draws(tables_of, text):
-    assert len(drawn(tables_of(text))[1]) == 5
+    assert len(drawn(tables_of(text))[1]) == 8
