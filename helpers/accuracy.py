@@ -5,6 +5,7 @@ data): contents match one to one when their letters and digits overlap by half; 
 head of the annotated one; joint means both. Groups (direct, indirect) are read off the text, not off `kind`.
 """
 
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from . import DATA, keyphrases, quotations, speakers, tokens
+from . import DATA, keyphrases, quotations, speakers, targets, tokens
 from .articles import ARTICLES
 
 OVERLAP = 0.5  # share of the union of both contents' letters and digits
@@ -630,12 +631,99 @@ def keys_report(folder: Path) -> str:
     )
 
 
+class GoldTargets(NamedTuple):
+    """Annotated targets: features of each, its label (0 negative, 1 neutral, 2 positive), and its article."""
+
+    found: list[tuple[list[str], list[float]]]
+    label: np.ndarray
+    group: np.ndarray
+
+
+def read_targets(file: Path) -> GoldTargets:
+    """NewsMTSC's layout: JSON lines, each a sentence (`sentence_normalized`) with `targets` (from, to, polarity 2, 4 or 6).
+
+    Raises ValueError, naming file and line, for one that is not so.
+    """
+    sentences, marked = [], []
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            row = json.loads(line)
+            several = [(t["from"], t["to"], int(float(t["polarity"])) // 2 - 1) for t in row["targets"]]
+            sentences.append((f"{number:06d}", row["sentence_normalized"]))
+            marked.append((several, "_".join(row["primary_gid"].split("_")[:3])))
+        except (KeyError, TypeError, ValueError) as error:
+            raise ValueError(
+                f"{file.name}, line {number}: not a sentence with its targets as NewsMTSC has it"
+            ) from error
+    by_article = tokens.Passages(tokens.tokenize(article_table(sentences)))
+    found, label, group = [], [], []
+    for (article, _), (several, source) in zip(sentences, marked, strict=True):
+        passage = by_article[article]
+        read = targets.read_sentence(passage.words)
+        for start, end, polarity in several:
+            first = min(passage.first_from(start), len(passage.words) - 1)
+            last = min(max(first, passage.first_from(end) - 1), len(passage.words) - 1)
+            found.append(targets.features(read, first, last))
+            label.append(polarity)
+            group.append(source)
+    return GoldTargets(found, np.array(label), np.array(group))
+
+
+def macro_f1(label: np.ndarray, chosen: np.ndarray) -> float:
+    """The mean over the three labels of the F1 of each."""
+    scores = []
+    for one in range(3):
+        hits = ((label == one) & (chosen == one)).sum()
+        scores.append(2 * hits / max(1, (label == one).sum() + (chosen == one).sum()))
+    return float(np.mean(scores))
+
+
+def calibration_error(label: np.ndarray, shares: np.ndarray, bins: int = 10) -> float:
+    """Expected calibration error: how far certainty and share of right answers differ, over bins of certainty."""
+    sure, right = shares.max(axis=1), shares.argmax(axis=1) == label
+    number = np.minimum((sure * bins).astype(int), bins - 1)
+    gaps = [abs(sure[number == b].mean() - right[number == b].mean()) * (number == b).mean() for b in set(number)]
+    return float(np.sum(gaps))
+
+
+def target_line(label: np.ndarray, shares: np.ndarray, group: np.ndarray) -> str:
+    """The line `macro F1 0.xxx` with its interval by bootstrap over articles, accuracy and calibration error."""
+    chosen = shares.argmax(axis=1)
+    codes, names = pd.factorize(group)
+    members = [np.flatnonzero(codes == code) for code in range(len(names))]
+    generator = np.random.default_rng(SEED)
+    drawn = []
+    for _ in range(DRAWS // 5):
+        rows = np.concatenate([members[code] for code in generator.integers(0, len(members), len(members))])
+        drawn.append(macro_f1(label[rows], chosen[rows]))
+    low, high = np.quantile(drawn, [0.025, 0.975])
+    return (
+        f"macro F1 {macro_f1(label, chosen):.3f} (95 % {low:.3f}–{high:.3f}), accuracy {(chosen == label).mean():.3f}, "
+        f"calibration error {calibration_error(label, shares):.3f}, {len(label)} targets"
+    )
+
+
+def targets_report(file: Path) -> str:
+    """The line `macro F1 0.xxx` of our tone toward targets against that of annotators, and how often each is taken for which."""
+    gold = read_targets(file)
+    shares = targets.probabilities(gold.found, targets.model())
+    table = pd.crosstab(gold.label, shares.argmax(axis=1)).reindex(index=range(3), columns=range(3), fill_value=0)
+    table = table.set_axis(targets.LABELS, axis=0).set_axis(targets.LABELS, axis=1)
+    return (
+        f"{target_line(gold.label, shares, gold.group)}\n\nannotated (rows) and found (columns)\n{table.to_string()}\n\n"
+        "The stored model was fitted on NewsMTSC's train part: on that the figure flatters; data/README.md has the "
+        "cross-validated one."
+    )
+
+
 def report(folder: Path, errors: Path | None = None) -> str:
     """The scores of annotated articles as text; writes each error to a CSV if a path is given.
 
     Arguments: folder: PolNeAR's layout (text/, attributions/), our own (ARTICLE.csv beside ARTICLE.txt), or
-    500N-KPCrowd's (docsutf8/, keys/). Raises ValueError, naming the cure, when the folder holds none.
+    500N-KPCrowd's (docsutf8/, keys/); or a .jsonl file in NewsMTSC's. Raises ValueError, naming the cure, when the folder holds none.
     """
+    if folder.suffix == ".jsonl":
+        return targets_report(folder)
     if (folder / "docsutf8").is_dir():
         return keys_report(folder)
     if (folder / "attributions").is_dir():

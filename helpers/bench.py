@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from nltk.tokenize import NLTKWordTokenizer
 
-from . import DATA, corpus, quotations, sentiment, speakers, tokens, topics
+from . import DATA, corpus, quotations, sentiment, speakers, targets, tokens, topics
 from .articles import article_from_text, read_articles
 
 ROUNDS = 3  # each stage is timed so often, the rounds interleaved; the median counts
@@ -60,6 +60,8 @@ def one_round(articles: pd.DataFrame) -> dict[str, float]:
     seconds["voices"], voices = timed(lambda: speakers.voices(articles, words, resolved.quotations, found.spans))
     seconds["topics"], _ = timed(lambda: topics.find_topics(articles, words, voices, found.spans, resolved.speakers))
     seconds["sentiment"], _ = timed(lambda: sentiment.sentence_tone(articles, words, voices, found.spans))
+    seconds["targets"], _ = timed(lambda: targets.tone_toward(words, voices, resolved.mentions))
+
     seconds["whole flow"], _ = timed(lambda: corpus.analyse(articles))
     seconds["quotations and speakers"] = seconds["quotations"] + seconds["speakers"]
     return seconds

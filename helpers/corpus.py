@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from . import quotations, sentiment, speakers, tokens, topics
+from . import quotations, sentiment, speakers, targets, tokens, topics
 
 FORMATS = ("csv", "parquet")
 
@@ -19,9 +19,11 @@ class Tables(NamedTuple):
     quotations: pd.DataFrame
     speakers: pd.DataFrame
     offices: pd.DataFrame
+    mentions: pd.DataFrame
     voices: pd.DataFrame
     topics: pd.DataFrame
     sentiment: pd.DataFrame
+    targets: pd.DataFrame
 
 
 def analyse(articles: pd.DataFrame) -> Tables:
@@ -40,9 +42,11 @@ def analyse(articles: pd.DataFrame) -> Tables:
         quotations=resolved.quotations,
         speakers=resolved.speakers,
         offices=resolved.offices,
+        mentions=resolved.mentions,
         voices=voices,
         topics=topics.find_topics(articles, words, voices, found.spans, resolved.speakers),
         sentiment=sentiment.sentence_tone(articles, words, voices, found.spans),
+        targets=targets.tone_toward(words, voices, resolved.mentions),
     )
 
 

@@ -54,6 +54,7 @@ ADDRESSED = frozenset(["DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "C
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 SUBJECT = frozenset(["DT", "PRP", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS"])
 LIKELY_SOURCE = 0.1  # probability from which a cue without a source takes the likeliest words
+SURE_CUE = 0.85  # probability of a cue from which a mere noun phrase may be a content: "criticised the plan"
 COVERS_ALL = 0.9  # share of a stretch from which a content counts as covering the whole of it
 TAKES_IN = 0.5  # a content that covers this share of a stretch of marks covers all of it
 LEAST_SPEECH = 3  # words; shorter unclaimed stretches are names and scare quotes
@@ -332,7 +333,8 @@ def is_title(inside: str) -> bool:
 def is_reported(text: str, passage: Passage, claim: Found, marked: list[Stretch]) -> bool:
     """Whether a claim is of words or thoughts, not of a plan or a state of things, which the narrator reports as fact.
 
-    Marks settle it; without them the cue must have a source and none of the words in NO_CUES.
+    Marks settle it; without them the cue must have a source, none of the words in NO_CUES, and be a verb of saying,
+    be sure, or have a content with a verb ("fights the closure" reports nothing).
     """
     first, last = claim.content[0].start, claim.content[-1].end
     near = [s for s in marked if s.start < last and first < s.end]
@@ -349,7 +351,9 @@ def is_reported(text: str, passage: Passage, claim: Found, marked: list[Stretch]
         return False
     if inside and (claim.source or any(n_words(text[s.start : s.end]) > LEAST_SPEECH for s in inside)):
         return True
-    return claim.source is not None and not words & NO_CUES
+    said = any(word.lemma in reporting_verbs() for word in passage.starting_in(*claim.cue))
+    tells = any(w.tag[:2] in {"VB", "MD"} for part in claim.content for w in passage.starting_in(*part))
+    return claim.source is not None and not words & NO_CUES and (said or tells or claim.confidence >= SURE_CUE)
 
 
 def in_words(text: str, passage: Passage, found: list[Found]) -> list[Found]:

@@ -1,12 +1,19 @@
-"""Tone of a sentence, kept apart by whose words it is."""
+"""Tone of a sentence, kept apart by whose words it is: VADER, corrected where it is plainly wrong for news."""
 
+import math
+from bisect import bisect_left
+from collections import defaultdict
 from functools import cache
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from .tokens import plain
+from . import DATA
+from .tokens import Passages, Token, plain
 
+LEXICON = DATA / "lexicons" / "news_tone.csv"
 SENTIMENT = {
     "article": "str",
     "sentence": "int64",
@@ -19,88 +26,322 @@ SENTIMENT = {
     "pos": "float64",
     "compound": "float64",
 }
-TONE = {"voice": "str", "n": "int64", "mean": "float64", "lowest": "float64", "highest": "float64"}
+TONE = {"voice": "str", "n": "int64", "mean": "float64", "low": "float64", "high": "float64", "enough": "bool"}
+THROUGH = {"article": "str", "place": "float64", "n": "int64", "mean": "float64", "low": "float64", "high": "float64"}
+BY_TOPIC = {"voice": "str", "topic": "str", "n": "int64", "mean": "float64", "enough": "bool"}
+REGARD = {
+    "voice": "str",
+    "target": "str",
+    "n": "int64",
+    "negative": "float64",
+    "neutral": "float64",
+    "positive": "float64",
+    "mean": "float64",
+    "low": "float64",
+    "high": "float64",
+    "enough": "bool",
+}
+MOVED = {"word": "str", "start": "int64", "end": "int64", "moved": "float64"}
 # Stands in for a word that carries no tone; VADER does not know it.
 NEUTRAL = "it"
+ENOUGH = 8  # sentences below which a mean is not to be compared: its interval is wider than most differences
+DRAWS, SEED = 1000, 1  # of the bootstrap over sentences
+WINDOW = 7  # sentences that the tone through an article is averaged over
+NAMES = {"NNP", "NNPS"}
+CLASSES = {"V": ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "N": ("NN", "NNS")}  # tags that a class of the lexicon means
+
+
+class NewsLexicon(NamedTuple):
+    """Corrections of VADER for news: valences by word, by word and tag, and of phrases by their first word."""
+
+    words: dict[str, float]
+    tagged: dict[tuple[str, str], float]
+    phrases: dict[str, list[tuple[tuple[str, ...], float]]]
+
+
+@cache
+def news_lexicon() -> NewsLexicon:
+    """The corrections of `data/lexicons/news_tone.csv`: words in all their forms, or only as verb (V), noun (N) or with a tag."""
+    from lemminflect import getAllInflections, getInflection
+
+    table = pd.read_csv(LEXICON, keep_default_na=False, dtype={"valence": float})
+    words: dict[str, float] = {}
+    tagged: dict[tuple[str, str], float] = {}
+    phrases: dict[str, list] = defaultdict(list)
+    for term, tag, valence in zip(table["term"], table["tag"], table["valence"], strict=True):
+        if tag in CLASSES:
+            for one in CLASSES[tag]:
+                for form in getInflection(term, one) or (term,):
+                    tagged[form, one] = valence
+        elif tag:
+            tagged[term, tag] = valence
+        elif " " in term:
+            phrases[term.split()[0]].append((tuple(term.split()), valence))
+        else:
+            for forms in getAllInflections(term).values():
+                for form in forms:
+                    words.setdefault(form, valence)
+            words[term] = valence
+    for several in phrases.values():
+        several.sort(key=lambda phrase: -len(phrase[0]))
+    return NewsLexicon(words, tagged, phrases)
 
 
 @cache
 def vader() -> SentimentIntensityAnalyzer:
-    """VADER by its reference implementation (Hutto & Gilbert 2014), which brings its lexicon."""
+    """VADER by its reference implementation (Hutto & Gilbert 2014), which brings its lexicon, unchanged."""
     return SentimentIntensityAnalyzer()
 
 
+@cache
+def news_vader() -> SentimentIntensityAnalyzer:
+    """VADER with the news lexicon's words in place of its own, and a stand-in for each valence of the lexicon."""
+    analyzer = SentimentIntensityAnalyzer()
+    news = news_lexicon()
+    analyzer.lexicon.update({word: valence for word, valence in news.words.items() if valence})
+    for word, valence in news.words.items():
+        if not valence:
+            analyzer.lexicon.pop(word, None)
+    several = [valence for phrases in news.phrases.values() for _, valence in phrases]
+    analyzer.lexicon.update({stand_in(valence): valence for valence in [*news.tagged.values(), *several] if valence})
+    return analyzer
+
+
+def stand_in(valence: float) -> str:
+    """A word that VADER scores with just that valence."""
+    return f"tone{valence:+.1f}" if valence else NEUTRAL
+
+
 def score(text: str) -> dict[str, float]:
-    """VADER's neg, neu, pos (shares of 1) and compound (-1 to 1) of a text; curly apostrophes count as straight ones."""
+    """VADER's own neg, neu, pos (shares of 1) and compound (-1 to 1) of a text; curly apostrophes count as straight ones."""
     return vader().polarity_scores(plain(text))
+
+
+def valence_of(word: Token) -> float:
+    """The valence of a word by itself: the news lexicon's for its tag, its form or its lemma, else VADER's; 0 for names."""
+    if word.tag in NAMES:
+        return 0.0
+    news, text, lemma = news_lexicon(), word.text.lower(), word.lemma.lower()
+    for form in (text, lemma):
+        if (form, word.tag) in news.tagged:
+            return news.tagged[form, word.tag]
+    for form in (text, lemma):
+        if form in news.words:
+            return news.words[form]
+    known = vader().lexicon
+    return known.get(text, known.get(lemma, 0.0))
+
+
+class Change(NamedTuple):
+    """Words of an article that VADER is shown otherwise than printed."""
+
+    start: int
+    end: int
+    shown: str
+
+
+def changes(words: list[Token], cues: set[int]) -> list[Change]:
+    """What VADER is shown in place of an article's words, in order; cues: where words of cues start.
+
+    Names and cues carry no tone; phrases of the news lexicon, and words whose valence depends on their tag, stand as
+    one word of their valence.
+    """
+    news = news_lexicon()
+    found: list[Change] = []
+    place = 0
+    while place < len(words):
+        word = words[place]
+        low = word.text.lower()
+        phrase = next((p for p in news.phrases.get(low, []) if reads(words, place, p[0])), None)
+        if phrase:
+            last = words[place + len(phrase[0]) - 1]
+            found.append(Change(word.start, last.end, stand_in(phrase[1])))
+            place += len(phrase[0])
+            continue
+        if word.tag in NAMES or word.start in cues:
+            found.append(Change(word.start, word.end, NEUTRAL))
+        elif (low, word.tag) in news.tagged:
+            found.append(Change(word.start, word.end, stand_in(news.tagged[low, word.tag])))
+        place += 1
+    return found
+
+
+def reads(words: list[Token], place: int, phrase: tuple[str, ...]) -> bool:
+    """Whether the words from a place on are the phrase's, in one sentence."""
+    inner = words[place : place + len(phrase)]
+    return (
+        len(inner) == len(phrase)
+        and inner[-1].sentence == inner[0].sentence
+        and all(word.text.lower() == form for word, form in zip(inner, phrase, strict=True))
+    )
+
+
+def voiced(text: str, start: int, end: int, changed: list[Change], starts: list[int]) -> str:
+    """The text from `start` to `end` as VADER is shown it; starts: where the changes start."""
+    pieces, place = [], start
+    for change in changed[bisect_left(starts, start) :]:
+        if change.end > end:
+            break
+        pieces += [text[place : change.start], change.shown]
+        place = change.end
+    return "".join([*pieces, text[place:end]])
+
+
+def cue_words(spans: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    """Start and end of each cue, by article."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    cues = spans[spans["role"] == "cue"]
+    for article, start, end in zip(cues["article"], cues["start"], cues["end"], strict=True):
+        found[article].append((start, end))
+    return found
 
 
 def sentence_tone(
     articles: pd.DataFrame, tokens: pd.DataFrame, voices: pd.DataFrame, spans: pd.DataFrame
 ) -> pd.DataFrame:
-    """One row per sentence and voice in it, with VADER's scores of that voice's words.
+    """One row per sentence and voice in it, with VADER's scores of that voice's words, corrected for news.
 
     Arguments: the tables of these names; `voices` as `speakers.voices` gives it. Names ("United") and cues
     ("stressed") carry no tone. `start` and `end` run from the voice's first to its last word in the sentence.
     """
-    if tokens.empty:
-        return pd.DataFrame(columns=list(SENTIMENT)).astype(SENTIMENT)
-    toneless = toneless_places(tokens, spans)
     rows = []
-    texts = dict(zip(articles["article"], articles["text"], strict=True))
-    keys = ["article", "sentence", "voice", "kind"]
-    neutral = {article: sorted(places) for article, places in toneless.items()}
-    for (article, sentence, voice, kind), part in voices.groupby(keys, sort=False, dropna=False):
-        if not part["n_words"].sum():
+    stretches: dict[str, dict[tuple, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    columns = ("article", "sentence", "voice", "kind", "start", "end", "n_words")
+    for article, sentence, voice, kind, start, end, n in zip(*(voices[c].tolist() for c in columns), strict=True):
+        key = sentence, voice if isinstance(voice, str) else None, kind
+        stretches[article][key].append((start, end, n))
+    cues = cue_words(spans)
+    by_article, analyzer = Passages(tokens), news_vader()
+    for article, text in zip(articles["article"], articles["text"], strict=True):
+        if article not in by_article:
             continue
-        pieces = [
-            voiced(texts[article], start, end, neutral.get(article, []))
-            for start, end in zip(part["start"], part["end"], strict=True)
-        ]
-        tone = score(" ".join(pieces))
-        bounds = part["start"].min(), part["end"].max()
-        rows.append((article, sentence, voice, kind, *bounds, tone["neg"], tone["neu"], tone["pos"], tone["compound"]))
+        passage, shown = by_article[article], plain(text)
+        inside = {word.start for a, b in cues[article] for word in passage.starting_in(a, b)}
+        changed = changes(passage.words, inside)
+        starts = [change.start for change in changed]
+        for (sentence, voice, kind), parts in stretches[article].items():
+            if not any(n for _, _, n in parts):
+                continue
+            tone = analyzer.polarity_scores(" ".join(voiced(shown, a, b, changed, starts) for a, b, _ in parts))
+            bounds = parts[0][0], parts[-1][1]
+            rows.append(
+                (article, sentence, voice, kind, *bounds, *(tone[k] for k in ("neg", "neu", "pos", "compound")))
+            )
     return pd.DataFrame(rows, columns=list(SENTIMENT)).astype(SENTIMENT)
 
 
-def toneless_places(tokens: pd.DataFrame, spans: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
-    """Start and end of the words without tone, by article: names and the cues of quotations."""
-    names = tokens[tokens["tag"].isin(["NNP", "NNPS"])]
-    cues = spans[spans["role"] == "cue"]
-    places = pd.concat([names[["article", "start", "end"]], cues[["article", "start", "end"]]])
-    return {
-        article: sorted(zip(block["start"], block["end"], strict=True)) for article, block in places.groupby("article")
-    }
+def moved(text: str, words: list[Token], cues: set[int] | None = None) -> pd.DataFrame:
+    """One row per word or phrase that moves the score of a text, the strongest first.
+
+    Arguments: text: the article's; words: the tokens of the part in question; cues: where words of cues start.
+    `moved` is the compound with the word less the compound with a neutral one in its place.
+    """
+    if not words:
+        return pd.DataFrame(columns=list(MOVED)).astype(MOVED)
+    shown, start, end = plain(text), words[0].start, words[-1].end
+    changed = changes(words, cues or set())
+    known = {change.start for change in changed}
+    places = changed + [Change(w.start, w.end, shown[w.start : w.end]) for w in words if w.start not in known]
+    inside = [(change.start, change.end) for change in changed]
+
+    def compound(several: list[Change]) -> float:
+        ordered = sorted(several)
+        return news_vader().polarity_scores(voiced(shown, start, end, ordered, [c.start for c in ordered]))["compound"]
+
+    whole = compound(changed)
+    rows = []
+    for place in places:
+        if (
+            place.shown == NEUTRAL
+            or not any(c.isalnum() for c in place.shown)
+            or any(a < place.start < b for a, b in inside)
+        ):
+            continue
+        others = [change for change in changed if change.start != place.start]
+        difference = whole - compound([*others, Change(place.start, place.end, NEUTRAL)])
+        if abs(difference) >= 0.005:
+            rows.append((text[place.start : place.end], place.start, place.end, round(difference, 3)))
+    table = pd.DataFrame(rows, columns=list(MOVED)).astype(MOVED)
+    return table.sort_values("moved", key=lambda column: -column.abs(), kind="stable").reset_index(drop=True)
 
 
-def voiced(text: str, start: int, end: int, toneless: list[tuple[int, int]]) -> str:
-    """The text from `start` to `end`, each word without tone replaced by a neutral one."""
-    pieces, place = [], start
-    for low, high in toneless:
-        if low >= end:
-            break
-        if low >= place and high <= end:
-            pieces += [text[place:low], NEUTRAL]
-            place = high
-    return "".join([*pieces, text[place:end]])
+# Aggregation ---------------------------------------------------------------
 
 
-def tone_by_voice(sentiment: pd.DataFrame) -> pd.DataFrame:
-    """One row per voice: number of sentences, mean compound, lowest and highest; unresolved voices last."""
-    if sentiment.empty:
-        return pd.DataFrame(columns=list(TONE)).astype(TONE)
-    table = sentiment.groupby("voice", dropna=False)["compound"].agg(["size", "mean", "min", "max"])
-    table.columns = ["n", "mean", "lowest", "highest"]
-    table = table.reset_index().sort_values(["n", "voice"], ascending=[False, True], kind="stable")
-    return table.reset_index(drop=True).astype(TONE)
+def interval(values: np.ndarray) -> tuple[float, float]:
+    """The 95 % interval of the mean by bootstrap over the values (Efron 1979); missing for fewer than two."""
+    if len(values) < 2:
+        return math.nan, math.nan
+    draws = np.random.default_rng(SEED).integers(0, len(values), (DRAWS, len(values)))
+    low, high = np.quantile(np.asarray(values)[draws].mean(axis=1), [0.025, 0.975])
+    return float(low), float(high)
+
+
+def tone_by_voice(sentiment: pd.DataFrame, by_kind: bool = False) -> pd.DataFrame:
+    """One row per voice (and kind, if asked): sentences, mean compound with its 95 % interval; unresolved voices last.
+
+    Arguments: by_kind: direct and indirect words apart. `enough` is whether there are ENOUGH sentences to compare.
+    """
+    keys = ["voice", "kind"] if by_kind else ["voice"]
+    columns = {"voice": "str", **({"kind": "str"} if by_kind else {}), **TONE}
+    rows = []
+    for key, values in sentiment.groupby(keys, dropna=False, sort=True)["compound"]:
+        rows.append((*key, len(values), values.mean(), *interval(values.to_numpy()), len(values) >= ENOUGH))
+    table = pd.DataFrame(rows, columns=list(columns)).astype(columns)
+    return table.sort_values(["n", "voice"], ascending=[False, True], kind="stable").reset_index(drop=True)
+
+
+def told_apart(tone: pd.DataFrame) -> list[tuple[str, str]]:
+    """Pairs of voices (higher, lower) that both have enough sentences and whose intervals do not overlap."""
+    rows = [row for row in tone.itertuples(index=False) if row.enough and isinstance(row.voice, str)]
+    return [(a.voice, b.voice) for a in rows for b in rows if a.low > b.high]
+
+
+def tone_through(sentiment: pd.DataFrame, window: int = WINDOW) -> pd.DataFrame:
+    """One row per sentence: the mean compound of the sentences around it, with the 95 % interval of that mean.
+
+    Arguments: window: how many sentences are averaged. `place` is the share (0 to 1) of the sentences before it.
+    """
+    rows = []
+    for article, block in sentiment.groupby("article", sort=False):
+        values = block.groupby("sentence", sort=True)["compound"].mean().to_numpy()
+        for number in range(len(values)):
+            near = values[max(0, number - window // 2) : number + window // 2 + 1]
+            rows.append((article, number / max(1, len(values) - 1), len(near), near.mean(), *interval(near)))
+    return pd.DataFrame(rows, columns=list(THROUGH)).astype(THROUGH)
+
+
+def tone_by_topic(sentiment: pd.DataFrame, topics: pd.DataFrame) -> pd.DataFrame:
+    """One row per voice and topic: the sentences in which that voice speaks of it, and their mean compound."""
+    keys = ["article", "sentence", "voice", "kind"]
+    places = topics[[*keys, "topic"]].drop_duplicates()
+    merged = places.merge(sentiment[[*keys, "compound"]], on=keys)
+    table = merged.groupby(["voice", "topic"], dropna=False)["compound"].agg(n="size", mean="mean").reset_index()
+    return table.assign(enough=table["n"] >= ENOUGH)[list(BY_TOPIC)].astype(BY_TOPIC)
+
+
+def regard(targets: pd.DataFrame) -> pd.DataFrame:
+    """One row per voice and target: who speaks how of whom; the pairs with most mentions first.
+
+    Arguments: targets: the `targets` table. `negative`, `neutral`, `positive` are mean probabilities, `mean` is
+    positive less negative with its 95 % interval over mentions, `enough` is whether there are ENOUGH mentions.
+    """
+    rows = []
+    for (voice, target), block in targets.groupby(["voice", "target"], dropna=False, sort=True):
+        leaning = (block["positive"] - block["negative"]).to_numpy()
+        shares = block[["negative", "neutral", "positive"]].mean()
+        rows.append((voice, target, len(block), *shares, leaning.mean(), *interval(leaning), len(block) >= ENOUGH))
+    table = pd.DataFrame(rows, columns=list(REGARD)).astype(REGARD)
+    return table.sort_values(["n", "voice", "target"], ascending=[False, True, True], kind="stable").reset_index(
+        drop=True
+    )
 
 
 def extremes(sentiment: pd.DataFrame, articles: pd.DataFrame, n: int = 3) -> pd.DataFrame:
-    """One row per sentence of strongest tone, the n lowest and n highest, with its voice, compound and text."""
+    """One row per sentence of strongest tone, the n most negative and n most positive: the `sentiment` row and its text."""
     texts = dict(zip(articles["article"], articles["text"], strict=True))
     ordered = sentiment.sort_values(["compound", "start"], kind="stable")
-    ordered = ordered[ordered["compound"] != 0]
-    n = min(n, len(ordered) // 2) or len(ordered)
-    chosen = pd.concat([ordered.head(n), ordered.tail(n).iloc[::-1]]).drop_duplicates()
+    low, high = ordered[ordered["compound"] < 0], ordered[ordered["compound"] > 0]
+    chosen = pd.concat([low.head(n), high.tail(n).iloc[::-1]])
     said = [texts[a][s:e] for a, s, e in zip(chosen["article"], chosen["start"], chosen["end"], strict=True)]
-    return chosen[["voice", "kind", "compound"]].assign(text=said).reset_index(drop=True)
+    return chosen.assign(text=said).reset_index(drop=True)

@@ -29,6 +29,7 @@ OFFICES = {
 }
 
 NUMBER, RULE, CONFIDENCE = (list(QUOTATIONS).index(name) for name in ("quotation", "rule", "confidence"))
+MENTIONS = {"article": "str", "sentence": "int64", "name": "str", "class": "str", "start": "int64", "end": "int64"}
 # Each rule and how far it is to be trusted: set by hand; data/README.md has the shares of right answers.
 RULES = {
     "name": 0.99,
@@ -168,11 +169,12 @@ CUT = re.compile(
 
 
 class Resolved(NamedTuple):
-    """The finished `quotations`, and the `speakers` and `offices` tables."""
+    """The finished `quotations`, and the `speakers`, `offices` and `mentions` tables."""
 
     quotations: pd.DataFrame
     speakers: pd.DataFrame
     offices: pd.DataFrame
+    mentions: pd.DataFrame
 
 
 class Word(NamedTuple):
@@ -780,12 +782,13 @@ def resolve(articles: pd.DataFrame, tokens: pd.DataFrame, quoted: Quoted) -> Res
     columns = ("article", "quotation", "role", "start", "end", "quoted")
     for article, *span in zip(*(quoted.spans[name].tolist() for name in columns), strict=True):
         spans_of[article].append(tuple(span))
-    finished, speakers, offices = [], [], []
+    finished, speakers, offices, mentions = [], [], [], []
     for article, text in zip(articles["article"], articles["text"], strict=True):
         if article not in by_article:
             continue
         cast = Cast(article_words(by_article[article], spans_of[article]))
         finished.extend(resolved_rows(cast, rows_of[article], spans_of[article], speakers))
+        mentions.extend(mention_rows(article, cast))
         for entry in cast.offices:
             if entry.span.end > entry.span.start:
                 offices.append((article, entry.entity.name, text[slice(*entry.span)], entry.held, *entry.span))
@@ -793,7 +796,20 @@ def resolve(articles: pd.DataFrame, tokens: pd.DataFrame, quoted: Quoted) -> Res
         pd.DataFrame(finished, columns=list(QUOTATIONS)).astype(QUOTATIONS),
         pd.DataFrame(speakers, columns=list(SPEAKERS)).astype(SPEAKERS),
         pd.DataFrame(offices, columns=list(OFFICES)).astype(OFFICES).drop_duplicates(ignore_index=True),
+        pd.DataFrame(mentions, columns=list(MENTIONS)).astype(MENTIONS),
     )
+
+
+def mention_rows(article: str, cast: Cast) -> list[tuple]:
+    """The rows of `mentions` for one article: its names of persons, organisations and countries, in order."""
+    rows = []
+    for mention in cast.mentions:
+        entity, first, last = mention.entity, cast.words[mention.first], cast.words[mention.last]
+        country = places_of().get(entity.name.lower()) if entity.kind == "place" else None
+        if entity.kind != "place" or country:
+            kind = "country" if country else entity.kind
+            rows.append((article, first.sentence, country or entity.name, kind, first.start, last.end))
+    return rows
 
 
 def article_words(passage: Passage, spans: list[tuple]) -> list[Word]:

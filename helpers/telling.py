@@ -5,10 +5,22 @@ from html import escape
 
 import pandas as pd
 
+from .articles import article_from_text
 from .corpus import Tables
 from .marks import n_words
-from .sentiment import score
+from .sentiment import (
+    ENOUGH,
+    changes,
+    cue_words,
+    extremes,
+    moved,
+    news_vader,
+    score,
+    told_apart,
+    voiced,
+)
 from .speakers import DEFINITIONS, KINDS, NARRATOR
+from .tokens import Passages, plain, tokenize
 from .topics import FOUND, LEAST, topic_frequency, uncovered
 
 NOT_RESOLVED = "not resolved"
@@ -53,6 +65,8 @@ def cell(value: object) -> str:
     """A table cell: numbers to the right, missing as a dash, long text cut."""
     if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
         return "<td>–</td>"
+    if isinstance(value, bool):
+        return f"<td>{'yes' if value else 'no'}</td>"
     if isinstance(value, float):
         return f'<td class="number">{value:,.2f}</td>'
     if isinstance(value, int):
@@ -201,15 +215,99 @@ def in_context(concordance: pd.DataFrame, topic: str) -> Table:
 
 
 def tone_told(tone: pd.DataFrame) -> Sentence:
-    """One sentence: the mean tone of each voice, with its number of sentences."""
+    """One sentence: the mean tone of each voice with its interval, and which voices can be told apart at all."""
     if tone.empty:
         return Sentence("There is no sentence to score in this article.")
     parts = []
     for row in tone.head(4).itertuples(index=False):
         voice = "the narrator" if row.voice == NARRATOR else row.voice if isinstance(row.voice, str) else NOT_RESOLVED
-        parts.append(f"{voice} {row.mean:+.2f} (n = {row.n})")
-    return Sentence(
-        f"Mean compound per sentence: {listed(parts)}. VADER's range is −1 to +1; means of few sentences swing widely."
+        bounds = f"{row.low:+.2f} to {row.high:+.2f}, " if row.n > 1 else ""
+        parts.append(f"{voice} {row.mean:+.2f} ({bounds}n = {row.n}{'' if row.enough else ': too few'})")
+    apart = [f"{a} sounds more positive than {b}" for a, b in told_apart(tone)[:3]]
+    order = (
+        listed(apart)
+        if apart
+        else "no two voices can be ranked, since their intervals overlap or their sentences are few"
+    )
+    return Sentence(f"Mean compound per sentence: {listed(parts)}. By these intervals, {order}.")
+
+
+def extremes_shown(tables: Tables, n: int = 3) -> "Marked":
+    """The sentences of strongest tone, with the words that moved each score marked."""
+    rows = []
+    by_article, cues = Passages(tables.tokens), cue_words(tables.spans)
+    texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
+    for row in extremes(tables.sentiment, tables.articles, n).itertuples(index=False):
+        passage = by_article[row.article]
+        inside = {word.start for a, b in cues[row.article] for word in passage.starting_in(a, b)}
+        words = passage.starting_in(row.start, row.end)
+        rows.append((row.voice, row.compound, row.start, row.text, moved(texts[row.article], words, inside)))
+    return Marked(rows, "The sentences of strongest tone; marked: the words that moved the score, and by how much")
+
+
+class Marked:
+    """Sentences with their voice and score, the words that moved it marked; article text is escaped."""
+
+    def __init__(self, rows: list[tuple], caption: str) -> None:
+        """Keeps (voice, compound, start, text, moved words) of each sentence, and a caption."""
+        self.rows, self.caption = rows, caption
+
+    def _repr_html_(self) -> str:
+        body = "".join(
+            f'<tr>{cell(voice)}{cell(float(compound))}<td class="long">{marked_words(text, start, words)}</td></tr>'
+            for voice, compound, start, text, words in self.rows
+        )
+        return (
+            f'<table class="shown"><caption>{escape(self.caption)}</caption><thead><tr><th scope="col">voice</th>'
+            f'<th scope="col">compound</th><th scope="col">sentence</th></tr></thead><tbody>{body}</tbody></table>'
+        )
+
+    def __repr__(self) -> str:
+        return "\n".join(
+            [self.caption, *(f"{compound:+.2f} {voice}: {text}" for voice, compound, _, text, _ in self.rows)]
+        )
+
+
+def marked_words(text: str, start: int, words: pd.DataFrame) -> str:
+    """The text, escaped, each word that moved its score in a mark that says by how much.
+
+    Arguments: start: the text's first character in the article; words: as `sentiment.moved` gives them.
+    """
+    pieces, place = [], 0
+    for row in words.sort_values("start").itertuples(index=False):
+        low, high = row.start - start, row.end - start
+        tone = "up" if row.moved > 0 else "down"
+        sign = "+" if row.moved > 0 else "−"
+        pieces += [
+            escape(text[place:low]),
+            f'<mark class="{tone}">{escape(text[low:high])}</mark><sup>{sign}{abs(row.moved):.2f}</sup>',
+        ]
+        place = high
+    return "".join([*pieces, escape(text[place:])])
+
+
+def regarded(regard: pd.DataFrame, n: int) -> pd.DataFrame:
+    """The n pairs of voice and target with most mentions, without those who speak of themselves."""
+    other = regard[regard["voice"].isna() | (regard["voice"] != regard["target"])]
+    return other.head(n)
+
+
+def topic_tones(by_topic: pd.DataFrame, chosen: list[str]) -> Table:
+    """One row per chosen topic, one column per voice: mean compound and number of sentences, few ones marked."""
+    shown = by_topic[by_topic["topic"].isin(chosen)]
+    shown = shown.assign(
+        voice=shown["voice"].fillna(NOT_RESOLVED),
+        told=[
+            f"{m:+.2f} ({n}{'' if e else ' *'})"
+            for m, n, e in zip(shown["mean"], shown["n"], shown["enough"], strict=True)
+        ],
+    )
+    table = shown.pivot(index="topic", columns="voice", values="told").reindex(
+        [t for t in chosen if t in set(shown["topic"])]
+    )
+    return Table(
+        table.rename_axis(columns=None).reset_index(),
+        f"Mean compound by topic and voice, number of sentences behind it (* fewer than {ENOUGH}: too few)",
     )
 
 
@@ -284,16 +382,26 @@ def topics_doubted(tables: Tables, frequency: pd.DataFrame) -> Table:
 
 
 def scored(sentences: list[str]) -> Table:
-    """One row per sentence given, with VADER's scores."""
-    rows = [(sentence, *(score(sentence)[key] for key in ("neg", "neu", "pos", "compound"))) for sentence in sentences]
-    return Table(pd.DataFrame(rows, columns=["sentence", "neg", "neu", "pos", "compound"]), "Scores of the examples")
+    """One row per sentence given: VADER's own compound, ours corrected for news, and the words that moved ours."""
+    rows = []
+    for number, sentence in enumerate(sentences):
+        words = Passages(tokenize(article_from_text(sentence, str(number))))[str(number)].words
+        changed = changes(words, set())
+        text = voiced(plain(sentence), 0, len(sentence), changed, [change.start for change in changed])
+        parts = [f"{row.word} {row.moved:+.2f}" for row in moved(sentence, words).itertuples()]
+        rows.append(
+            (sentence, score(sentence)["compound"], news_vader().polarity_scores(text)["compound"], "; ".join(parts))
+        )
+    columns = ["sentence", "VADER", "corrected", "words that moved it"]
+    return Table(pd.DataFrame(rows, columns=columns), "Scores of the examples")
 
 
-def tone_doubted(sentiment: pd.DataFrame) -> Table:
+def tone_doubted(sentiment: pd.DataFrame, targets: pd.DataFrame) -> Table:
     """One row per thing to doubt about the tone, with its number in this article."""
     n = len(sentiment)
     flat = int((sentiment["compound"] == 0).sum())
     unknown = int(sentiment["voice"].isna().sum())
+    most = targets[["negative", "neutral", "positive"]].max(axis=1)
     rows = [
         (
             "sentences without a scored word",
@@ -302,9 +410,14 @@ def tone_doubted(sentiment: pd.DataFrame) -> Table:
         ),
         ("sentences whose speaker is not known", unknown, "a voice of their own in the chart"),
         (
-            "sentences per voice, at most",
-            int(sentiment["voice"].value_counts().max() or 0) if n else 0,
-            "means of few sentences swing widely",
+            "voices with too few sentences",
+            int((sentiment["voice"].value_counts(dropna=False) < ENOUGH).sum()) if n else 0,
+            f"fewer than {ENOUGH}: their means are shown, never ranked",
+        ),
+        (
+            "mentions whose tone toward them is a guess",
+            int((most < 0.5).sum()),
+            f"of {len(targets):,}: no label has a probability of one half",
         ),
     ]
     return Table(pd.DataFrame(rows, columns=["what", "n", "what it means"]), "What to doubt here")
