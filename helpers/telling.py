@@ -1,6 +1,7 @@
 """Sentences and tables that notebooks show: each computed from one table, each escaped."""
 
 from calendar import month_name
+from collections.abc import Iterable
 from html import escape
 
 import pandas as pd
@@ -24,6 +25,8 @@ from .tokens import Passages, plain, tokenize
 from .topics import FOUND, LEAST, topic_frequency, uncovered
 
 NOT_RESOLVED = "not resolved"
+MOST_LINKS = 25  # of a cell or label
+ANCHORED = {"sentence": "s", "quotation": "q"}  # letter of the anchors that a column's numbers lead to
 LONGEST_CELL = 160  # characters of a cell before it is cut
 LONG_CELL = 60  # characters from which a cell keeps room for lines of some length
 
@@ -38,8 +41,71 @@ class Sentence(str):
         return str(self)
 
 
+class Anchors(tuple):
+    """Numbers of sentences (`s`) or quotations (`q`) that a table's cell or a chart's label leads to on the same page."""
+
+    def __new__(cls, numbers: Iterable[int], letter: str) -> "Anchors":
+        """Keeps the numbers, each once and in order, and the letter of their anchors."""
+        made = super().__new__(cls, sorted(set(numbers)))
+        made.letter = letter
+        return made
+
+    def html(self) -> str:
+        """The links, MOST_LINKS at most and the number of the rest."""
+        links = " ".join(f'<a href="#{self.letter}{number}">{number}</a>' for number in self[:MOST_LINKS])
+        return links + (f" and {len(self) - MOST_LINKS} more" if len(self) > MOST_LINKS else "")
+
+    def __str__(self) -> str:
+        return " ".join(f"{self.letter}{number}" for number in self)
+
+
+class Behind:
+    """What stands behind a chart: a line of links to the article for each of its labels, folded."""
+
+    def __init__(self, lines: dict[str, Anchors], caption: str) -> None:
+        """Keeps the links by label, and what they lead to."""
+        self.lines, self.caption = lines, caption
+
+    def _repr_html_(self) -> str:
+        items = "".join(f"<li>{escape(label)}: {anchors.html()}</li>" for label, anchors in self.lines.items())
+        return (
+            f'<details class="behind"><summary>{escape(self.caption)}</summary><ul>{items}</ul></details>'
+            if items
+            else ""
+        )
+
+    def __repr__(self) -> str:
+        return "\n".join([self.caption, *(f"{label}: {anchors}" for label, anchors in self.lines.items())])
+
+
+def behind(rows: pd.DataFrame, label: str, number: str, chosen: Iterable[str] | None = None) -> Behind:
+    """Links from each label of a chart to the article's sentences or quotations.
+
+    Arguments: rows: a table with the columns `label` (a missing one is "not resolved") and `number` ("sentence" or
+    "quotation"); chosen: the labels shown, in order; none takes all, those with most rows first.
+    """
+    labels = rows[label].fillna(NOT_RESOLVED)
+    order = list(chosen) if chosen is not None else labels.value_counts(sort=True).index.tolist()
+    lines = {one: Anchors(rows.loc[labels == one, number].tolist(), number[0]) for one in order}
+    return Behind({one: anchors for one, anchors in lines.items() if anchors}, f"Read the {number}s behind this chart")
+
+
+def with_reading(table: pd.DataFrame, rows: pd.DataFrame, keys: list[str], number: str = "quotation") -> pd.DataFrame:
+    """The table with a column `read`: for each of its rows the sentences or quotations among `rows` with the same keys."""
+    groups: dict[tuple, list[int]] = {}
+    for *key, one in zip(
+        *(rows[name].fillna(NOT_RESOLVED).tolist() for name in keys), rows[number].tolist(), strict=True
+    ):
+        groups.setdefault(tuple(key), []).append(one)
+    own = zip(*(table[name].fillna(NOT_RESOLVED).tolist() for name in keys), strict=True)
+    return table.assign(read=[Anchors(groups.get(key, []), number[0]) for key in own])
+
+
 class Table:
-    """A table that a notebook shows without row numbers; article text in it is escaped."""
+    """A table that a notebook shows without row numbers; article text in it is escaped.
+
+    Cells of the columns `sentence` and `quotation` lead to the reading view on the same page.
+    """
 
     def __init__(self, table: pd.DataFrame, caption: str) -> None:
         """Keeps the table and its caption."""
@@ -48,12 +114,18 @@ class Table:
     def _repr_html_(self) -> str:
         if self.table.empty:
             return f'<p class="told"><b>{escape(self.caption)}</b> No rows.</p>'
-        head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in self.table.columns)
+        head = "".join(
+            f'<th scope="col" style="text-align: left">{escape(str(column))}</th>' for column in self.table.columns
+        )
+        columns = list(self.table.columns)
         body = "".join(
-            "<tr>" + "".join(cell(value) for value in row) + "</tr>" for row in self.table.itertuples(index=False)
+            "<tr>"
+            + "".join(cell(value, ANCHORED.get(name, "")) for name, value in zip(columns, row, strict=True))
+            + "</tr>"
+            for row in self.table.itertuples(index=False, name=None)
         )
         return (
-            f'<table class="shown"><caption>{escape(self.caption)}</caption>'
+            f'<table class="shown"><caption style="text-align: left">{escape(self.caption)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         )
 
@@ -61,8 +133,13 @@ class Table:
         return f"{self.caption}\n{self.table.fillna('–').to_string(index=False, max_colwidth=60)}"
 
 
-def cell(value: object) -> str:
-    """A table cell: numbers to the right, missing as a dash, long text cut."""
+def cell(value: object, letter: str = "") -> str:
+    """A table cell: numbers to the right, missing as a dash, long text cut.
+
+    Arguments: letter: of the anchor that a number leads to; none for a plain number.
+    """
+    if isinstance(value, Anchors):
+        return f'<td style="text-align: left">{value.html() or "–"}</td>'
     if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
         return "<td>–</td>"
     if isinstance(value, bool):
@@ -70,10 +147,11 @@ def cell(value: object) -> str:
     if isinstance(value, float):
         return f'<td class="number">{value:,.2f}</td>'
     if isinstance(value, int):
-        return f'<td class="number">{value:,}</td>'
+        shown = f'<a href="#{letter}{value}">{value}</a>' if letter else f"{value:,}"
+        return f'<td class="number">{shown}</td>'
     text = str(value)
     room = ' class="long"' if len(text) > LONG_CELL else ""
-    return f"<td{room}>{escape(text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + '…')}</td>"
+    return f'<td{room} style="text-align: left">{escape(text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…")}</td>'
 
 
 def counted(n: int, one: str, many: str = "") -> str:
@@ -161,18 +239,19 @@ def starred(table: pd.DataFrame) -> list[str]:
     return [f"{n}\u00a0*" if small else str(n) for n, small in zip(table["n"], table["small"], strict=True)]
 
 
-def topic_table(frequency: pd.DataFrame, n: int, caption: str) -> Table:
-    """The n first topics with their measures, shares in per cent, small counts marked."""
-    shown = frequency.head(n)
+def topic_table(frequency: pd.DataFrame, topics: pd.DataFrame, n: int, caption: str) -> Table:
+    """The n first topics with their measures, shares in per cent, small counts marked; topics: the `topics` table."""
+    shown = with_reading(frequency.head(n), topics, ["topic"], "sentence")
     table = pd.DataFrame(
         {
             "topic": shown["topic"],
             "n": starred(shown),
             "per 1,000": shown["per_1000_words"],
-            "of sentences": [f"{share:.0%}" for share in shown["sentences"]],
+            "share of sentences": [f"{share:.0%}" for share in shown["sentences"]],
             "dispersion": shown["dispersion"],
             "keyness": shown["keyness"],
             "met as": shown["terms"],
+            "sentences": shown["read"],
         }
     )
     return Table(table, f"{caption}, per 1,000 words (* fewer than {LEAST} mentions: too few to compare)")
@@ -191,15 +270,18 @@ def coverage_told(topics: pd.DataFrame, voices: pd.DataFrame, list_name: str) ->
     )
 
 
-def pairs(co_occurring: pd.DataFrame, n: int = 8) -> Table:
+def pairs(co_occurring: pd.DataFrame, topics: pd.DataFrame, n: int = 8) -> Table:
     """The n pairs of topics that share sentences most often beyond chance; small counts marked."""
     shown = co_occurring.head(n)
+    places = topics.groupby("topic")["sentence"].agg(set)
+    shared = [Anchors(places[a] & places[b], "s") for a, b in zip(shown["topic"], shown["other"], strict=True)]
     table = pd.DataFrame(
         {
             "topic": shown["topic"],
             "with": shown["other"],
-            "sentences": starred(shown),
+            "n": starred(shown),
             "by chance": shown["expected"],
+            "sentences": shared,
         }
     )
     return Table(table, f"Topics that share a sentence (* fewer than {LEAST})")
@@ -241,7 +323,8 @@ def extremes_shown(tables: Tables, n: int = 3) -> "Marked":
         passage = by_article[row.article]
         inside = {word.start for a, b in cues[row.article] for word in passage.starting_in(a, b)}
         words = passage.starting_in(row.start, row.end)
-        rows.append((row.voice, row.compound, row.start, row.text, moved(texts[row.article], words, inside)))
+        scored = moved(texts[row.article], words, inside)
+        rows.append((row.sentence, row.voice, row.compound, row.start, row.text, scored))
     return Marked(rows, "The sentences of strongest tone; marked: the words that moved the score, and by how much")
 
 
@@ -249,22 +332,22 @@ class Marked:
     """Sentences with their voice and score, the words that moved it marked; article text is escaped."""
 
     def __init__(self, rows: list[tuple], caption: str) -> None:
-        """Keeps (voice, compound, start, text, moved words) of each sentence, and a caption."""
+        """Keeps (sentence, voice, compound, start, text, moved words) of each, and a caption."""
         self.rows, self.caption = rows, caption
 
     def _repr_html_(self) -> str:
         body = "".join(
-            f'<tr>{cell(voice)}{cell(float(compound))}<td class="long">{marked_words(text, start, words)}</td></tr>'
-            for voice, compound, start, text, words in self.rows
+            f'<tr>{cell(number, "s")}{cell(voice)}{cell(float(compound))}<td class="long" style="text-align: left">{marked_words(text, start, words)}</td></tr>'
+            for number, voice, compound, start, text, words in self.rows
         )
         return (
-            f'<table class="shown"><caption>{escape(self.caption)}</caption><thead><tr><th scope="col">voice</th>'
-            f'<th scope="col">compound</th><th scope="col">sentence</th></tr></thead><tbody>{body}</tbody></table>'
+            f'<table class="shown"><caption style="text-align: left">{escape(self.caption)}</caption><thead><tr><th scope="col">sentence</th><th scope="col">voice</th>'
+            f'<th scope="col">compound</th><th scope="col">words</th></tr></thead><tbody>{body}</tbody></table>'
         )
 
     def __repr__(self) -> str:
         return "\n".join(
-            [self.caption, *(f"{compound:+.2f} {voice}: {text}" for voice, compound, _, text, _ in self.rows)]
+            [self.caption, *(f"{compound:+.2f} {voice}: {text}" for _, voice, compound, _, text, _ in self.rows)]
         )
 
 
@@ -292,7 +375,7 @@ def regarded(regard: pd.DataFrame, n: int) -> pd.DataFrame:
     return other.head(n)
 
 
-def topic_tones(by_topic: pd.DataFrame, chosen: list[str]) -> Table:
+def topic_tones(by_topic: pd.DataFrame, topics: pd.DataFrame, chosen: list[str]) -> Table:
     """One row per chosen topic, one column per voice: mean compound and number of sentences, few ones marked."""
     shown = by_topic[by_topic["topic"].isin(chosen)]
     shown = shown.assign(
@@ -302,11 +385,10 @@ def topic_tones(by_topic: pd.DataFrame, chosen: list[str]) -> Table:
             for m, n, e in zip(shown["mean"], shown["n"], shown["enough"], strict=True)
         ],
     )
-    table = shown.pivot(index="topic", columns="voice", values="told").reindex(
-        [t for t in chosen if t in set(shown["topic"])]
-    )
+    table = shown.pivot(index="topic", columns="voice", values="told")
+    table = table.reindex([topic for topic in chosen if topic in table.index])
     return Table(
-        table.rename_axis(columns=None).reset_index(),
+        with_reading(table.rename_axis(columns=None).reset_index(), topics, ["topic"], "sentence"),
         f"Mean compound by topic and voice, number of sentences behind it (* fewer than {ENOUGH}: too few)",
     )
 
@@ -346,13 +428,24 @@ def longest(quotations: pd.DataFrame, n: int = 5) -> pd.DataFrame:
         ["n_quoted", "quotation"], ascending=[False, True], kind="stable"
     )
     shown = chosen.head(n).assign(decided=decided).rename(columns={"n_quoted": "words quoted"})
-    return shown[["speaker", "words quoted", "decided", "content"]].reset_index(drop=True)
+    return shown[["quotation", "speaker", "words quoted", "decided", "content"]].reset_index(drop=True)
 
 
 def attributions(quotations: pd.DataFrame) -> pd.DataFrame:
     """One row per quotation: its number, speaker, source and cue as printed, how the speaker was decided, kind, content."""
-    shown = quotations.assign(decided=decided).rename(columns={"quotation": "n"})
-    return shown[["n", "speaker", "source", "cue", "decided", "kind", "content"]]
+    shown = quotations.assign(decided=decided)
+    return shown[["quotation", "speaker", "source", "cue", "decided", "kind", "content"]]
+
+
+def offices_shown(tables: Tables) -> pd.DataFrame:
+    """One row per office that the article ties to somebody, with the sentence that says so."""
+    shown = tables.offices
+    passages = Passages(tables.tokens)
+    numbers = [
+        passages[article].sentence_words(passages[article].sentence_at(start))[0].sentence
+        for article, start in zip(shown["article"], shown["start"], strict=True)
+    ]
+    return shown.assign(sentence=numbers)[["speaker", "office", "held", "sentence"]]
 
 
 def topics_doubted(tables: Tables, frequency: pd.DataFrame) -> Table:

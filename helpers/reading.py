@@ -1,0 +1,236 @@
+"""The article as a page: every quotation underlaid in its speaker's colour, with cue, source, topics and tone.
+
+Plain HTML and CSS, no script. Where a viewer strips the style, speakers still stand in the text behind their words.
+"""
+
+from collections import defaultdict
+from html import escape
+from typing import NamedTuple
+
+import pandas as pd
+
+from .charts import NARRATOR_COLOUR, OTHERS
+from .corpus import Tables
+from .speakers import speaker_share
+from .tokens import paragraph_spans
+
+NOT_KNOWN = "speaker not known"
+WORDS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "reported"}
+# Scoped by its class, since a notebook shows it among other outputs; tints let the page's own ink show in any theme.
+STYLE = """
+.nv-reading { max-width: 46rem; font-size: 1rem; line-height: 1.75; }
+.nv-reading ul.nv-legend { list-style: none; display: flex; flex-wrap: wrap; gap: 0.3rem 1.2rem; margin: 0.4rem 0; padding: 0; font-size: 0.9rem; }
+.nv-reading .nv-swatch { display: inline-block; width: 1.6em; height: 0.8em; margin-right: 0.4em; border-bottom: 3px solid var(--c); background: color-mix(in srgb, var(--c) 22%, transparent); }
+.nv-reading .nv-swatch.nv-indirect { border-bottom-style: dashed; background: none; }
+.nv-reading p { margin: 0 0 0.9rem; position: relative; }
+.nv-reading mark { color: inherit; background: color-mix(in srgb, var(--c) 20%, transparent); border-bottom: 2px solid var(--c); padding: 0.08em 0; }
+.nv-reading mark.nv-indirect { background: none; border-bottom-style: dashed; }
+.nv-reading mark:focus { outline: 3px solid var(--c); outline-offset: 2px; }
+.nv-reading mark:target, .nv-reading .nv-s:target + * { outline: 3px solid var(--c, #767676); outline-offset: 2px; }
+.nv-reading .nv-s { scroll-margin-top: 4rem; }
+.nv-reading .nv-source { text-decoration: underline dotted; text-underline-offset: 0.25em; }
+.nv-reading .nv-cue { font-weight: 600; font-style: italic; }
+.nv-reading .nv-note { position: absolute; left: -999rem; z-index: 3; max-width: 20rem; padding: 0.15rem 0.6rem; border-left: 4px solid var(--c); border-radius: 3px; background: #1b1b1b; color: #ffffff; font-size: 0.85rem; line-height: 1.4; }
+.nv-reading mark:hover + .nv-note, .nv-reading mark:focus + .nv-note { left: auto; right: 0; margin-top: 1.7em; }
+.nv-reading .nv-tone, .nv-reading .nv-topic sup { display: none; font-size: 0.75em; }
+.nv-reading input:focus-visible + label { outline: 2px solid currentColor; }
+.nv-reading .nv-switch { margin-right: 1.2rem; font-size: 0.9rem; }
+.nv-reading #nv-tones:checked ~ .nv-text .nv-tone { display: inline; }
+.nv-reading #nv-topics:checked ~ .nv-text .nv-topic { box-shadow: inset 0 0 0 1px currentColor; border-radius: 3px; padding: 0 0.15em; }
+.nv-reading #nv-topics:checked ~ .nv-text .nv-topic sup { display: inline; }
+@media (min-width: 1100px) { .nv-reading mark:hover + .nv-note, .nv-reading mark:focus + .nv-note { right: -16rem; margin-top: 0; } }
+@media print { .nv-reading input, .nv-reading label { display: none; } .nv-reading p { break-inside: avoid; } }
+"""
+
+
+class Stretch(NamedTuple):
+    """Characters of the article inside a quotation's content."""
+
+    start: int
+    end: int
+    quotation: int
+    quoted: bool
+
+
+class Note(NamedTuple):
+    """What is said of a quotation: its speaker's name and colour, and how it was decided."""
+
+    speaker: str
+    colour: str
+    told: str
+
+
+class Reading:
+    """An article shown as a page by a notebook; all text of the article is escaped."""
+
+    def __init__(self, html: str, plain: str) -> None:
+        """Keeps the page and the plain text that is shown where HTML is not."""
+        self.html, self.plain = html, plain
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return self.plain
+
+
+def reading_view(tables: Tables, palette: dict[str, str]) -> Reading:
+    """The article of the tables as a page; with several articles the first, with none a sentence that says so.
+
+    Arguments: palette: colour by speaker, as `charts.colours` gives it; anchors are `s1` … for sentences and
+    `q1` … for quotations.
+    """
+    if tables.articles.empty:
+        return Reading("<p>There is no article to read.</p>", "There is no article to read.")
+    article, text = tables.articles["article"].iloc[0], tables.articles["text"].iloc[0]
+    own = Tables(*(table[table["article"] == article] for table in tables))
+    notes = notes_of(own, palette)
+    marks = marked_places(own)
+    paragraphs = [f"<p>{written(text, span.start, span.end, marks, notes)}</p>" for span in paragraph_spans(text)]
+    switches = "".join(
+        f'<input type="checkbox" id="nv-{name}"><label class="nv-switch" for="nv-{name}"> show {name}</label>'
+        for name in ("topics", "tones")
+    )
+    html = (
+        f'<div class="nv-reading"><style>{STYLE}</style>{legend(own, palette)}{switches}'
+        f'<div class="nv-text">{"".join(paragraphs)}</div></div>'
+    )
+    return Reading(html, text)
+
+
+def notes_of(tables: Tables, palette: dict[str, str]) -> dict[int, Note]:
+    """The note of each quotation by its number."""
+    described = tables.speakers[tables.speakers["class"] == "unnamed"]["speaker"].tolist()
+    notes = {}
+    for row in tables.quotations.itertuples(index=False):
+        known = isinstance(row.speaker, str)
+        source = row.source if isinstance(row.source, str) else ""
+        unnamed = next((d for d in described if source.lower().startswith(d.lower())), "")
+        name = row.speaker if known else f"{unnamed} (unnamed)" if unnamed else NOT_KNOWN
+        told = f"{WORDS[row.kind]}; decided by: {row.rule}, confidence {row.confidence:.2f}"
+        notes[row.quotation] = Note(name, palette.get(row.speaker, OTHERS) if known else OTHERS, told)
+    return notes
+
+
+class Places(NamedTuple):
+    """Everything that is marked in an article, by character."""
+
+    contents: list[Stretch]
+    roles: list[tuple[int, int, str]]  # start, end, source or cue
+    topics: list[tuple[int, int, str]]
+    tones: dict[int, float]  # by the character behind the stretch
+    sentences: dict[int, int]  # number by first character
+
+
+def marked_places(tables: Tables) -> Places:
+    """What is marked in the one article of the tables."""
+    contents, roles = [], []
+    columns = ("quotation", "role", "start", "end", "quoted")
+    for number, role, start, end, quoted in zip(*(tables.spans[c].tolist() for c in columns), strict=True):
+        if role == "content":
+            contents.append(Stretch(start, end, number, quoted))
+        else:
+            roles.append((start, end, role))
+    listed = tables.topics[tables.topics["list"] != "found"]
+    topics = sorted(zip(listed["start"], listed["end"], listed["topic"], strict=True))
+    sentences = tables.tokens.groupby("sentence")["start"].min()
+    return Places(
+        apart(contents),
+        roles,
+        topics,
+        dict(zip(tables.sentiment["end"], tables.sentiment["compound"], strict=True)),
+        {start: number for number, start in sentences.items()},
+    )
+
+
+def apart(contents: list[Stretch]) -> list[Stretch]:
+    """The stretches cut so that none overlaps: quoted words before reported ones, the shorter before the longer."""
+    kept: list[Stretch] = []
+    for one in sorted(contents, key=lambda c: (not c.quoted, c.end - c.start)):
+        parts = [one]
+        for other in kept:
+            parts = [
+                part._replace(start=a, end=b)
+                for part in parts
+                for a, b in (
+                    [(part.start, part.end)]
+                    if part.end <= other.start or part.start >= other.end
+                    else [(part.start, other.start), (other.end, part.end)]
+                )
+                if b > a
+            ]
+        kept.extend(parts)
+    return sorted(kept)
+
+
+def written(text: str, start: int, end: int, places: Places, notes: dict[int, Note]) -> str:
+    """The HTML of one paragraph, from `start` to `end`."""
+    pieces, place = [], start
+    inner = [c for c in places.contents if c.start < end and c.end > start]
+    for content in inner:
+        low, high = max(content.start, start), min(content.end, end)
+        if low > place:
+            pieces.append(annotated(text, place, low, places))
+        note = notes[content.quotation]
+        first = content == next(c for c in places.contents if c.quotation == content.quotation)
+        anchor = f' id="q{content.quotation}"' if first else ""
+        kind = "nv-direct" if content.quoted else "nv-indirect"
+        label = f"{note.speaker}: {note.told}"
+        pieces.append(
+            f'<mark class="{kind}" style="--c:{note.colour}"{anchor} tabindex="0" title="{escape(label)}">'
+            f"{annotated(text, low, high, places)}</mark>"
+            f'<span class="nv-note" style="--c:{note.colour}"> [{escape(note.speaker)}, {escape(note.told)}] </span>'
+        )
+        place = high
+    pieces.append(annotated(text, place, end, places))
+    return "".join(pieces)
+
+
+def annotated(text: str, start: int, end: int, places: Places) -> str:
+    """The HTML of characters inside or outside a quotation: sentences as anchors, sources, cues, topics and tones."""
+    opens: dict[int, list[str]] = defaultdict(list)
+    closes: dict[int, list[str]] = defaultdict(list)
+    until = start
+    spans = [(a, b, f'<span class="nv-{role}">', "</span>") for a, b, role in places.roles]
+    spans += [(a, b, '<span class="nv-topic">', f"<sup> {escape(topic)}</sup></span>") for a, b, topic in places.topics]
+    for low, high, tag, closing in sorted(spans, key=lambda s: (s[0], s[0] - s[1])):
+        if low >= until and high <= end:  # what overlaps another span or the edge stays unmarked
+            opens[low].append(tag)
+            closes[high].append(closing)
+            until = high
+    for low, number in places.sentences.items():
+        if start <= low < end:
+            opens[low].insert(0, f'<a class="nv-s" id="s{number}"></a>')
+    for high, compound in places.tones.items():
+        if start < high <= end and compound:
+            closes[high].append(f'<span class="nv-tone"> ({compound:+.2f})</span>')
+    pieces, place = [], start
+    for at in sorted({*opens, *closes}):
+        pieces += [escape(text[place:at]), *closes[at], *opens[at]]
+        place = at
+    return "".join([*pieces, escape(text[place:end])])
+
+
+def legend(tables: Tables, palette: dict[str, str]) -> str:
+    """Who has which colour, with the share of directly quoted words, and how quoted and reported words look."""
+    shares = speaker_share(tables.quotations)
+    share = dict(zip(shares["speaker"], shares["share"], strict=True))
+    items = []
+    for speaker in tables.quotations["speaker"].dropna().drop_duplicates():
+        told = f"{share[speaker]:.1%} of the words quoted" if share.get(speaker) else "reported only"
+        items.append(
+            f'<li><span class="nv-swatch" style="--c:{palette.get(speaker, OTHERS)}"></span>{escape(speaker)}: {told}</li>'
+        )
+    if tables.quotations["speaker"].isna().any():
+        items.append(f'<li><span class="nv-swatch" style="--c:{OTHERS}"></span>unnamed or not known</li>')
+    items.append(
+        f'<li><span class="nv-swatch nv-indirect" style="--c:{NARRATOR_COLOUR}"></span>dashed: reported, not quoted</li>'
+    )
+    return f'<ul class="nv-legend">{"".join(items)}</ul>'
+
+
+def sentence_links(numbers: pd.Series, most: int = 30) -> str:
+    """Links to sentences of the reading view on the same page, the first `most` of them."""
+    unique = sorted(set(numbers))
+    links = " ".join(f'<a href="#s{number}">{number}</a>' for number in unique[:most])
+    return links + (f" and {len(unique) - most} more" if len(unique) > most else "")

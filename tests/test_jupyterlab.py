@@ -1,0 +1,182 @@
+"""Real JupyterLab in headless Chromium: open, run all, change the article, rerun, save, reload; skipped without Chromium."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, SEED
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+
+NOTEBOOKS = [path.stem for path in sorted((ROOT / "notebooks").glob("0[0-3]*.ipynb"))]
+OTHER = "“We open the bridge today,” Mayor Petra Lind said. “It took nine years.”\nKarl Bremer said that he would sue."
+# The status bar names kernel and state once the session stands; before that, running would ask for a kernel.
+IDLE = "/\\| Idle/.test(document.querySelector('#jp-main-statusbar')?.textContent ?? '')"
+PATIENCE = 60_000  # milliseconds; a wait ends as soon as what it waits for is there
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory) -> Path:
+    """A copy of what a user has checked out, with a second article, so that the real one stays as it is."""
+    folder = tmp_path_factory.mktemp("lab") / "newsvoices"
+    for name in ("helpers", "notebooks", "data"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+    (folder / "data" / "articles" / "other.txt").write_text(OTHER, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module", params=["root", "notebooks"])
+def lab(request, checkout: Path, tmp_path_factory):
+    """JupyterLab's address and the path of its notebooks, started from the checkout's root or from `notebooks/`."""
+    home = tmp_path_factory.mktemp("home")
+    settings = home / "settings"
+    settings.mkdir()
+    # Cells off screen are otherwise not in the page.
+    (settings / "overrides.json").write_text(
+        json.dumps({"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}), encoding="utf-8"
+    )
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    started_in = checkout if request.param == "root" else checkout / "notebooks"
+    command = [
+        sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--IdentityProvider.token=", "--allow-root",
+        "--ServerApp.password=", f"--LabApp.app_settings_dir={settings}", "--LabApp.news_url=", "--ServerApp.port_retries=0",
+    ]  # fmt: skip
+    environment = {**os.environ, "HOME": str(home), "JUPYTER_CONFIG_DIR": str(home / "config")}
+    log = (home / "lab.log").open("w", encoding="utf-8")
+    server = subprocess.Popen(command, cwd=started_in, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(120):
+        try:
+            urllib.request.urlopen(f"{address}/api", timeout=1).close()
+            break
+        except OSError:
+            assert server.poll() is None, (home / "lab.log").read_text(encoding="utf-8")
+            time.sleep(0.5)
+    yield address, "notebooks/" if request.param == "root" else ""
+    server.terminate()
+    server.wait(30)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Headless Chromium that talks to this machine only."""
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield opened
+        opened.close()
+
+
+def open_notebook(page, lab: tuple[str, str], name: str) -> None:
+    """Opens a notebook and waits for its kernel."""
+    address, folder = lab
+    page.goto(f"{address}/lab/tree/{folder}{name}.ipynb?reset", timeout=PATIENCE)
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=PATIENCE)
+    page.wait_for_function(IDLE, timeout=PATIENCE)
+
+
+def choose(page, menu: str, entry: str) -> None:
+    """Chooses an entry of a menu of the menu bar."""
+    page.get_by_role("menuitem", name=menu, exact=True).click()
+    page.locator(".lm-Menu-itemLabel", has_text=re.compile(rf"^{entry}$")).click()
+
+
+def run_all(page) -> None:
+    """Clears all outputs, runs all cells, and waits until every one has its number and the kernel rests."""
+    choose(page, "Edit", "Clear Outputs of All Cells")
+    prompts = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(p => p.textContent)"
+    page.wait_for_function(f"{prompts}.every(text => text === '[ ]:')", timeout=PATIENCE)
+    choose(page, "Run", "Run All Cells")
+    page.wait_for_function(f"{prompts}.every(text => /^\\[\\d+\\]:$/.test(text))", timeout=PATIENCE)
+    page.wait_for_function(IDLE, timeout=PATIENCE)
+
+
+def looked_at(page, words: str) -> dict[str, int]:
+    """What a user sees once the reading view shows these words: errors, figures, and how many of them are drawn.
+
+    Outputs are drawn a moment after their cell has its number, so it waits for the words and for every figure.
+    """
+    page.locator(".nv-reading", has_text=words).wait_for(timeout=PATIENCE)
+    page.wait_for_function(
+        "[...document.querySelectorAll('.jp-Notebook img')].every(i => i.complete)", timeout=PATIENCE
+    )
+    return page.evaluate(
+        """() => ({
+            errors: document.querySelectorAll('.jp-Notebook [data-mime-type="application/vnd.jupyter.error"]').length,
+            images: document.querySelectorAll('.jp-Notebook img').length,
+            drawn: [...document.querySelectorAll('.jp-Notebook img')].filter(i => i.naturalWidth > 200 && i.offsetHeight > 50).length,
+            reading: [...document.querySelectorAll('.nv-reading')].filter(r => r.offsetHeight > 20).length,
+        })"""
+    )
+
+
+def saved(page, stored: Path, words: str) -> None:
+    """Saves by keyboard and waits until the file holds these words."""
+    page.keyboard.press("Control+s")
+    for _ in range(150):
+        if words in stored.read_text(encoding="utf-8"):
+            return
+        time.sleep(0.2)
+    raise AssertionError(f"{stored.name} was not saved")
+
+
+def name_article(page, name: str) -> None:
+    """Types another article's path into the parameters cell, again when a cell that was still drawing took the focus."""
+    cell = page.locator(".jp-CodeCell", has_text="ARTICLE = ").first
+    lines = cell.locator(".cm-line")
+    wanted = [
+        f'ARTICLE = "../data/articles/{name}.txt"' if line.startswith("ARTICLE = ") else line
+        for line in lines.all_inner_texts()
+    ]
+    for _ in range(10):
+        lines.last.click()
+        page.keyboard.press("Control+a")
+        page.keyboard.insert_text("\n".join(wanted))
+        if lines.all_inner_texts() == wanted:
+            return
+        page.wait_for_timeout(300)
+    raise AssertionError(f"the parameters cell reads {lines.all_inner_texts()}")
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_runs_reruns_on_another_article_and_keeps_what_was_saved(browser, lab, checkout, name):
+    stored = checkout / "notebooks" / f"{name}.ipynb"
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    open_notebook(page, lab, name)
+    run_all(page)
+    seen = looked_at(page, "the head of state")
+    assert (seen["errors"], seen["reading"]) == (0, 1)
+    assert seen["images"] == seen["drawn"] >= 1
+
+    name_article(page, "other")
+    run_all(page)
+    seen = looked_at(page, "It took nine years")
+    assert (seen["errors"], seen["reading"]) == (0, 1)
+    assert seen["images"] == seen["drawn"] >= 1
+    saved(page, stored, "articles/other.txt")
+    page.close()
+
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    open_notebook(page, lab, name)
+    seen = looked_at(page, "It took nine years")
+    assert (seen["errors"], seen["reading"]) == (0, 1)
+    assert "articles/other.txt" in page.locator(".jp-Notebook").inner_text()
+
+    name_article(page, SEED)  # for whoever opens it next
+    run_all(page)
+    looked_at(page, "the head of state")
+    saved(page, stored, f"articles/{SEED}.txt")
+    page.close()
