@@ -6,7 +6,7 @@ their weights are plain arrays, and all sequences are decoded in step.
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -125,6 +125,7 @@ class Pairs(NamedTuple):
     lengths: np.ndarray
 
 
+@lru_cache(maxsize=200_000)
 def shape_number(word: str) -> int:
     """0 lower case, 1 capitalised, 2 all capitals, 3 with a digit, 4 mark, 5 mixed."""
     if not any(c.isalnum() for c in word):
@@ -386,9 +387,10 @@ def emissions(model: Model, codes: Codes) -> np.ndarray:
     """Scores per word and label: the sum of the weights of the word's templates."""
     length = len(next(iter(codes.values()))[0])
     scores = np.zeros((length, model.labels), dtype=np.float32)
+    taken = np.empty_like(scores)
     for name, (values, _) in codes.items():
         if name in model.dense:
-            scores += model.dense[name][values]
+            scores += np.take(model.dense[name], values, axis=0, out=taken, mode="clip")
         elif name in model.sparse:
             known, weights = model.sparse[name]
             found = np.searchsorted(known, values)

@@ -812,10 +812,9 @@ def without_doubles(found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: -f.confidence):
         size = sum(b - a for a, b in one.content)
-        shared = max(
-            (sum(overlap(p, q) for p in one.content for q in other.content) / size for other in kept),
-            default=0,
-        )
-        if shared < TAKES_IN:
+        low, high = one.content[0].start, one.content[-1].end
+        near = [other for other in kept if other.content[0].start < high and low < other.content[-1].end]
+        shared = max((sum(overlap(p, q) for p in one.content for q in other.content) for other in near), default=0)
+        if shared < TAKES_IN * size:
             kept.append(one)
     return kept

@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -119,12 +119,16 @@ def score(text: str) -> dict[str, float]:
 
 def valence_of(word: Token) -> float:
     """The valence of a word by itself: the news lexicon's for its tag, its form or its lemma, else VADER's; 0 for names."""
-    if word.tag in NAMES:
-        return 0.0
-    news, text, lemma = news_lexicon(), word.text.lower(), word.lemma.lower()
+    return 0.0 if word.tag in NAMES else valence(word.text.lower(), word.lemma.lower(), word.tag)
+
+
+@lru_cache(maxsize=200_000)
+def valence(text: str, lemma: str, tag: str) -> float:
+    """The valence of a word in lower case with that lemma and Penn tag."""
+    news = news_lexicon()
     for form in (text, lemma):
-        if (form, word.tag) in news.tagged:
-            return news.tagged[form, word.tag]
+        if (form, tag) in news.tagged:
+            return news.tagged[form, tag]
     for form in (text, lemma):
         if form in news.words:
             return news.words[form]

@@ -54,6 +54,7 @@ class Sentence(NamedTuple):
     """A sentence read once for all its targets."""
 
     words: list[Token]
+    telling: list[bool]  # has letters, so that it can be a feature
     forms: list[str]  # lemma in lower case, one form for all names and one for all numbers, "!" before a negated one
     valences: list[float]  # negated ones flipped
     marks: list[bool]  # inside quotation marks
@@ -92,7 +93,8 @@ def read_sentence(words: list[Token]) -> Sentence:
     breaks = [word.text in BREAKS or word.text.lower() in BREAKING for word in words]
     named = [word.tag in NAMES for word in words]
     names = [name and not (place and named[place - 1]) for place, name in enumerate(named)]
-    return Sentence(words, forms, valences, marks, breaks, names)
+    telling = [any(c.isalpha() for c in form) for form in forms]
+    return Sentence(words, telling, forms, valences, marks, breaks, names)
 
 
 def features(sentence: Sentence, first: int, last: int) -> tuple[list[str], list[float]]:
@@ -100,7 +102,7 @@ def features(sentence: Sentence, first: int, last: int) -> tuple[list[str], list
 
     Arguments: first, last: places of the target's first and last word in the sentence.
     """
-    words, forms, valences, marks, breaks, names = sentence
+    words, telling, forms, valences, marks, breaks, names = sentence
     n = len(words)
     low, high = first, last
     while low > 0 and not breaks[low - 1]:
@@ -116,7 +118,7 @@ def features(sentence: Sentence, first: int, last: int) -> tuple[list[str], list
         form = forms[place]
         side, away = ("L", first - place) if place < first else ("R", place - last)
         clause = low <= place <= high
-        if any(c.isalpha() for c in form):
+        if telling[place]:
             found += ["w:" + form, f"{side}:{form}"]
             if clause:
                 found.append(f"c{side}:{form}")

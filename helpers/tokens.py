@@ -17,6 +17,7 @@ from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 from nltk.tokenize.util import align_tokens
 
 from . import DATA
+from .tagger import Weights, ready, tag_sentences
 
 TAGGER = DATA / "models" / "tagger.json.gz"
 ABBREVIATIONS = DATA / "lexicons" / "abbreviations.csv"
@@ -45,7 +46,11 @@ PLAIN = str.maketrans(
     }
 )
 MARKS = {"``": '"', "''": '"'}
+DOUBLE_MARKS = frozenset(["''", "``"])
 DOUBLED = re.compile(r"''|``")
+CONTRACTIONS = frozenset(["cannot", "gimme", "gonna", "gotta", "lemme", "wanna"])  # letters that the tokenizer cuts
+CHUNK = re.compile(r"\S+")
+CLOSING_TAIL = " \u2003])}>\"'»”’"  # what may stand between a sentence's last point and its end
 # After these an abbreviation has ended its sentence: "in the U.S. The minister …".
 SENTENCE_STARTERS = frozenset(
     [
@@ -201,8 +206,15 @@ def save_json(content: dict, path: Path) -> None:
 
 
 @cache
+def weights() -> Weights:
+    """The project's own weights of the perceptron, ready to tag sentences in bulk."""
+    model = load_json(TAGGER)
+    return ready(model["weights"], model["tagdict"], model["classes"])
+
+
+@cache
 def tagger() -> PerceptronTagger:
-    """NLTK's perceptron tagger with the project's own weights."""
+    """NLTK's perceptron tagger with the project's own weights: the yardstick of what `tagger.tag_sentences` does in bulk."""
     model = load_json(TAGGER)
     loaded = PerceptronTagger(load=False)
     loaded.decode_json_params((model["weights"], model["tagdict"], model["classes"]))
@@ -257,17 +269,75 @@ def sentence_spans(paragraph: str) -> list[Span]:
     return merged
 
 
-def words_of(sentence: str) -> tuple[list[str], list[Span]]:
+def words_of(sentence: str) -> tuple[list[str], list[tuple[int, int]]]:
     """The words and marks of a sentence given as `plain` text, and their spans, as NLTK's tokenizer cuts them.
 
-    Words are as the tagger knows them: a straight quotation mark has become `` or '', by its side.
+    Words are as the tagger knows them: a straight quotation mark has become `` or '', by its side. The tokenizer's
+    rules look no further than the next space, but for those of the sentence's end: so what stands between spaces is
+    cut once and remembered, and the end is cut with the closing marks behind it.
     """
-    words = NLTKWordTokenizer().tokenize(sentence)
+    ending = len(sentence.rstrip(CLOSING_TAIL))
+    tail = max(sentence.rfind(" ", 0, ending), 0)
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for chunk in CHUNK.finditer(sentence, 0, tail):
+        place, end = chunk.span()
+        form = chunk[0]
+        if form.isalpha() and form.lower() not in CONTRACTIONS:  # no rule of the tokenizer speaks of letters alone
+            words.append(form)
+            spans.append((place, end))
+            continue
+        pieces = cut_chunk(form, place == 0)
+        if pieces is None:
+            return cut_whole(sentence)
+        words += pieces[0]
+        spans += [(place + low, place + high) for low, high in pieces[1]]
+    last = sentence[tail:]
+    if last[-1:] == "." and tail and last[1:-1].isalpha() and last[1:-1].lower() not in CONTRACTIONS:
+        found, places = [last[1:-1], "."], [(1, len(last) - 1), (len(last) - 1, len(last))]
+    else:
+        found, places = cut_piece(last, tail > 0, False)
+    if places is None:
+        return cut_whole(sentence)
+    return words + found, spans + [(tail + start, tail + end) for start, end in places]
+
+
+@lru_cache(maxsize=200_000)
+def cut_chunk(chunk: str, opens: bool) -> tuple[list[str], list[tuple[int, int]]] | None:
+    """The words of what stands between two spaces and their spans in it; None where the tokenizer loses its place.
+
+    Arguments: opens: it begins the sentence, where the rules for opening marks differ.
+    """
+    words, spans = cut_piece(chunk, not opens, True)
+    return None if spans is None else (words, spans)
+
+
+def cut_piece(piece: str, before: bool, after: bool) -> tuple[list[str], list[tuple[int, int]] | None]:
+    """The words of a part of a sentence and their spans, or no spans where the tokenizer loses its place.
+
+    Arguments: before, after: whether other words stand before and behind it.
+    """
+    words = tokenizer().tokenize(f"{'x ' if before else ''}{piece}{' x' if after else ''}")
+    words = words[before : len(words) - after]
     try:
-        return words, [Span(*span) for span in align_tokens([MARKS.get(word, word) for word in words], sentence)]
-    except ValueError:  # the tokenizer rewrote a rare run of marks and lost its place: fall back on white space
-        spans = [Span(*match.span()) for match in re.finditer(r"\w+|[^\w\s]", sentence)]
-        return [sentence[start:end] for start, end in spans], spans
+        return words, align_tokens([MARKS.get(word, word) for word in words], piece)
+    except ValueError:
+        return words, None
+
+
+def cut_whole(sentence: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """The words of a sentence with a rare run of marks that the tokenizer rewrites: cut whole, by white space if need be."""
+    words, spans = cut_piece(sentence, False, False)
+    if spans is not None:
+        return words, spans
+    found = [match.span() for match in re.finditer(r"\w+|[^\w\s]", sentence)]
+    return [sentence[start:end] for start, end in found], found
+
+
+@cache
+def tokenizer() -> NLTKWordTokenizer:
+    """NLTK's own word tokenizer."""
+    return NLTKWordTokenizer()
 
 
 @lru_cache(maxsize=200_000)
@@ -298,27 +368,48 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
     Paragraphs, sentences and tokens are counted through the article from 1; `start` and `end` are characters
     of the article's text, so `text[start:end]` is the token as printed.
     """
-    rows = []
-    for article, text in zip(articles["article"], articles["text"], strict=True):
-        rows.extend(article_rows(article, text))
-    return pd.DataFrame(rows, columns=list(TOKENS)).astype(TOKENS)
+    cuts = [cut_sentences(text) for text in articles["text"]]
+    tagged = tag_sentences([cut.words for several in cuts for cut in several], weights())
+    columns: dict[str, list] = {name: [] for name in TOKENS}
+    number = 0
+    for article, text, several in zip(articles["article"], articles["text"], cuts, strict=True):
+        token = 0
+        for sentence, cut in enumerate(several, start=1):
+            tags, size = tagged[number], len(cut.words)
+            number += 1
+            starts = [cut.offset + start for start, _ in cut.spans]
+            ends = [cut.offset + end for _, end in cut.spans]
+            if "'" in text[cut.offset : ends[-1] + 1] or "`" in text[cut.offset : ends[-1] + 1]:
+                # A mark typed as two apostrophes is one token.
+                ends = [end + (text[end - 1 : end + 1] in DOUBLE_MARKS) for end in ends]
+            columns["article"] += [article] * size
+            columns["paragraph"] += [cut.paragraph] * size
+            columns["sentence"] += [sentence] * size
+            columns["token"] += range(token + 1, token + size + 1)
+            columns["start"] += starts
+            columns["end"] += ends
+            columns["text"] += [text[start:end] for start, end in zip(starts, ends, strict=True)]
+            columns["tag"] += tags
+            columns["lemma"] += map(lemma, cut.words, tags)
+            token += size
+    return pd.DataFrame(columns).astype(TOKENS)
 
 
-def article_rows(article: str, text: str) -> list[tuple]:
-    """The rows of `tokens` for one article."""
-    rows = []
+class Cut(NamedTuple):
+    """A sentence cut into words, not yet tagged: its paragraph, where it begins in the article, words and their spans."""
+
+    paragraph: int
+    offset: int
+    words: list[str]
+    spans: list[tuple[int, int]]
+
+
+def cut_sentences(text: str) -> list[Cut]:
+    """The sentences of an article, cut into words."""
     shown = plain(text)
-    sentence = token = 0
+    cuts = []
     for number, paragraph in enumerate(paragraph_spans(text), start=1):
         for inner in sentence_spans(shown[paragraph.start : paragraph.end]):
-            sentence += 1
             offset = paragraph.start + inner.start
-            sliced = shown[offset : paragraph.start + inner.end]
-            words, spans = words_of(sliced)
-            for (start, end), (word, tag) in zip(spans, tagger().tag(words), strict=True):
-                token += 1
-                start, end = offset + start, offset + end
-                if text[end - 1 : end + 1] in {"''", "``"}:  # a mark typed as two apostrophes is one token
-                    end += 1
-                rows.append((article, number, sentence, token, start, end, text[start:end], tag, lemma(word, tag)))
-    return rows
+            cuts.append(Cut(number, offset, *words_of(shown[offset : paragraph.start + inner.end])))
+    return cuts

@@ -1,6 +1,7 @@
 """Notebooks are fresh, byte-stable, free of definitions, and end well on any article; pages need nothing from the net."""
 
 import re
+import shutil
 import struct
 from base64 import b64decode
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from conftest import ROOT, SEED
 
 from helpers import __main__ as command_line
+from helpers import sharing
 from helpers.sharing import ONE_ARTICLE, PICTURE, clean, first_image, rendered, run
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -106,6 +108,44 @@ def test_render_writes_one_self_contained_page_per_notebook_and_an_index(site: P
         assert '<html lang="en"' in html
         assert html.count("<img") == len(re.findall(r'<img[^>]+alt="[^"]{20,}"', html))
         assert str(ROOT) not in html
+
+
+def test_pages_are_small_have_headings_in_order_and_are_the_same_bytes_again(site: Path, tmp_path: Path):
+    assert command_line.main(["render", "--out", str(tmp_path)]) == 0
+    for path in sorted(site.rglob("*.html")):
+        assert path.stat().st_size < 2_000_000
+        assert path.read_bytes() == (tmp_path / path.relative_to(site)).read_bytes(), path.name
+        html = path.read_text(encoding="utf-8")
+        assert re.search(r"<title>[^<]{8,}</title>", html)
+        assert re.search(
+            r'<meta (?:name="description" content="[^"]{20,}"|content="[^"]{20,}" name="description")', html
+        )
+
+
+def test_no_code_leaves_the_code_out(tmp_path: Path):
+    for flag, expected in (([], True), (["--no-code"], False)):
+        assert command_line.main(["render", "--notebook", ONE_ARTICLE[0], "--out", str(tmp_path), *flag]) == 0
+        page = (tmp_path / SEED / f"{ONE_ARTICLE[0]}.html").read_text(encoding="utf-8")
+        assert ("import sys" in page) == expected
+
+
+def test_a_notebook_that_fails_is_reported_with_its_cell_and_the_rest_is_made(tmp_path: Path, monkeypatch, capsys):
+    broken = tmp_path / "notebooks"
+    shutil.copytree(ROOT / "notebooks", broken, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    path = broken / f"{ONE_ARTICLE[1]}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    code[3].source = "raise KeyError('<b>no such topic</b>')"
+    nbformat.write(notebook, path)
+    monkeypatch.setattr(sharing, "NOTEBOOKS", broken)
+    out = tmp_path / "out"
+    assert command_line.main(["render", "--out", str(out)]) == 1
+    told = capsys.readouterr().err
+    assert f"{ONE_ARTICLE[1]}: failed in code cell 4: KeyError" in told
+    assert sorted(page.stem for page in (out / SEED).iterdir()) == sorted(ONE_ARTICLE)
+    index = (out / "index.html").read_text(encoding="utf-8")
+    assert "failed in code cell 4" in index
+    assert "<b>no such topic" not in index + (out / SEED / f"{ONE_ARTICLE[1]}.html").read_text(encoding="utf-8")
 
 
 def test_the_index_leads_to_every_page(site: Path):

@@ -1,7 +1,9 @@
 """Sentences, tokens, tags and lemmas, each with its place in the text."""
 
 import pytest
+from conftest import ROOT
 
+from helpers import tagger, tokens
 from helpers.articles import article_from_text
 from helpers.tokens import TAGGER, TOKENS, load_json, plain, save_json, sentence_spans, tokenize
 
@@ -70,3 +72,21 @@ def test_a_model_file_is_the_same_bytes_for_the_same_content(tmp_path):
     assert TAGGER.stat().st_size < 1_500_000
     save_json(load_json(TAGGER), tmp_path / "again.json.gz")
     assert (tmp_path / "again.json.gz").read_bytes() == TAGGER.read_bytes()
+
+
+def test_tags_in_bulk_are_those_of_nltks_own_class():
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "data").glob("*/*.txt"))]
+    polnear = sorted((ROOT.parent / "shared" / "polnear" / "train" / "text").glob("*.txt"))[::60]
+    texts += [path.read_text(encoding="utf-8") for path in polnear]
+    sentences = [cut.words for text in texts for cut in tokens.cut_sentences(text)]
+    sentences += [[], ["Rain"], ["-", "--", "1999", "12,5", "x-y", "''", "``", "é"]]
+    alone = [[tag for _, tag in tokens.tagger().tag(words)] for words in sentences]
+    assert tagger.tag_sentences(sentences, tokens.weights()) == alone
+    assert sum(map(len, sentences)) > 3000
+
+
+def test_batches_do_not_change_tags(monkeypatch):
+    sentences = [["The", "mayor", "said", "so", "."], ["Ships", "sail"], ["Stop", "!"]] * 5
+    whole = tagger.tag_sentences(sentences, tokens.weights())
+    monkeypatch.setattr(tagger, "BATCH", 3)
+    assert tagger.tag_sentences(sentences, tokens.weights()) == whole
