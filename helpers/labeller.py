@@ -23,6 +23,8 @@ PAD, UNKNOWN, NAME, NUMBER, OPENING_MARK, CLOSING_MARK, FIRST_WORD = range(
     7
 )  # word numbers with a meaning of their own
 MARGIN = 3  # empty places between paragraphs, so that a window never looks across
+NEVER = 1 << 20  # farther than any distance that is told apart
+ARTICLE_BITS = 32  # a sentence's number stands below them, its article's above
 REACH = 150  # words on either side of a cue within which its source and content are looked for
 TAGS = [
     "PAD",
@@ -163,7 +165,7 @@ def lay_out(tokens: pd.DataFrame, stretches: pd.DataFrame, vocabulary: Vocabular
     """
     n = len(tokens)
     article, names = pd.factorize(tokens["article"])
-    keys = article.astype(np.int64) << 32
+    keys = article.astype(np.int64) << ARTICLE_BITS
     start = tokens["start"].to_numpy() + keys
     paragraph = tokens["paragraph"].to_numpy()
     new = np.ones(n, dtype=bool)
@@ -183,7 +185,7 @@ def lay_out(tokens: pd.DataFrame, stretches: pd.DataFrame, vocabulary: Vocabular
     ending = by_distinct(tokens["text"], lambda w: vocabulary.endings.get(w.lower()[-3:], 0))
 
     known = pd.Series(range(len(names)), index=names)
-    offsets = known.reindex(stretches["article"]).to_numpy(dtype=np.int64) << 32
+    offsets = known.reindex(stretches["article"]).to_numpy(dtype=np.int64) << ARTICLE_BITS
     begins, ends = (
         stretches["start"].to_numpy(np.int64) + offsets,
         stretches["end"].to_numpy(np.int64) + offsets,
@@ -265,8 +267,12 @@ def cue_codes(words: Words, vocabulary: Vocabulary) -> Codes:
     first = np.zeros(len(words.row), dtype=np.int64)
     first[words.start] = 1
     size = len(words.row)
-    since_close = distance_since(words.mark == CLOSES, size)
-    until_open = distance_since((words.mark == OPENS)[::-1], size)[::-1]
+    article = words.sentence[words.start] >> ARTICLE_BITS
+    new = np.ones(len(article), dtype=bool)
+    new[1:] = article[1:] != article[:-1]
+    firsts, lasts = words.start[new], words.end[np.append(new[1:], True)[: len(new)]] - 1
+    since_close = distance_since(words.mark == CLOSES, size, firsts)
+    until_open = distance_since((words.mark == OPENS)[::-1], size, size - 1 - lasts[::-1])[::-1]
     rate = vocabulary.cue_rate[words.word]
     codes["since close"] = np.minimum(since_close, 12) * 7 + rate, 13 * 7
     codes["until open"] = np.minimum(until_open, 12) * 7 + rate, 13 * 7
@@ -274,10 +280,16 @@ def cue_codes(words: Words, vocabulary: Vocabulary) -> Codes:
     return codes
 
 
-def distance_since(flags: np.ndarray, size: int) -> np.ndarray:
-    """For each place, how many places ago the flag was last set (at most `size`)."""
-    places = np.where(flags, np.arange(size), -size)
-    return np.arange(size) - np.maximum.accumulate(places)
+def distance_since(flags: np.ndarray, size: int, firsts: np.ndarray) -> np.ndarray:
+    """For each place, how many places ago the flag was last set in its article (NEVER when it was not).
+
+    Arguments: firsts: the first place of each article, so that no article looks into another.
+    """
+    here = np.arange(size)
+    last = np.maximum.accumulate(np.where(flags, here, -size))
+    first = np.zeros(size, dtype=np.int64)
+    first[firsts] = firsts
+    return np.where(last >= np.maximum.accumulate(first), here - last, NEVER)
 
 
 def find_cues(
@@ -460,16 +472,24 @@ def probabilities(model: Model, scores: np.ndarray, lengths: np.ndarray) -> np.n
     forward[0] = weights[0] / weights[0].sum(axis=1, keepdims=True)
     for step in range(1, len(block)):
         n = live[step]
-        value = forward[step - 1, :n] @ passing * weights[step, :n]
+        value = passed_on(forward[step - 1, :n], passing) * weights[step, :n]
         forward[step, :n] = value / value.sum(axis=1, keepdims=True)
     backward = np.ones_like(weights)
     for step in range(len(block) - 2, -1, -1):
         n = live[step + 1]
-        value = (weights[step + 1, :n] * backward[step + 1, :n]) @ passing.T
+        value = passed_on(weights[step + 1, :n] * backward[step + 1, :n], passing.T)
         backward[step, :n] = value / value.sum(axis=1, keepdims=True)
     both = forward * backward
     total = both.sum(axis=2, keepdims=True)
     return unblock(np.divide(both, total, out=np.zeros_like(both), where=total > 0), lengths, order)
+
+
+def passed_on(values: np.ndarray, passing: np.ndarray) -> np.ndarray:
+    """The product of each row with the matrix, added label by label: a row's result never depends on how many there are."""
+    total = values[:, :1] * passing[0]
+    for label in range(1, passing.shape[0]):
+        total = total + values[:, label : label + 1] * passing[label]
+    return total
 
 
 def pack(weights: dict[str, tuple[np.ndarray, np.ndarray]], transitions: np.ndarray, extra: dict, path: Path) -> None:

@@ -94,6 +94,16 @@ IN_WORDS = re.compile(
     r"\b[Ii]n (?P<source>his|her|their|(?:the )?[\w-]+(?: [A-Z][\w-]+)*)(?:[’']s?)? "
     r"(?P<cue>(?:own )?(?:words|view|opinion|estimation)),? "
 )
+# "It will rain, BelTA has learned." and "The task named by Ada Lind is the dam.": the agency and the agent of a passive.
+NAME = r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|de|von|van))*"
+LEARNED = re.compile(
+    rf"(?P<content>.*\w)[”\"]?, (?P<source>{NAME}) (?P<cue>has learned|has learnt|reports|reported|said)[.]?\Z",
+    re.DOTALL,
+)
+NAMED_BY = re.compile(
+    rf"\b(?P<cue>(?:identified|named|mentioned|listed|highlighted|singled out) by) (?P<source>{NAME}) (?:is|are|was|were) (?P<content>.*\w)",
+    re.DOTALL,
+)
 POINTS_BACK = re.compile(
     r"\b(?:made|gave|issued|offered|uttered) (?:the|this|that|these|those|his|her) "
     r"(?:statements?|remarks?|comments?|announcement|declaration|pledge|promise|observation|warning|appeal|claim)\b"
@@ -316,6 +326,7 @@ def reconcile(text: str, passage: Passage, marked: list[Stretch], claims: list[F
     found = join_broken(text, found)
     found.extend(point_back(text, passage, found))
     found.extend(in_words(text, passage, found))
+    found.extend(by_frame(text, passage, found))
     for quotation in found:
         if quotation.cue and not quotation.source and any(quotation.quoted):
             quotation.source = beside(passage, quotation.cue)
@@ -365,6 +376,26 @@ def in_words(text: str, passage: Passage, found: list[Found]) -> list[Found]:
         if span and not any(overlap(span, part) for f in found for part in f.content):
             source, cue = Span(*match.span("source")), Span(match.start(), match.end("cue"))
             added.append(Found([span], source, cue, BY_RULE, 0.8, [False]))
+    return added
+
+
+def by_frame(text: str, passage: Passage, found: list[Found]) -> list[Found]:
+    """A quotation for each sentence whose frame names an agency behind it or the agent of a passive, unless one has its words.
+
+    A quotation that points back from inside the sentence is no rival: its content is the sentence before.
+    """
+    added = []
+    for low, high in passage.sentences:
+        begin = dateline.end() if (dateline := DATELINE_END.match(text, low)) else low
+        for frame in (LEARNED, NAMED_BY):
+            match = frame.search(text, begin, high)
+            if match is None:
+                continue
+            span = clean(text, Span(*match.span("content")))
+            if span and not any(overlap(span, part) for f in found for part in f.content):
+                source, cue = Span(*match.span("source")), Span(*match.span("cue"))
+                added.append(Found([span], source, cue, BY_RULE, 0.8, [False]))
+                break
     return added
 
 

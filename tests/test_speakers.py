@@ -96,7 +96,8 @@ def test_the_seeds_shares_under_both_counts(seed):
         plain = seed.quotations.assign(n=seed.quotations["n_quoted"])
         if definition == "direct":
             plain["n"] -= plain["n_editor"]
-        assert plain.groupby("speaker")["n"].sum().to_dict() == counts
+        sums = plain.groupby("speaker")["n"].sum()
+        assert sums[sums > 0].to_dict() == counts
 
 
 def test_the_narrators_sentences_are_never_a_speakers(seed):
