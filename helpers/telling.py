@@ -287,6 +287,32 @@ def pairs(co_occurring: pd.DataFrame, topics: pd.DataFrame, n: int = 8) -> Table
     return Table(table, f"Topics that share a sentence (* fewer than {LEAST})")
 
 
+def words_behind(apart: pd.DataFrame, tables: Tables) -> Behind:
+    """Links from each word that sets a voice apart to the sentences in which that voice uses it.
+
+    Arguments: apart: as `topics.distinguishing` gives it for words by voice.
+    """
+    used = tables.tokens.assign(lemma=tables.tokens["lemma"].str.lower())
+    keys = tables.voices[["article", "start", "voice"]].sort_values("start", kind="stable")
+    used = pd.merge_asof(used.sort_values("start", kind="stable"), keys, on="start", by="article")
+    used = used.fillna({"voice": NOT_RESOLVED})
+    lines = {
+        f"{row.group}, “{row.term}”": Anchors(
+            used.loc[(used["voice"] == row.group) & (used["lemma"] == row.term), "sentence"], "s"
+        )
+        for row in apart.itertuples()
+    }
+    return Behind(lines, "Read the sentences behind this chart")
+
+
+def marked_by_readers(phrases: pd.DataFrame, tokens: pd.DataFrame) -> Table:
+    """The words and phrases that a reader would mark, each with the sentence of its first mention."""
+    sentence = tokens.set_index(["article", "start"])["sentence"]
+    numbers = [int(sentence[key]) for key in zip(phrases["article"], phrases["start"], strict=True)]
+    shown = phrases.assign(sentence=numbers)[["phrase", "n", "score", "sentence"]]
+    return Table(shown, "Words and phrases, the likeliest first (score: log-odds)")
+
+
 def in_context(concordance: pd.DataFrame, topic: str) -> Table:
     """The mentions of a topic with the words around each."""
     shown = concordance.assign(
