@@ -387,8 +387,8 @@ def by_frame(text: str, passage: Passage, found: list[Found]) -> list[Found]:
     added = []
     for low, high in passage.sentences:
         begin = dateline.end() if (dateline := DATELINE_END.match(text, low)) else low
-        for frame in (LEARNED, NAMED_BY):
-            match = frame.search(text, begin, high)
+        for look in (LEARNED.match, NAMED_BY.search):
+            match = look(text, begin, high)
             if match is None:
                 continue
             span = clean(text, Span(*match.span("content")))

@@ -7,8 +7,6 @@ from collections import defaultdict
 from html import escape
 from typing import NamedTuple
 
-import pandas as pd
-
 from .charts import NARRATOR_COLOUR, OTHERS
 from .corpus import Tables
 from .speakers import speaker_share
@@ -227,10 +225,3 @@ def legend(tables: Tables, palette: dict[str, str]) -> str:
         f'<li><span class="nv-swatch nv-indirect" style="--c:{NARRATOR_COLOUR}"></span>dashed: reported, not quoted</li>'
     )
     return f'<ul class="nv-legend">{"".join(items)}</ul>'
-
-
-def sentence_links(numbers: pd.Series, most: int = 30) -> str:
-    """Links to sentences of the reading view on the same page, the first `most` of them."""
-    unique = sorted(set(numbers))
-    links = " ".join(f'<a href="#s{number}">{number}</a>' for number in unique[:most])
-    return links + (f" and {len(unique) - most} more" if len(unique) > most else "")

@@ -24,7 +24,6 @@ PICTURE = DATA / "pictures" / "voice_strip.png"  # the overview's chart, for REA
 PAGE = Path(__file__).resolve().parent / "page"
 ONE_ARTICLE = ("00_overview", "01_topic_frequency", "02_speaker_share", "03_sentiment")
 TIMEOUT = 600  # seconds a cell may take
-KEPT = {"name", "display_name", "language"}
 PARAMETER = re.compile(r"^ARTICLE = .*$", re.MULTILINE)
 
 
