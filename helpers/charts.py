@@ -164,7 +164,9 @@ def legend(axes: Axes, labels: Sequence[str], palette: dict[str, str], extra: Se
     ]
     if len(named) < len(labels):
         patches.append(Patch(facecolor=OTHERS, edgecolor="#444444", label=f"{len(labels) - len(named)} others"))
-    axes.figure.legend(handles=[*patches, *extra], loc="outside lower left", ncols=3, frameon=False)
+    handles = [*patches, *extra]
+    columns = 4 if len(handles) <= 4 else 3  # up to four stand in one row, in the order of the chart
+    axes.figure.legend(handles=handles, loc="outside lower left", ncols=columns, frameon=False)
 
 
 def voice_strip(voices: pd.DataFrame, palette: dict[str, str]) -> Axes:

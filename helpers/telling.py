@@ -139,7 +139,7 @@ def cell(value: object, letter: str = "") -> str:
     Arguments: letter: of the anchor that a number leads to; none for a plain number.
     """
     if isinstance(value, Anchors):
-        return f'<td style="text-align: left">{value.html() or "–"}</td>'
+        return f'<td class="links" style="text-align: left">{value.html() or "–"}</td>'
     if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
         return "<td>–</td>"
     if isinstance(value, bool):
