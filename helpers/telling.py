@@ -401,6 +401,11 @@ def regarded(regard: pd.DataFrame, n: int) -> pd.DataFrame:
     return other.head(n)
 
 
+def paired(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with a column `pair`: its voice and its target, as the chart of who speaks how of whom labels them."""
+    return table.assign(pair=table["voice"].fillna(NOT_RESOLVED) + " → " + table["target"])
+
+
 def topic_tones(by_topic: pd.DataFrame, topics: pd.DataFrame, chosen: list[str]) -> Table:
     """One row per chosen topic, one column per voice: mean compound and number of sentences, few ones marked."""
     shown = by_topic[by_topic["topic"].isin(chosen)]
