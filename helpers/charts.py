@@ -316,7 +316,6 @@ def distinguishing_bars(table: pd.DataFrame, palette: dict[str, str]) -> Axes:
         color=[palette.get(group, OTHERS) for group in rows["group"]],
         edgecolor="#444444",
         linewidth=0.5,
-        alpha=None,
     )
     for bar, small in zip(bars, rows["small"], strict=True):
         bar.set_alpha(0.45 if small else 1.0)

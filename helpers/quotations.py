@@ -334,11 +334,16 @@ def reconcile(text: str, passage: Passage, marked: list[Stretch], claims: list[F
     return sorted(without_doubles(found), key=lambda f: f.content[0])
 
 
-def is_title(inside: str) -> bool:
-    """Whether a few words in marks are capitalised like a title, and do not end as a sentence does."""
+def is_titled(inside: str) -> bool:
+    """Whether a few words in marks are capitalised like a title."""
     words = [word for word in inside.split() if any(c.isalnum() for c in word)]
     capital = sum(word.lstrip("“\"‘'([")[:1].isupper() for word in words)
-    return capital > TITLE_SHARE * len(words) and len(words) <= TITLE_WORDS and inside[-1:] not in ".?!"
+    return capital > TITLE_SHARE * len(words) and len(words) <= TITLE_WORDS
+
+
+def says(passage: Passage, cue: Span) -> bool:
+    """Whether a reporting verb stands in a cue."""
+    return any(word.lemma in reporting_verbs() for word in passage.starting_in(*cue))
 
 
 def is_reported(text: str, passage: Passage, claim: Found, marked: list[Stretch]) -> bool:
@@ -354,15 +359,11 @@ def is_reported(text: str, passage: Passage, claim: Found, marked: list[Stretch]
     if words & TITLES_OF:
         return False
     shown = [text[s.start : s.end] for s in inside]
-    if (
-        inside
-        and all(map(is_title, shown))
-        and not any(w.lemma in reporting_verbs() for w in passage.starting_in(*claim.cue))
-    ):
+    said = says(passage, claim.cue)
+    if inside and not said and all(is_titled(part) and part[-1:] not in ".?!" for part in shown):
         return False
     if inside and (claim.source or any(n_words(text[s.start : s.end]) > LEAST_SPEECH for s in inside)):
         return True
-    said = any(word.lemma in reporting_verbs() for word in passage.starting_in(*claim.cue))
     tells = any(w.tag[:2] in {"VB", "MD"} for part in claim.content for w in passage.starting_in(*part))
     return claim.source is not None and not words & NO_CUES and (said or tells or claim.confidence >= SURE_CUE)
 
@@ -462,7 +463,7 @@ def owners(text: str, marked: list[Stretch], claims: list[Found], passage: Passa
                 rank = (
                     passage.sentence_at(claim.cue.start) != passage.sentence_at(span.start),
                     covered < COVERS_ALL,
-                    not any(word.lemma in reporting_verbs() for word in passage.starting_in(*claim.cue)),
+                    not says(passage, claim.cue),
                     distance(claim.cue, span),
                 )
                 if best is None or rank < best:
@@ -658,8 +659,7 @@ def is_speech(text: str, stretch: Stretch, passage: Passage) -> bool:
     words = [word for word in inside.split() if any(c.isalnum() for c in word)]
     if len(words) < LEAST_SPEECH:
         return stretch.form == "dash" or (own_paragraph(text, stretch) and inside[-1:] in ".?!…,")
-    capital = sum(word.lstrip("“\"‘'([")[:1].isupper() for word in words) / len(words)
-    if capital > TITLE_SHARE and len(words) <= TITLE_WORDS and stretch.form == "marks":
+    if is_titled(inside) and stretch.form == "marks":
         return False
     ends = inside[-1:] in ".?!…,—-" or text[stretch.end : stretch.end + 2][-1:] in {".", "?", "!", ","}
     begins = inside[:1].isupper() or inside[:1] in "[…"
