@@ -43,6 +43,7 @@ BREAKING = frozenset(["but", "while", "although", "though", "because", "after", 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 PLAIN_VERBS = {"be", "have", "do"}
 NEAR, BESIDE, REACH, AROUND = 4, 2, 7, 6  # words
+DECIMALS = 6  # of a probability
 DENSE = (
     "place", "length", "first", "quoted", "pronoun", "owner", "speaks", "by", "subject", "names", "names before",
     "names after", "pronouns", "words", "all+", "all-", "L+", "L-", "R+", "R-", "near", "clause L", "clause R",
@@ -198,7 +199,7 @@ def probabilities(found: list[tuple[list[str], list[float]]], trained: Model) ->
     measures = np.array([dense for _, dense in found])
     scores = np.clip((measures - trained.shift) / trained.scale, -4, 4) @ trained.dense + trained.bias
     known = trained.rows
-    rows = [[known[name] for name in set(names) if name in known] for names, _ in found]
+    rows = [[known[name] for name in dict.fromkeys(names) if name in known] for names, _ in found]
     owner = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     np.add.at(scores, owner, trained.weights[np.array([one for row in rows for one in row], dtype=np.int64)])
     odds = np.exp(scores - scores.max(axis=1, keepdims=True))
@@ -234,7 +235,8 @@ def tone_toward(tokens: pd.DataFrame, voices: pd.DataFrame, mentions: pd.DataFra
             found.append(features(read[number], first, last))
             voice = speaking[bisect_right(starts, start) - 1]
             rows.append((article, read[number].words[0].sentence, voice, name, start, end))
-    shares = probabilities(found, model()) if found else np.zeros((0, len(LABELS)))
+    # Rounded, so that the last bits of a sum, which hang on how a machine adds up, reach no table.
+    shares = probabilities(found, model()).round(DECIMALS)
     table = pd.DataFrame(
         [(*row, *share) for row, share in zip(rows, shares.tolist(), strict=True)], columns=list(TARGETS)
     )
