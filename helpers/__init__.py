@@ -4,3 +4,5 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
+# All that tables depend on beside their articles: folders, and the kinds of files in them.
+CODE = {ROOT / "helpers": (".py",), DATA / "models": (".gz", ".npz"), DATA / "lexicons": (".csv",)}

@@ -4,10 +4,29 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import DATA, ROOT
+from .formats import COLUMNS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .articles import Read
 
 BAD_USAGE = 2
+INTERRUPTED = 130
+PATIENCE = 20  # seconds to wait for a Dask scheduler
+GIVEN = "a file, a folder or zip of files (.txt, .md, .html, .csv, .tsv, .jsonl, .parquet), or an address"
+SHOWN = 20  # notes of one kind that are printed; all are in the tables
+
+
+def columns(told: str) -> dict[str, str]:
+    """Our column → theirs, from "text=body,outlet=paper"; raises ArgumentTypeError."""
+    pairs = dict(part.strip().split("=", 1) for part in told.split(",") if "=" in part)
+    if not pairs or not set(pairs) <= set(COLUMNS) or told.count(",") + 1 != len(pairs):
+        raise argparse.ArgumentTypeError(f"'{told}' is not NAME=COLUMN,… with NAME among {', '.join(COLUMNS)}")
+    return pairs
 
 
 def parser() -> argparse.ArgumentParser:
@@ -16,17 +35,26 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     render = commands.add_parser("render", help="run the notebooks on articles and write one HTML file each")
-    render.add_argument(
-        "articles", nargs="*", metavar="ARTICLE", help="a .txt file or a folder (default: data/articles/)"
-    )
+    render.add_argument("articles", nargs="*", metavar="ARTICLE", help=f"{GIVEN} (default: data/articles/)")
     render.add_argument("--out", default=str(ROOT / ".pages"), metavar="DIR", help="where pages go (default: .pages/)")
     render.add_argument("--notebook", action="append", metavar="NAME", help="only this notebook (may be given again)")
     render.add_argument("--no-code", action="store_true", help="leave the cells' code out of the pages")
 
     analyse = commands.add_parser("analyse", help="write every table of articles as a file")
-    analyse.add_argument("articles", nargs="+", metavar="ARTICLE", help="a .txt file or a folder")
+    analyse.add_argument("articles", nargs="+", metavar="ARTICLE", help=GIVEN)
     analyse.add_argument("--out", required=True, metavar="DIR", help="where the tables go")
     analyse.add_argument("--format", default="csv", choices=("csv", "parquet"), help="file format (default: csv)")
+    analyse.add_argument("--workers", type=int, metavar="N", help="processes on this machine (default: one a core)")
+    analyse.add_argument("--scheduler", metavar="ADDRESS", help="run on a Dask cluster instead, as tcp://host:8786")
+
+    for reads in (render, analyse):
+        reads.add_argument(
+            "--columns",
+            type=columns,
+            default={},
+            metavar="text=NAME,…",
+            help=f"which column of a table is what, where its name does not tell ({', '.join(COLUMNS)})",
+        )
 
     accuracy = commands.add_parser("accuracy", help="score against annotated articles")
     accuracy.add_argument("gold", metavar="GOLD", help="a folder of annotated articles")
@@ -39,14 +67,22 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def read(given: Sequence[str]):
-    """The articles named, those refused listed on standard error."""
+def read(arguments: argparse.Namespace) -> "Read":
+    """The articles named; what is refused and noted is listed on standard error."""
     from .articles import read_articles
 
-    found = read_articles(given)
-    for row in found.refused.itertuples():
-        print(f"not read: {row.path}: {row.reason}", file=sys.stderr)
+    found = read_articles(arguments.articles or [str(DATA / "articles")], arguments.columns)
+    tell(found.refused, found.notes)
     return found
+
+
+def tell(refused: "pd.DataFrame", notes: "pd.DataFrame") -> None:
+    """Lists what was refused and noted on standard error, each kind cut short after SHOWN."""
+    for told, what, why in ((refused, "not read", "reason"), (notes, "note", "note")):
+        for row in told.head(SHOWN).itertuples():
+            print(f"{what}: {row.path}: {getattr(row, why)}", file=sys.stderr)
+        if len(told) > SHOWN:
+            print(f"{what}: and {len(told) - SHOWN} more", file=sys.stderr)
 
 
 def render_command(arguments: argparse.Namespace) -> int:
@@ -58,25 +94,49 @@ def render_command(arguments: argparse.Namespace) -> int:
     if unknown:
         print(f"no notebook '{unknown[0]}'; choose among: {', '.join(ONE_ARTICLE)}", file=sys.stderr)
         return BAD_USAGE
-    found = read(arguments.articles or [str(DATA / "articles")])
-    articles = [(row.article, Path(row.path)) for row in found.articles.itertuples()]
+    found = read(arguments)
     refused = list(found.refused.itertuples(index=False, name=None))
     out = Path(arguments.out)
-    pages = render(articles, refused, out, names, not arguments.no_code)
+    pages = render(found.articles, refused, out, names, not arguments.no_code)
     shown = out.relative_to(Path.cwd()) if out.is_relative_to(Path.cwd()) else out
     print(f"{len(pages)} pages: open {shown / 'index.html'}", file=sys.stderr)
     return 1 if refused or any(page.error for page in pages) else 0
 
 
 def analyse_command(arguments: argparse.Namespace) -> int:
-    """Writes all tables; 1 when an article was refused."""
-    from .corpus import analyse, write
+    """Writes all tables; 1 when an article was refused or the run stopped."""
+    from .corpus import Stopped, run
 
-    found = read(arguments.articles)
-    print(f"analysing {len(found.articles)} articles", file=sys.stderr)
-    written = write(analyse(found.articles), found.refused, Path(arguments.out), arguments.format)
-    print(f"{len(written)} tables in {arguments.out}", file=sys.stderr)
-    return 1 if len(found.refused) else 0
+    client = None
+    try:
+        if arguments.scheduler:
+            from distributed import Client
+
+            client = Client(arguments.scheduler, timeout=PATIENCE)
+        done = run(arguments.articles, arguments.out, arguments.format, arguments.columns, client, arguments.workers)
+    except (Stopped, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("stopped; the same command goes on from there", file=sys.stderr)
+        return INTERRUPTED
+    finally:
+        if client is not None:
+            client.close()
+    tell(*first_told(Path(arguments.out), arguments.format))
+    kept = f", {done.kept} of {done.partitions} partitions as they were" if done.kept else ""
+    print(
+        f"{done.articles} articles analysed, {done.refused} refused{kept}: tables in {arguments.out}", file=sys.stderr
+    )
+    return 1 if done.refused else 0
+
+
+def first_told(out: Path, form: str) -> tuple["pd.DataFrame", "pd.DataFrame"]:
+    """What was refused and noted in a run, from its tables."""
+    import pandas as pd
+
+    read = pd.read_csv if form == "csv" else pd.read_parquet
+    return read(out / f"refused.{form}"), read(out / f"notes.{form}")
 
 
 def accuracy_command(arguments: argparse.Namespace) -> int:

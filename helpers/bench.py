@@ -24,7 +24,7 @@ def made_articles(n: int, seed: int = SEED) -> pd.DataFrame:
 
     Arguments: n: how many; seed: the same seed gives the same articles.
     """
-    own = read_articles([DATA / "articles", DATA / "gold"]).articles["text"]
+    own = read_articles([DATA / "articles", *sorted((DATA / "gold").glob("*.txt"))]).articles["text"]
     paragraphs = [line for text in own for line in text.split("\n") if line.strip()]
     draw = random.Random(seed)
     texts = ["\n".join(draw.choices(paragraphs, k=PARAGRAPHS)) for _ in range(n)]

@@ -1,5 +1,6 @@
 """Runs notebooks and exports each as one HTML file that needs nothing from the net."""
 
+import json
 import os
 import re
 import shutil
@@ -12,18 +13,23 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import nbformat
+import pandas as pd
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
 from . import DATA, ROOT
+from .articles import ARTICLES, free_id
+from .formats import SINGLE
 
 NOTEBOOKS = ROOT / "notebooks"
 PICTURE = DATA / "pictures" / "voice_strip.png"  # the overview's chart, for README
 PAGE = Path(__file__).resolve().parent / "page"
 ONE_ARTICLE = ("00_overview", "01_topic_frequency", "02_speaker_share", "03_sentiment")
 TIMEOUT = 600  # seconds a cell may take
+ALONE = [name for name in ARTICLES if name != "path"]  # what is kept of a row that is written to a file of its own
+UNSAFE = re.compile(r"[^\w.-]+")
 PARAMETER = re.compile(r"^ARTICLE = .*$", re.MULTILINE)
 
 
@@ -102,11 +108,15 @@ def first_image(notebook: NotebookNode) -> str:
     return next(o["data"]["image/png"] for o in outputs if "image/png" in o.get("data", {}))
 
 
-def rendered(article: Path, names: tuple[str, ...] = ONE_ARTICLE, code: bool = True) -> Iterator[Page]:
+def rendered(
+    article: Path, names: tuple[str, ...] = ONE_ARTICLE, code: bool = True, called: str | None = None
+) -> Iterator[Page]:
     """One page per notebook about one article, run on copies in a folder of their own.
 
-    Arguments: article: a readable .txt file; names: notebooks to run; code: whether pages show their cells' code.
+    Arguments: article: a file that holds it; names: notebooks to run; code: whether pages show their cells' code;
+    called: the article's id where that is not the file's stem.
     """
+    called = called or article.stem
     with TemporaryDirectory() as temporary:
         copy = Path(temporary) / "data" / "articles" / article.name
         copy.parent.mkdir(parents=True)
@@ -118,7 +128,26 @@ def rendered(article: Path, names: tuple[str, ...] = ONE_ARTICLE, code: bool = T
             set_article(notebook, f"../data/articles/{article.name}")
             error = run(notebook, folder)
             title = title_of(notebook)
-            yield Page(article.stem, name, title, to_html(clean(notebook), title, article.stem, code), error)
+            yield Page(called, name, title, to_html(clean(notebook), title, called, code), error)
+
+
+def by_itself(row: NamedTuple, folder: Path) -> Path:
+    """A file that holds this article alone: its own, or one of one row, written into `folder`.
+
+    Arguments: row: of the `articles` table.
+    """
+    own = Path(row.path)
+    if own.suffix.lower() in SINGLE and own.is_file():
+        return own
+    path = folder / f"{file_name(row.article)}.jsonl"
+    told = {name: value for name, value in row._asdict().items() if isinstance(value, str) and name in ALONE}
+    path.write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
+    return path
+
+
+def file_name(article: str) -> str:
+    """An id as the name of a file or folder, whatever it holds: no way leads out of the folder it is put in."""
+    return UNSAFE.sub("-", article).strip(".-")[:100] or "article"
 
 
 def set_article(notebook: NotebookNode, article: str) -> None:
@@ -145,7 +174,7 @@ def to_html(notebook: NotebookNode, title: str, article: str, code: bool = True)
 
 
 def render(
-    articles: list[tuple[str, Path]],
+    articles: pd.DataFrame,
     refused: list[tuple[str, str]],
     out: Path,
     names: tuple[str, ...],
@@ -153,35 +182,40 @@ def render(
 ) -> list[Page]:
     """The pages, after writing each to `out/<article>/<notebook>.html` and an `index.html` that leads to them.
 
-    Arguments: articles: (id, path) of each; refused: (path, reason) of those that could not be read; the rest as
+    Arguments: articles: the `articles` table; refused: (path, reason) of those that could not be read; the rest as
     for `rendered`. Says on standard error what it is doing.
     """
-    pages = []
-    for number, (article, path) in enumerate(articles, start=1):
-        for page in rendered(path, names, code):
-            target = out / article / f"{page.notebook}.html"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(page.html, encoding="utf-8")
-            state = f"failed in {page.error}" if page.error else "done"
-            print(f"[{number}/{len(articles)}] {article}/{page.notebook}: {state}", file=sys.stderr, flush=True)
-            pages.append(page)
+    pages: dict[str, list[Page]] = {}
+    with TemporaryDirectory() as temporary:
+        for number, row in enumerate(articles.itertuples(index=False), start=1):
+            folder = free_id(file_name(row.article), "", pages)
+            pages[folder] = []
+            for page in rendered(by_itself(row, Path(temporary)), names, code, row.article):
+                target = out / folder / f"{page.notebook}.html"
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(page.html, encoding="utf-8")
+                state = f"failed in {page.error}" if page.error else "done"
+                print(f"[{number}/{len(articles)}] {folder}/{page.notebook}: {state}", file=sys.stderr, flush=True)
+                pages[folder].append(page)
     out.mkdir(parents=True, exist_ok=True)
     (out / "index.html").write_text(index(pages, refused), encoding="utf-8")
-    return pages
+    return [page for several in pages.values() for page in several]
 
 
-def index(pages: list[Page], refused: list[tuple[str, str]]) -> str:
-    """The page that leads to all others."""
+def index(pages: dict[str, list[Page]], refused: list[tuple[str, str]]) -> str:
+    """The page that leads to all others.
+
+    Arguments: pages: by the folder they lie in.
+    """
     parts = []
-    for article in dict.fromkeys(page.article for page in pages):
+    for folder, several in pages.items():
         items = "".join(
-            f'<li><a href="{escape(article)}/{page.notebook}.html">{escape(page.title)}</a>'
+            f'<li><a href="{escape(folder)}/{page.notebook}.html">{escape(page.title)}</a>'
             + (f" <strong>failed in {escape(page.error)}</strong>" if page.error else "")
             + "</li>"
-            for page in pages
-            if page.article == article
+            for page in several
         )
-        parts.append(f"<h2>{escape(article)}</h2><ul>{items}</ul>")
+        parts.append(f"<h2>{escape(several[0].article)}</h2><ul>{items}</ul>")
     if refused:
         items = "".join(f"<li>{escape(path)}: {escape(reason)}</li>" for path, reason in refused)
         parts.append(f"<h2>Not read</h2><ul>{items}</ul>")

@@ -6,7 +6,7 @@ from html import escape
 
 import pandas as pd
 
-from .articles import article_from_text
+from .articles import Read, article_from_text
 from .corpus import Tables
 from .marks import n_words
 from .sentiment import (
@@ -171,16 +171,30 @@ def dated(published: object) -> str | None:
     return f"{int(published[5:])} {month_name[int(published[2:4])]} of a year not stated"
 
 
-def what_was_read(articles: pd.DataFrame, refused: pd.DataFrame) -> Sentence:
-    """One sentence: what was read, and what was refused and why."""
+def what_was_read(read: Read) -> Sentence:
+    """A few sentences: the article that was read, and what was refused, noted or left out and why."""
     told = []
-    for row in articles.itertuples():
+    for row in read.articles.head(1).itertuples():
         facts = [f for f in (row.outlet, dated(row.published)) if isinstance(f, str)]
         named = f"“{row.title}”" if isinstance(row.title, str) else row.article
         stated = f" ({', '.join(facts)})" if facts else ""
         told.append(f"Read {named}{stated}: {counted(n_words(row.text), 'word')}.")
-    told += [f"Not read: {row.path}: {row.reason}." for row in refused.itertuples()]
-    return Sentence(" ".join(told) or "No article was named.")
+    if len(read.articles) > 1:
+        more = counted(len(read.articles) - 1, "more article")
+        told.append(f"{more} left out here: 04_corpus is about many at once.")
+    return Sentence(" ".join([*told, *odd(read)]) or "No article was named.")
+
+
+def odd(read: Read, most: int = 5) -> list[str]:
+    """Sentences on what was refused or noted while reading, each kind cut short after `most`."""
+    refused = [f"Not read: {row.path}: {row.reason}." for row in read.refused.itertuples()]
+    notes = [f"Note on {row.path}: {row.note}." for row in read.notes.itertuples()]
+    told = []
+    for sentences, kind in ((refused, "not read"), (notes, "noted")):
+        told += sentences[:most]
+        if len(sentences) > most:
+            told.append(f"And {len(sentences) - most} more {kind}.")
+    return told
 
 
 def at_a_glance(tables: Tables) -> Table:

@@ -17,7 +17,7 @@ GOOD = "“We stay,” Ada Lind said."
 def folder(tmp_path):
     """A folder with a good article and a bad one."""
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
-    (tmp_path / "latin.txt").write_bytes(b"caf\xe9")
+    (tmp_path / "bad.txt").write_bytes(b"rain\x00")
     return tmp_path
 
 
@@ -25,17 +25,12 @@ def folder(tmp_path):
 def test_analyse_writes_every_table_and_says_which_article_was_refused(folder, tmp_path, capsys, form):
     out = tmp_path / "tables"
     assert command_line.main(["analyse", str(folder), "--out", str(out), "--format", form]) == 1
-    assert sorted(p.name for p in out.iterdir()) == sorted(f"{n}.{form}" for n in (*corpus.Tables._fields, "refused"))
+    assert sorted(p.name for p in out.glob("[!.]*")) == sorted(f"{n}.{form}" for n in corpus.ALL_TABLES)
     read = pd.read_csv if form == "csv" else pd.read_parquet
     assert read(out / f"quotations.{form}")["speaker"].tolist() == ["Ada Lind"]
-    assert "latin.txt: not UTF-8: byte 0xe9 at position 3 (line 1); save the file as UTF-8" in capsys.readouterr().err
-
-
-def test_what_is_written_is_what_is_computed(tmp_path, seed):
-    corpus.write(seed, pd.DataFrame(columns=["path", "reason"]), tmp_path, "parquet")
-    for name in corpus.Tables._fields:
-        table = pd.read_parquet(tmp_path / f"{name}.parquet")
-        pd.testing.assert_frame_equal(table, getattr(seed, name), check_dtype=False)
+    told = capsys.readouterr().err
+    assert "bad.txt: not text: control character 0x00 at position 4 (line 1); save the article as plain text" in told
+    assert "1 articles analysed, 1 refused" in told
 
 
 @pytest.mark.parametrize(
@@ -53,7 +48,15 @@ def test_exit_statuses(tmp_path, arguments, status):
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["dance"], ["analyse"], ["analyse", "a.txt", "--out", "x", "--format", "xls"]]
+    "arguments",
+    [
+        [],
+        ["dance"],
+        ["analyse"],
+        ["analyse", "a.txt", "--out", "x", "--format", "xls"],
+        ["analyse", "a.csv", "--out", "x", "--columns", "body"],
+        ["analyse", "a.csv", "--out", "x", "--columns", "author=by"],
+    ],
 )
 def test_bad_usage_exits_with_2(arguments):
     with pytest.raises(SystemExit) as stop:
@@ -73,10 +76,23 @@ def test_help_everywhere(command):
 def test_an_empty_folder_is_said_and_still_gives_an_index(tmp_path, capsys):
     (tmp_path / "articles").mkdir()
     assert command_line.main(["render", str(tmp_path / "articles"), "--out", str(tmp_path / "pages")]) == 1
-    assert "holds no .txt file; put one article a file into it" in capsys.readouterr().err
-    assert "holds no .txt file" in (tmp_path / "pages" / "index.html").read_text(encoding="utf-8")
+    assert "this folder holds no article; put files into it" in capsys.readouterr().err
+    assert "holds no article" in (tmp_path / "pages" / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_seed_has_its_own_folder_of_tables(tmp_path):
     assert command_line.main(["analyse", str(ROOT / "data" / "articles"), "--out", str(tmp_path)]) == 0
     assert pd.read_csv(tmp_path / "articles.csv")["article"].tolist() == [SEED]
+
+
+def test_rows_of_a_table_become_pages_and_no_id_leads_out_of_the_folder(tmp_path):
+    table = tmp_path / "press.csv"
+    table.write_text('id,words\n../../out,"“We stay,” Ada Lind said."\n', encoding="utf-8")
+    out = tmp_path / "deep" / "pages"
+    given = ["render", str(table), "--columns", "text=words", "--notebook", "00_overview", "--out", str(out)]
+    assert command_line.main(given) == 0
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.html")) == [
+        "deep/pages/index.html",
+        "deep/pages/out/00_overview.html",
+    ]
+    assert "Ada Lind" in (out / "out" / "00_overview.html").read_text(encoding="utf-8")

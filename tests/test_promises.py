@@ -71,7 +71,7 @@ def test_an_article_has_the_same_tables_alone_and_in_company(texts):
 
 
 def test_the_articles_of_our_gold_have_the_same_tables_alone_and_in_company():
-    articles = read_articles(ROOT / "data" / "gold").articles
+    articles = read_articles(sorted((ROOT / "data" / "gold").glob("*.txt"))).articles
     together = corpus.analyse(articles)
     for number, article in enumerate(articles["article"]):
         alone = corpus.analyse(articles.iloc[number : number + 1])

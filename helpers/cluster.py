@@ -1,0 +1,84 @@
+"""Carries these helpers to the workers of a Dask cluster; the only room that imports Dask."""
+
+import importlib
+import io
+import pickle
+import sys
+import zipfile
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import cloudpickle
+from distributed import Client, Worker, WorkerPlugin
+from distributed.cfexecutor import ClientExecutor
+
+from . import CODE, ROOT
+from .corpus import code_mark
+
+AHEAD = 2  # partitions with each thread of a worker, so that none waits for the next to come
+RETRIES = 3  # how often a partition is tried again that raised an error of the machine
+
+
+class Carrier(WorkerPlugin):
+    """Unpacks the helpers on each worker, those that come later too, and puts them on its path."""
+
+    name = "newsvoices-helpers"
+
+    def __init__(self, packed: bytes, mark: bytes) -> None:
+        """Takes the helpers as a zip file, and the mark of their code."""
+        self.packed, self.mark = packed, mark
+
+    def setup(self, worker: Worker) -> None:
+        """Makes `import helpers` on this worker give these helpers, whatever it gave before."""
+        known = sys.modules.get("helpers.corpus")
+        if known is not None and known.code_mark() == self.mark:  # a worker in our own process, or a second run
+            return
+        folder = Path(worker.local_directory) / self.name
+        with zipfile.ZipFile(io.BytesIO(self.packed)) as archive:
+            archive.extractall(folder)
+        if str(folder) not in sys.path:
+            sys.path.insert(0, str(folder))
+        for name in [name for name in sys.modules if name.partition(".")[0] == "helpers"]:
+            del sys.modules[name]
+        importlib.invalidate_caches()
+
+
+class OnCluster(ClientExecutor):
+    """Runs functions of these helpers on a cluster whose scheduler need not know them."""
+
+    def submit(self, function: Callable, *arguments: object) -> Future:
+        """The future of a call; the scheduler sees bytes, and unpickling them on the worker is the call."""
+        return super().submit(pickle.loads, pickle.dumps(Call(function, arguments)))
+
+
+class Call(NamedTuple):
+    """A call of a function, which unpickling it makes."""
+
+    function: Callable
+    arguments: tuple
+
+    def __reduce__(self) -> tuple[Callable, tuple]:
+        """What pickle calls in order to build what it was given: here the function itself."""
+        return self.function, self.arguments
+
+
+def workers_there(client: Client) -> tuple[Callable[[], Executor], Callable[[], int]]:
+    """What starts work on a cluster, once its workers have our helpers, and how many partitions may be with them."""
+    cloudpickle.register_pickle_by_value(sys.modules[__name__])  # nobody there can import what is about to be sent
+    client.register_plugin(Carrier(packed_helpers(), code_mark()))
+    start = partial(OnCluster, client, pure=False, retries=RETRIES)
+    return start, lambda: AHEAD * max(1, sum(client.nthreads().values()))
+
+
+def packed_helpers() -> bytes:
+    """A zip file of our code, models and lexicons, laid out as in the repository."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for folder, kinds in CODE.items():
+            for path in sorted(folder.iterdir()):
+                if path.suffix in kinds:
+                    archive.write(path, path.relative_to(ROOT))
+    return file.getvalue()
