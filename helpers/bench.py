@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from nltk.tokenize import NLTKWordTokenizer
 
-from . import DATA, corpus, quotations, sentiment, speakers, targets, tokens, topics
+from . import DATA, corpus, cutting, quotations, sentiment, speakers, targets, tokens, topics
 from .articles import article_from_text, read_articles
 
 ROUNDS = 3  # each stage is timed so often, the rounds interleaved; the median counts
@@ -34,11 +34,11 @@ def made_articles(n: int, seed: int = SEED) -> pd.DataFrame:
 
 def yardstick(texts: list[str]) -> int:
     """How many words NLTK's own classes tokenize and tag: Punkt with our abbreviations, its tokenizer, our weights."""
-    splitter, tokenizer, tagger = tokens.sentence_splitter(), NLTKWordTokenizer(), tokens.tagger()
+    splitter, tokenizer, tagger = cutting.sentence_splitter(), NLTKWordTokenizer(), tokens.tagger()
     n = 0
     for text in texts:
-        for start, end in tokens.paragraph_spans(text):
-            for sentence in splitter.tokenize(tokens.plain(text[start:end])):
+        for start, end in cutting.paragraph_spans(text):
+            for sentence in splitter.tokenize(cutting.plain(text[start:end])):
                 n += len(tagger.tag(tokenizer.tokenize(sentence)))
     return n
 

@@ -95,8 +95,19 @@ class Stopped(RuntimeError):
 def analyse(articles: pd.DataFrame) -> Tables:
     """All tables of the articles; empty in gives empty out.
 
-    Arguments: articles: the `articles` table (at least the columns `article` and `text`).
+    Arguments: articles: the `articles` table (at least the columns `article` and `text`). They are done some at a
+    time, which changes no table and bounds the memory that is needed beside the tables.
     """
+    bounds = range(0, max(1, len(articles)), PARTITION)
+    several = [analyse_some(articles.iloc[low : low + PARTITION]) for low in bounds]
+    if len(several) == 1:
+        return several[0]
+    tables = [pd.concat(parts, ignore_index=True) for parts in zip(*several, strict=True)]
+    return Tables(articles, *tables[1:])
+
+
+def analyse_some(articles: pd.DataFrame) -> Tables:
+    """All tables of a few articles."""
     words = tokens.tokenize(articles)
     found = quotations.find_quotations(articles, words)
     resolved = speakers.resolve(articles, words, found)

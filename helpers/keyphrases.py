@@ -13,7 +13,7 @@ from nltk.stem import PorterStemmer
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from . import DATA
-from .tokens import Passage, Passages, Token
+from .tokens import Passage, Token, passages_of
 from .topics import usual_share
 
 MODEL = DATA / "models" / "keyphrases.npz"
@@ -199,7 +199,7 @@ def key_phrases(tokens: pd.DataFrame, n: int = 10) -> pd.DataFrame:
 
     Arguments: tokens: the `tokens` table. `score` is a log-odds, `n` counts mentions, `start` is where the first is.
     """
-    by_article = Passages(tokens)
+    by_article = passages_of(tokens)
     rows = []
     for article in by_article.rows:
         passage = by_article[article]

@@ -9,7 +9,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from .tokens import Span, paragraph_spans
+from .cutting import Span, paragraph_spans
 
 
 class Stretch(NamedTuple):

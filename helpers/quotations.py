@@ -16,8 +16,9 @@ import numpy as np
 import pandas as pd
 
 from . import DATA, labeller
+from .cutting import Span, plain
 from .marks import Stretch, n_words, stretches
-from .tokens import Passage, Passages, Span, Token, plain
+from .tokens import Passage, Token, passages_of
 
 QUOTATIONS = {
     "article": "str",
@@ -149,7 +150,7 @@ def find_quotations(articles: pd.DataFrame, tokens: pd.DataFrame) -> Quoted:
     """
     marked = {article: stretches(text) for article, text in zip(articles["article"], articles["text"], strict=True)}
     claims = labelled(tokens, marked)
-    by_article = Passages(tokens)
+    by_article = passages_of(tokens)
     rows, spans = [], []
     for article, text in zip(articles["article"], articles["text"], strict=True):
         if article not in by_article:

@@ -11,7 +11,8 @@ import pandas as pd
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from . import DATA
-from .tokens import Passages, Token, plain
+from .cutting import plain
+from .tokens import Token, passages_of
 
 LEXICON = DATA / "lexicons" / "news_tone.csv"
 SENTIMENT = {
@@ -215,7 +216,7 @@ def sentence_tone(
         key = sentence, voice if isinstance(voice, str) else None, kind
         stretches[article][key].append((start, end, n))
     cues = cue_words(spans)
-    by_article, analyzer = Passages(tokens), news_vader()
+    by_article, analyzer = passages_of(tokens), news_vader()
     for article, text in zip(articles["article"], articles["text"], strict=True):
         if article not in by_article:
             continue

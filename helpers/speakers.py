@@ -14,9 +14,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from . import DATA
+from .cutting import Span
 from .marks import n_words
 from .quotations import CONTINUED, QUOTATIONS, TURN, UNCLAIMED, Quoted
-from .tokens import Passage, Passages, Span
+from .tokens import Passage, passages_of
 
 SPEAKERS = {"article": "str", "speaker": "str", "class": "str", "aliases": "str", "n_mentions": "int64"}
 OFFICES = {
@@ -774,7 +775,7 @@ def resolve(articles: pd.DataFrame, tokens: pd.DataFrame, quoted: Quoted) -> Res
 
     Arguments: the tables `articles` and `tokens`, and what `quotations.find_quotations` gave.
     """
-    by_article = Passages(tokens)
+    by_article = passages_of(tokens)
     rows_of: dict[str, list[tuple]] = defaultdict(list)
     for row in zip(*(quoted.quotations[name].tolist() for name in QUOTATIONS), strict=True):
         rows_of[row[0]].append(row)

@@ -6,7 +6,7 @@ sentences then go forward together, one word each a step. Weights are whole thou
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -23,7 +23,8 @@ class Weights(NamedTuple):
 
     rows: np.ndarray  # one row per feature, one column per tag; row 0 is empty
     by_value: dict[str, dict[str, int]]  # feature → value → row
-    after: dict[str, list[tuple[int, int]]]  # word → (earlier tag, row) of "i-1 tag+i word"
+    following: dict[str, int]  # word → row of `after`
+    after: np.ndarray  # row of "i-1 tag+i word" by word and earlier tag; row 0 is empty
     before: np.ndarray  # row of "i-1 tag" by tag
     before2: np.ndarray  # row of "i-2 tag" by tag
     both: np.ndarray  # row of "i tag+i-2 tag" by earlier tags
@@ -42,7 +43,7 @@ def ready(weights: dict[str, dict[str, int]], tagdict: dict[str, str], classes: 
     earlier = number | {START[0]: len(tags), START[1]: len(tags) + 1}
     rows = np.zeros((len(weights) + 1, len(tags)), dtype=np.int32)
     by_value: dict[str, dict[str, int]] = {name: {} for name in (*OWN, *BESIDE)}
-    after: dict[str, list[tuple[int, int]]] = {}
+    pairs: dict[str, list[tuple[int, int]]] = {}
     before = np.zeros(len(earlier), dtype=np.int64)
     before2, both = before.copy(), np.zeros((len(earlier), len(earlier)), dtype=np.int64)
     bias = 0
@@ -52,7 +53,7 @@ def ready(weights: dict[str, dict[str, int]], tagdict: dict[str, str], classes: 
             bias = row
         elif feature.startswith("i-1 tag+i word "):
             tag, _, word = feature.removeprefix("i-1 tag+i word ").partition(" ")
-            after.setdefault(word, []).append((earlier[tag], row))
+            pairs.setdefault(word, []).append((earlier[tag], row))
         elif feature.startswith("i tag+i-2 tag "):
             one, two = feature.removeprefix("i tag+i-2 tag ").split(" ")
             both[earlier[one], earlier[two]] = row
@@ -63,11 +64,15 @@ def ready(weights: dict[str, dict[str, int]], tagdict: dict[str, str], classes: 
         else:
             first, second, value = feature.split(" ", 2)
             by_value[f"{first} {second}"][value] = row
+    after = np.zeros((len(pairs) + 1, len(earlier)), dtype=np.int32)
+    for row, several in enumerate(pairs.values(), start=1):
+        after[row, [tag for tag, _ in several]] = [one for _, one in several]
+    following = {word: row for row, word in enumerate(pairs, start=1)}
     known = {word: number[tag] for word, tag in tagdict.items()}
-    return Weights(rows, by_value, after, before, before2, both, bias, tags, known)
+    return Weights(rows, by_value, following, after, before, before2, both, bias, tags, known)
 
 
-@cache
+@lru_cache(maxsize=200_000)
 def normal(word: str) -> str:
     """The word as NLTK's tagger looks at it: lower case, hyphens, years and numbers as one each."""
     if "-" in word and word[0] != "-":
@@ -79,93 +84,107 @@ def normal(word: str) -> str:
     return word.lower()
 
 
-def tag_sentences(sentences: list[list[str]], weights: Weights) -> list[list[str]]:
-    """The tags of each sentence's words, the same as `PerceptronTagger.tag` gives them sentence by sentence."""
-    tagged: list[list[str]] = []
-    batch: list[list[str]] = []
-    size = 0
-    for sentence in sentences:
-        batch.append(sentence)
-        size += len(sentence)
-        if size >= BATCH:
-            tagged.extend(tag_batch(batch, weights))
-            batch, size = [], 0
-    return tagged + tag_batch(batch, weights)
+def tag_words(distinct: list[str], word: np.ndarray, lengths: np.ndarray, weights: Weights) -> np.ndarray:
+    """The tag of each word, as its number in `weights.tags`: what `PerceptronTagger.tag` gives sentence by sentence.
+
+    Arguments: distinct: the distinct words; word: which of them stands at each place; lengths: words of each sentence.
+    """
+    vocabulary = look_up(distinct, weights)
+    ends = np.cumsum(lengths)
+    tagged = []
+    first = begin = 0
+    while first < len(lengths):
+        last = max(first + 1, int(np.searchsorted(ends, begin + BATCH, side="right")))
+        end = int(ends[last - 1])
+        tagged.append(tag_batch(word[begin:end], lengths[first:last], vocabulary, weights))
+        first, begin = last, end
+    return np.concatenate(tagged) if tagged else np.zeros(0, dtype=np.int64)
 
 
-def tag_batch(sentences: list[list[str]], weights: Weights) -> list[list[str]]:
-    """The tags of sentences that are few enough to be scored at once."""
-    lengths = np.array([len(sentence) for sentence in sentences], dtype=np.int64)
-    if not lengths.sum():
-        return [[] for _ in sentences]
-    flat = [word for sentence in sentences for word in sentence]
-    numbers: dict[str, int] = {}
-    word = np.array([numbers.setdefault(one, len(numbers)) for one in flat], dtype=np.int64)
-    distinct = list(numbers)
+class Vocabulary(NamedTuple):
+    """What the weights say of distinct words, one row per word, and of the distinct forms they are looked at as."""
+
+    form: np.ndarray  # of each word
+    fixed: np.ndarray  # the tag of words that have but one
+    own: np.ndarray  # scores of what is looked at in the word itself
+    beside: dict[int, np.ndarray]  # scores of a form that stands so many places from the word in question
+    after: np.ndarray  # row of `Weights.after` of each form
+
+
+def look_up(distinct: list[str], weights: Weights) -> Vocabulary:
+    """What the weights say of distinct words, and of the marks that pad a sentence."""
     forms: dict[str, int] = {name: n for n, name in enumerate((*START, *END))}
-    form_of = np.array([forms.setdefault(normal(one), len(forms)) for one in distinct], dtype=np.int64)
+    form = np.array([forms.setdefault(normal(one), len(forms)) for one in distinct], dtype=np.int64)
+    names = list(forms)
+    rows = weights.rows
+    endings = [name[-3:] for name in names]
+
+    def found(feature: str, values: list[str]) -> np.ndarray:
+        known = weights.by_value.get(feature, {})
+        return rows[np.fromiter((known.get(value, 0) for value in values), dtype=np.int64, count=len(values))]
+
+    suffix, first, whole = OWN
+    own = found(whole, names)[form] + found(suffix, [one[-3:] for one in distinct])
+    own += found(first, [one[:1] for one in distinct])
+    own += rows[weights.bias]
+    beside = {step: found(f"i{step:+d} word", names) + found(f"i{step:+d} suffix", endings) for step in (-2, -1, 1, 2)}
     fixed = np.array([weights.known.get(one, UNDECIDED) for one in distinct], dtype=np.int64)
+    after = np.array([weights.following.get(name, 0) for name in names], dtype=np.int64)
+    return Vocabulary(form, fixed, own, beside, after)
+
+
+def tag_batch(word: np.ndarray, lengths: np.ndarray, vocabulary: Vocabulary, weights: Weights) -> np.ndarray:
+    """The tags of sentences that are few enough to be scored at once; arguments as for `tag_words`."""
+    if not len(word):
+        return np.zeros(0, dtype=np.int64)
+    fixed = vocabulary.fixed[word]
     # Padded so that two places beside a word are always there: "-START-", "-START2-" before, "-END-", "-END2-" after.
     ends = np.cumsum(lengths + 4)
-    place = np.arange(len(flat)) + 2 + 4 * np.repeat(np.arange(len(sentences)), lengths)
+    place = np.arange(len(word)) + 2 + 4 * np.repeat(np.arange(len(lengths)), lengths)
     form = np.zeros(ends[-1], dtype=np.int64)
-    form[place] = form_of[word]
+    form[place] = vocabulary.form[word]
     firsts = ends - lengths - 4
     form[firsts], form[firsts + 1], form[ends - 2], form[ends - 1] = 0, 1, 2, 3
-    names = list(forms)
-    scores = own_rows(distinct, names, form_of, weights)[word]
-    for name, step in (("i-1", -1), ("i-2", -2), ("i+1", 1), ("i+2", 2)):
-        scores += beside_rows(names, name, weights)[form[place + step]]
-    after = np.zeros((len(names), len(weights.before)), dtype=np.int64)
-    for n, one in enumerate(names):
-        for tag, row in weights.after.get(one, ()):
-            after[n, tag] = row
-    chosen = in_step(scores, lengths, form[place], fixed[word], after, weights)
-    tags = [weights.tags[tag] for tag in chosen.tolist()]
-    stops = np.cumsum(lengths).tolist()
-    return [tags[stop - length : stop] for stop, length in zip(stops, lengths.tolist(), strict=True)]
-
-
-def own_rows(distinct: list[str], names: list[str], form_of: np.ndarray, weights: Weights) -> np.ndarray:
-    """One row of scores per distinct word, of what is looked at in the word itself."""
-    suffix, first, whole = (weights.by_value[name] for name in OWN)
-    numbers = [
-        (suffix.get(one[-3:], 0), first.get(one[:1], 0), whole.get(names[form], 0))
-        for one, form in zip(distinct, form_of.tolist(), strict=True)
-    ]
-    return weights.rows[np.array(numbers)].sum(axis=1, dtype=np.int32) + weights.rows[weights.bias]
-
-
-def beside_rows(names: list[str], side: str, weights: Weights) -> np.ndarray:
-    """One row of scores per distinct normal form, for a word that stands beside the one in question."""
-    words, suffixes = weights.by_value[f"{side} word"], weights.by_value.get(f"{side} suffix", {})
-    numbers = [(words.get(name, 0), suffixes.get(name[-3:], 0)) for name in names]
-    return weights.rows[np.array(numbers)].sum(axis=1, dtype=np.int32)
+    asked = np.flatnonzero(fixed == UNDECIDED)  # nothing needs to be added up for words of one tag
+    scores = vocabulary.own[word[asked]]
+    for step, rows in vocabulary.beside.items():
+        scores += rows[form[place[asked] + step]]
+    return in_step(scores, asked, lengths, vocabulary.after[form[place]], fixed, weights)
 
 
 def in_step(
-    scores: np.ndarray, lengths: np.ndarray, form: np.ndarray, fixed: np.ndarray, after: np.ndarray, weights: Weights
+    scores: np.ndarray,
+    asked: np.ndarray,
+    lengths: np.ndarray,
+    after: np.ndarray,
+    fixed: np.ndarray,
+    weights: Weights,
 ) -> np.ndarray:
     """The tag of each word, all sentences taken forward together, a word a step.
 
-    Arguments: scores: per word and tag, without what depends on earlier tags; form: normal form by word; fixed: tag
-    of words that have but one; after: row of "i-1 tag+i word" by form and earlier tag. Of equal scores the later
-    tag in the alphabet counts, as NLTK has it.
+    Arguments: scores: per word `asked` for and tag, without what depends on earlier tags; after: row of
+    `Weights.after` by word; fixed: tag of words that have but one. Of equal scores the later tag in the alphabet
+    counts, as NLTK has it.
     """
     n_tags, rows = len(weights.tags), weights.rows
+    score_of = np.zeros(len(fixed), dtype=np.int64)
+    score_of[asked] = np.arange(len(asked))
     order = np.argsort(-lengths, kind="stable")
     begins = (np.cumsum(lengths) - lengths)[order]
     by_length = lengths[order]
-    chosen = np.zeros(len(scores), dtype=np.int64)
+    chosen = fixed.copy()
     one = np.full(len(lengths), n_tags)
     two = np.full(len(lengths), n_tags + 1)
     for step in range(int(by_length[0])):
         live = int(np.searchsorted(-by_length, -step, side="left"))
         here = begins[:live] + step
-        last, last2 = one[:live], two[:live]
-        total = scores[here] + rows[weights.before[last]] + rows[weights.before2[last2]]
-        total += rows[weights.both[last, last2]] + rows[after[form[here], last]]
-        best = np.where(fixed[here] == UNDECIDED, total.argmax(axis=1), fixed[here])
-        chosen[here] = best
-        two[:live], one[:live] = last, best
+        open_ones = np.flatnonzero(fixed[here] == UNDECIDED)
+        at = here[open_ones]
+        last, last2 = one[open_ones], two[open_ones]
+        total = scores[score_of[at]] + rows[weights.before[last]]
+        total += rows[weights.before2[last2]]
+        total += rows[weights.both[last, last2]]
+        total += rows[weights.after[after[at], last]]
+        chosen[at] = total.argmax(axis=1)
+        two[:live], one[:live] = one[:live], chosen[here]
     return chosen

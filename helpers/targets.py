@@ -15,9 +15,10 @@ import numpy as np
 import pandas as pd
 
 from . import DATA
+from .cutting import plain
 from .quotations import reporting_verbs
 from .sentiment import valence_of
-from .tokens import Passages, Token, plain
+from .tokens import Token, passages_of
 
 MODEL = DATA / "models" / "targets.npz"
 TARGETS = {
@@ -212,7 +213,7 @@ def tone_toward(tokens: pd.DataFrame, voices: pd.DataFrame, mentions: pd.DataFra
     Arguments: tokens, voices, mentions: the tables of these names. `voice` is whose words the mention stands in;
     `negative`, `neutral` and `positive` add up to 1.
     """
-    by_article = Passages(tokens)
+    by_article = passages_of(tokens)
     bounds: dict[str, tuple[list[int], list]] = defaultdict(lambda: ([], []))
     for article, start, voice in zip(voices["article"], voices["start"], voices["voice"], strict=True):
         bounds[article][0].append(start)

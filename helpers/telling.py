@@ -8,6 +8,7 @@ import pandas as pd
 
 from .articles import Read, article_from_text
 from .corpus import Tables
+from .cutting import plain
 from .marks import n_words
 from .sentiment import (
     ENOUGH,
@@ -21,7 +22,7 @@ from .sentiment import (
     voiced,
 )
 from .speakers import DEFINITIONS, KINDS, NARRATOR
-from .tokens import Passages, plain, tokenize
+from .tokens import passages_of, tokenize
 from .topics import FOUND, LEAST, topic_frequency, uncovered
 
 NOT_RESOLVED = "not resolved"
@@ -357,7 +358,7 @@ def tone_told(tone: pd.DataFrame) -> Sentence:
 def extremes_shown(tables: Tables, n: int = 3) -> "Marked":
     """The sentences of strongest tone, with the words that moved each score marked."""
     rows = []
-    by_article, cues = Passages(tables.tokens), cue_words(tables.spans)
+    by_article, cues = passages_of(tables.tokens), cue_words(tables.spans)
     texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
     for row in extremes(tables.sentiment, tables.articles, n).itertuples(index=False):
         passage = by_article[row.article]
@@ -485,7 +486,7 @@ def attributions(quotations: pd.DataFrame) -> pd.DataFrame:
 def offices_shown(tables: Tables) -> pd.DataFrame:
     """One row per office that the article ties to somebody, with the sentence that says so."""
     shown = tables.offices
-    passages = Passages(tables.tokens)
+    passages = passages_of(tables.tokens)
     numbers = [
         passages[article].sentence_words(passages[article].sentence_at(start))[0].sentence
         for article, start in zip(shown["article"], shown["start"], strict=True)
@@ -523,7 +524,7 @@ def scored(sentences: list[str]) -> Table:
     """One row per sentence given: VADER's own compound, ours corrected for news, and the words that moved ours."""
     rows = []
     for number, sentence in enumerate(sentences):
-        words = Passages(tokenize(article_from_text(sentence, str(number))))[str(number)].words
+        words = passages_of(tokenize(article_from_text(sentence, str(number))))[str(number)].words
         changed = changes(words, set())
         text = voiced(plain(sentence), 0, len(sentence), changed, [change.start for change in changed])
         parts = [f"{row.word} {row.moved:+.2f}" for row in moved(sentence, words).itertuples()]

@@ -14,7 +14,7 @@ import pandas as pd
 
 from . import DATA
 from .articles import DATELINE
-from .tokens import Passage, Passages, Token
+from .tokens import Passage, Token, passages_of
 
 TOPICS = {
     "article": "str",
@@ -253,7 +253,7 @@ def find_topics(
     for article, *row in zip(*(voices[name].tolist() for name in columns), strict=True):
         bounds[article].append(tuple(row))
     listed = read_list(users_list)
-    by_article = Passages(tokens)
+    by_article = passages_of(tokens)
     rows: list[tuple] = []
     for article, text, outlet in zip(articles["article"], articles["text"], articles["outlet"], strict=True):
         if article not in by_article:

@@ -1,11 +1,15 @@
 """Sentences, tokens, tags and lemmas, each with its place in the text."""
 
+import lemminflect
 import pytest
 from conftest import ROOT
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
-from helpers import tagger, tokens
+from helpers import cutting, tagger, tokens
 from helpers.articles import article_from_text
-from helpers.tokens import TAGGER, TOKENS, load_json, plain, save_json, sentence_spans, tokenize
+from helpers.cutting import plain, sentence_spans
+from helpers.tokens import TAGGER, TOKENS, load_json, save_json, tokenize
 
 
 def sentences(text: str) -> list[str]:
@@ -74,19 +78,77 @@ def test_a_model_file_is_the_same_bytes_for_the_same_content(tmp_path):
     assert (tmp_path / "again.json.gz").read_bytes() == TAGGER.read_bytes()
 
 
-def test_tags_in_bulk_are_those_of_nltks_own_class():
+def some_texts() -> list[str]:
+    """Our own articles, and some of PolNeAR's where ../shared is."""
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "data").glob("*/*.txt"))]
     polnear = sorted((ROOT.parent / "shared" / "polnear" / "train" / "text").glob("*.txt"))[::60]
-    texts += [path.read_text(encoding="utf-8") for path in polnear]
-    sentences = [cut.words for text in texts for cut in tokens.cut_sentences(text)]
-    sentences += [[], ["Rain"], ["-", "--", "1999", "12,5", "x-y", "''", "``", "é"]]
-    alone = [[tag for _, tag in tokens.tagger().tag(words)] for words in sentences]
-    assert tagger.tag_sentences(sentences, tokens.weights()) == alone
-    assert sum(map(len, sentences)) > 3000
+    return texts + [path.read_text(encoding="utf-8") for path in polnear]
+
+
+MARKED = [
+    "''Yes,'' he said. `Never'' (3) [x] {y} <z> … \"No.\"The end.\" 'tis d'ye more'n cannot gonna wanna.",
+    '"Hi!" "You?" said . " He went . \n“What?!” ‘Never.’ ‘tis \'twas well-known U.S. A. B. Smith 3.5% $4,000; a:b 10:30',
+    "don't can't won't Trump's 'em dogs' 'Hello' o'clock n't 's 'll #tag @me a&b R&D x_y __init__ a_b. end:",
+    "No. 7 is it. No. Yes? 12. He left. p. 3. Mr. X. et al. The… End... of? It!! (Well.) [So.] “So?”",
+    "\u2003\u2003 word\u2003.\u3000 x\u1680y \U0001d504 😀. Ünder ²x. 中文。 Über?",
+    "A",
+    '" "',
+    "",
+]
+
+
+def by_nltk(text: str) -> list[tuple[str, str]]:
+    """The words and tags of a text by NLTK's own classes, sentence by sentence of ours."""
+    shown = plain(text)
+    tagged = []
+    for low, high in cutting.paragraph_spans(text):
+        for start, end in sentence_spans(shown[low:high]):
+            tagged += tokens.tagger().tag(cutting.words_of(shown[low + start : low + end])[0])
+    return tagged
+
+
+def test_words_and_tags_in_bulk_are_those_of_nltks_own_classes():
+    texts = some_texts() + MARKED
+    cut = cutting.cut_texts(texts)
+    tags = tagger.tag_words(cut.words, cut.word, cut.lengths, tokens.weights())
+    bulk = [(cut.words[word], tokens.weights().tags[tag]) for word, tag in zip(cut.word, tags, strict=True)]
+    assert bulk == [pair for text in texts for pair in by_nltk(text)]
+    assert len(bulk) > 3000
+
+
+def test_sentences_in_bulk_are_those_of_nltks_punkt():
+    for text in [*some_texts(), *MARKED]:
+        shown = plain(text)
+        for low, high in cutting.paragraph_spans(text):
+            expected = list(cutting.sentence_splitter().span_tokenize(shown[low:high]))
+            assert cutting.punkt_spans(shown[low:high]) == expected
+
+
+@example("cannotn't")
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*".?!…\"'`(),;:-—@#$ 1", "’", "“", "\u00a0", "A", "b", "Mr", "u.s", "cannot", "n't", "Xy"]),
+        max_size=30,
+    ).map("".join)
+)
+def test_any_run_of_marks_is_cut_as_nltk_cuts_it(text):
+    cut = cutting.cut_texts([text])
+    assert [cut.words[word] for word in cut.word] == [word for word, _ in by_nltk(text)]
 
 
 def test_batches_do_not_change_tags(monkeypatch):
-    sentences = [["The", "mayor", "said", "so", "."], ["Ships", "sail"], ["Stop", "!"]] * 5
-    whole = tagger.tag_sentences(sentences, tokens.weights())
+    cut = cutting.cut_texts(["The mayor said so. Ships sail. Stop!", "It rained."] * 5)
+    whole = tagger.tag_words(cut.words, cut.word, cut.lengths, tokens.weights())
     monkeypatch.setattr(tagger, "BATCH", 3)
-    assert tagger.tag_sentences(sentences, tokens.weights()) == whole
+    assert (tagger.tag_words(cut.words, cut.word, cut.lengths, tokens.weights()) == whole).all()
+
+
+@pytest.mark.parametrize("tag", ["NN", "NNS", "NNPS", "VBD", "VBZ", "JJR", "RBS", "MD"])
+def test_lemmas_are_those_of_lemminflects_own_class(tag):
+    words = {word for text in some_texts() for word in text.split() if word.isalpha()}
+    for word in sorted(words | {"ph", "Sanders", "ran", "zorbs"}):
+        if word.lower() not in tokens.CLITICS:
+            kind = tokens.LEMMA_CLASSES[tag]
+            found = lemminflect.getLemma(word if tag == "NNPS" else word.lower(), upos=kind)
+            assert tokens.lemma(word, tag) == (found[0] if found else word.lower())

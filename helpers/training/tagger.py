@@ -12,7 +12,8 @@ from pathlib import Path
 
 from nltk.tag.perceptron import PerceptronTagger
 
-from ..tokens import PLAIN, TAGGER, save_json, tagger
+from ..cutting import PLAIN
+from ..tokens import TAGGER, save_json, tagger
 from . import SEED, shared
 
 ITERATIONS = 6
