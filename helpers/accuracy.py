@@ -632,9 +632,10 @@ def keys_report(folder: Path) -> str:
 
 
 class GoldTargets(NamedTuple):
-    """Annotated targets: features of each, its label (0 negative, 1 neutral, 2 positive), and its article."""
+    """Annotated targets: their sentences, where each stands, its label (0 negative, 1 neutral, 2 positive), its article."""
 
-    found: list[tuple[list[str], list[float]]]
+    read: targets.Sentences
+    places: list[tuple[int, int, int]]
     label: np.ndarray
     group: np.ndarray
 
@@ -656,17 +657,17 @@ def read_targets(file: Path) -> GoldTargets:
                 f"{file.name}, line {number}: not a sentence with its targets as NewsMTSC has it"
             ) from error
     by_article = tokens.passages_of(tokens.tokenize(article_table(sentences)))
-    found, label, group = [], [], []
-    for (article, _), (several, source) in zip(sentences, marked, strict=True):
+    places, label, group = [], [], []
+    for number, ((article, _), (several, source)) in enumerate(zip(sentences, marked, strict=True)):
         passage = by_article[article]
-        read = targets.read_sentence(passage.words)
         for start, end, polarity in several:
             first = min(passage.first_from(start), len(passage.words) - 1)
             last = min(max(first, passage.first_from(end) - 1), len(passage.words) - 1)
-            found.append(targets.features(read, first, last))
+            places.append((number, first, last))
             label.append(polarity)
             group.append(source)
-    return GoldTargets(found, np.array(label), np.array(group))
+    read = targets.read_sentences([by_article[article].words for article, _ in sentences])
+    return GoldTargets(read, places, np.array(label), np.array(group))
 
 
 def macro_f1(label: np.ndarray, chosen: np.ndarray) -> float:
@@ -706,7 +707,8 @@ def target_line(label: np.ndarray, shares: np.ndarray, group: np.ndarray) -> str
 def targets_report(file: Path) -> str:
     """The line `macro F1 0.xxx` of our tone toward targets against that of annotators, and how often each is taken for which."""
     gold = read_targets(file)
-    shares = targets.probabilities(gold.found, targets.model())
+    found = targets.measured(gold.read, gold.places, targets.row_in(targets.model()))
+    shares = targets.probabilities(found, targets.model())
     table = pd.crosstab(gold.label, shares.argmax(axis=1)).reindex(index=range(3), columns=range(3), fill_value=0)
     table = table.set_axis(targets.LABELS, axis=0).set_axis(targets.LABELS, axis=1)
     return (

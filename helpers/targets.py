@@ -4,10 +4,10 @@ A logistic regression over words around the target, its clause and role, and val
 in `helpers/training/targets.py` on NewsMTSC (Hamborg & Donnay 2021). Its weights are plain arrays.
 """
 
-import math
 from bisect import bisect_right
 from collections import defaultdict
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ import pandas as pd
 from . import DATA
 from .cutting import plain
 from .quotations import reporting_verbs
-from .sentiment import valence_of
+from .sentiment import valence
 from .tokens import Token, passages_of
 
 MODEL = DATA / "models" / "targets.npz"
@@ -41,9 +41,12 @@ NEGATED = 4  # words that a negation reaches
 FLIPPED = -0.7  # what a negated valence counts
 BREAKS = frozenset([",", ";", ":", "—", "–", "--", '"', "“", "”", "«", "»"])
 BREAKING = frozenset(["but", "while", "although", "though", "because", "after", "when", "if", "whereas"])
+STOPS = frozenset([",", ".", ";", ":"])
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 PLAIN_VERBS = {"be", "have", "do"}
 NEAR, BESIDE, REACH, AROUND = 4, 2, 7, 6  # words
+# Features of a word beside a target: anywhere, by side, in its clause, near it, one or two words away, across a mark.
+PREFIXES = ("w:", "L:", "R:", "cL:", "cR:", "nL:", "nR:", *(f"{s}{n}:" for s in "LR" for n in (1, 2)), "q:")
 DECIMALS = 6  # of a probability
 DENSE = (
     "place", "length", "first", "quoted", "pronoun", "owner", "speaks", "by", "subject", "names", "names before",
@@ -52,16 +55,43 @@ DENSE = (
 )  # fmt: skip
 
 
-class Sentence(NamedTuple):
-    """A sentence read once for all its targets."""
+class Kind(NamedTuple):
+    """What is looked at of a word by itself."""
 
-    words: list[Token]
-    telling: list[bool]  # has letters, so that it can be a feature
-    forms: list[str]  # lemma in lower case, one form for all names and one for all numbers, "!" before a negated one
-    valences: list[float]  # negated ones flipped
-    marks: list[bool]  # inside quotation marks
-    breaks: list[bool]  # a clause ends here
-    names: list[bool]  # a name begins here
+    form: str  # lemma in lower case, one form for all names and one for all numbers
+    lemma: str
+    tag: str
+    valence: float
+    breaks: bool  # a clause ends here
+    negates: bool
+    stops: bool  # no negation reaches beyond
+    quotes: bool  # a quotation mark
+    name: bool
+    verb: bool  # that says something
+    pronoun: bool
+    by: bool
+    reports: bool  # a verb of speech
+
+
+class Sentences(NamedTuple):
+    """The words of some sentences in one row, as arrays with a number for each word; sentences lie between `bounds`."""
+
+    bounds: np.ndarray
+    forms: list[str]  # distinct, "!" before a negated one
+    form: np.ndarray
+    shown: np.ndarray  # the form without that
+    kinds: list[Kind]  # distinct
+    kind: np.ndarray
+    valence: np.ndarray  # negated ones flipped
+    marked: np.ndarray  # inside quotation marks
+
+
+class Measured(NamedTuple):
+    """The features of some targets: of each pair of them the target and the feature's row, each pair once; dense measures."""
+
+    owner: np.ndarray
+    row: np.ndarray
+    dense: np.ndarray  # one row per target, one column per name in DENSE
 
 
 class Model(NamedTuple):
@@ -75,110 +105,255 @@ class Model(NamedTuple):
     bias: np.ndarray
 
 
-def read_sentence(words: list[Token]) -> Sentence:
-    """What is looked at of a sentence's words, whatever the target."""
-    n = len(words)
-    negated, marks, inside = [False] * n, [], False
-    for place, word in enumerate(words):
-        if word.lemma.lower() in NEGATIONS or word.text.lower() in NEGATIONS:
-            for later in range(place + 1, min(n, place + 1 + NEGATED)):
-                if words[later].text in {",", ".", ";", ":"}:
-                    break
-                negated[later] = True
-        inside ^= plain(word.text) == '"'
-        marks.append(inside)
-    forms = []
-    for word, flipped in zip(words, negated, strict=True):
-        form = "<name>" if word.tag in NAMES else "<num>" if word.tag == "CD" else word.lemma.lower()
-        forms.append("!" + form if flipped else form)
-    valences = [valence_of(word) * (FLIPPED if flipped else 1.0) for word, flipped in zip(words, negated, strict=True)]
-    breaks = [word.text in BREAKS or word.text.lower() in BREAKING for word in words]
-    named = [word.tag in NAMES for word in words]
-    names = [name and not (place and named[place - 1]) for place, name in enumerate(named)]
-    telling = [any(c.isalpha() for c in form) for form in forms]
-    return Sentence(words, telling, forms, valences, marks, breaks, names)
+@lru_cache(maxsize=200_000)
+def kind_of(text: str, tag: str, lemma: str) -> Kind:
+    """What is looked at of a word with that tag and lemma."""
+    low, base = text.lower(), lemma.lower()
+    verb = tag.startswith("VB")
+    return Kind(
+        "<name>" if tag in NAMES else "<num>" if tag == "CD" else base,
+        base,
+        tag,
+        0.0 if tag in NAMES else valence(low, base, tag),
+        text in BREAKS or low in BREAKING,
+        base in NEGATIONS or low in NEGATIONS,
+        text in STOPS,
+        plain(text) == '"',
+        tag in NAMES,
+        verb and lemma not in PLAIN_VERBS,
+        tag.startswith("PRP"),
+        low == "by",
+        verb and lemma in reporting_verbs(),
+    )
 
 
-def features(sentence: Sentence, first: int, last: int) -> tuple[list[str], list[float]]:
-    """The sparse features of a target, and its dense measures in the order of DENSE.
+def read_sentences(sentences: list[list[Token]]) -> Sentences:
+    """What is looked at of sentences' words, whatever the target."""
+    bounds = np.cumsum([0, *map(len, sentences)])
+    numbers: dict[tuple[str, str, str], int] = {}
+    kind = np.array(
+        [numbers.setdefault((w.text, w.tag, w.lemma), len(numbers)) for words in sentences for w in words],
+        dtype=np.int64,
+    )
+    kinds = [kind_of(*one) for one in numbers]
 
-    Arguments: first, last: places of the target's first and last word in the sentence.
+    def of(field: str, dtype: type = bool) -> np.ndarray:
+        return np.array([getattr(one, field) for one in kinds], dtype=dtype)[kind]
+
+    stops = of("stops")
+    negated = np.zeros(len(kind), dtype=bool)
+    sentence = np.repeat(np.arange(len(sentences)), np.diff(bounds))
+    for place in np.flatnonzero(of("negates")).tolist():
+        for later in range(place + 1, min(bounds[sentence[place] + 1], place + 1 + NEGATED)):
+            if stops[later]:
+                break
+            negated[later] = True
+    forms: dict[str, int] = {}
+    either = [[forms.setdefault(mark + one.form, len(forms)) for one in kinds] for mark in ("", "!")]
+    form = np.where(negated, np.array(either[1], dtype=np.int64)[kind], np.array(either[0], dtype=np.int64)[kind])
+    bare = np.array([forms.setdefault(name.lstrip("!"), len(forms)) for name in list(forms)], dtype=np.int64)
+    quotes = np.concatenate([[0], np.cumsum(of("quotes"))])
+    marked = (quotes[1:] - quotes[bounds[sentence]]) % 2 == 1
+    flipped = of("valence", float) * np.where(negated, FLIPPED, 1.0)
+    return Sentences(bounds, list(forms), form, bare[form], kinds, kind, flipped, marked)
+
+
+def measured(read: Sentences, targets: list[tuple[int, int, int]], row_of: Callable[[str], int]) -> Measured:
+    """The features of targets, and their dense measures.
+
+    Arguments: read: their sentences; targets: of each its sentence's number and the places of its first and last word
+    in it; row_of: the row of a feature's name, -1 where it has none.
     """
-    words, telling, forms, valences, marks, breaks, names = sentence
-    n = len(words)
-    low, high = first, last
-    while low > 0 and not breaks[low - 1]:
-        low -= 1
-    while high + 1 < n and not breaks[high + 1]:
-        high += 1
-    found: list[str] = []
-    sums: dict[str, float] = defaultdict(float)
-    here = marks[first]
-    for place in range(n):
-        if first <= place <= last:
-            continue
-        form = forms[place]
-        side, away = ("L", first - place) if place < first else ("R", place - last)
-        clause = low <= place <= high
-        if telling[place]:
-            found += ["w:" + form, f"{side}:{form}"]
-            if clause:
-                found.append(f"c{side}:{form}")
-            if away <= NEAR:
-                found.append(f"n{side}:{form}")
-                if away <= BESIDE:
-                    found.append(f"{side}{away}:{form}")
-            if marks[place] != here:
-                found.append("q:" + form)
-        valence = valences[place]
-        if valence:
-            sign = "+" if valence > 0 else "-"
-            sums["all" + sign] += valence
-            sums[side + sign] += valence / (1 + math.log(away))
-            sums["near"] += valence / away
-            sums[f"{'clause' if clause else 'outside'} {side}"] += valence
-            sums["marks" if marks[place] else "no marks"] += valence
-            sums["sum"] += valence
-    shown = ["<T>" if first <= place <= last else form.lstrip("!") for place, form in enumerate(forms)]
-    for place in range(max(0, first - AROUND), min(n - 1, last + AROUND + 1)):
-        if shown[place] != shown[place + 1]:
-            found.append(f"b:{shown[place]}_{shown[place + 1]}")
-    for name, places in (
-        ("va", range(last + 1, min(n, last + 1 + REACH))),
-        ("vb", range(first - 1, max(-1, first - 1 - REACH), -1)),
-    ):
-        verb = next((p for p in places if words[p].tag.startswith("VB") and words[p].lemma not in PLAIN_VERBS), None)
-        if verb is not None:
-            found.append(f"{name}:{words[verb].lemma.lower()}")
-    before = words[first - 1] if first else None
-    after = words[last + 1] if last + 1 < n else None
-    found += [
-        f"pre:{before.tag if before else ''}",
-        f"post:{after.tag if after else ''}",
-        f"prew:{before.lemma.lower() if before else ''}",
+    own, first, last = np.array(targets, dtype=np.int64).reshape(-1, 3).T
+    begin, end = read.bounds[own], read.bounds[own + 1]
+    first, last = begin + first, begin + last
+    size = end - begin
+    target = np.repeat(np.arange(len(own)), size)
+    place = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size) + begin[target]
+    beside = (place < first[target]) | (place > last[target])
+    target, place = target[beside], place[beside]
+    near = Beside(target, place, *beside_targets(read, target, place, first, last))
+    pairs = [
+        *word_features(read, near, first, row_of),
+        *pair_features(read, first, last, begin, end, row_of),
+        *place_features(read, first, last, begin, end, row_of),
     ]
-    speaks = after is not None and after.tag.startswith("VB") and after.lemma in reporting_verbs()
-    measures = {
-        "place": first / n,
-        "length": math.log(n),
-        "first": first <= 1,
-        "quoted": here,
-        "pronoun": words[first].tag.startswith("PRP"),
-        "owner": after is not None and after.tag == "POS",
-        "speaks": speaks,
-        "by": before is not None and before.text.lower() == "by",
-        "subject": after is not None and after.tag in FINITE,
-        "names": sum(names),
-        "names before": sum(names[:first]),
-        "names after": sum(names[last + 1 :]),
-        "pronouns": sum(word.tag.startswith("PRP") for word in words),
+    owner, row = (np.concatenate(several) for several in zip(*pairs, strict=True))
+    n_rows = int(row.max(initial=0)) + 1
+    once = np.unique(owner[row >= 0] * n_rows + row[row >= 0])
+    return Measured(once // n_rows, once % n_rows, dense_measures(read, near, first, last, begin, end))
+
+
+class Beside(NamedTuple):
+    """Each target with each word of its sentence that is not its own."""
+
+    target: np.ndarray
+    place: np.ndarray
+    right: np.ndarray  # behind the target
+    away: np.ndarray  # words between, and one
+    clause: np.ndarray  # no clause ends between
+
+
+def beside_targets(
+    read: Sentences, target: np.ndarray, place: np.ndarray, first: np.ndarray, last: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Whether a word is behind its target, how far away, and whether in its clause."""
+    right = place > last[target]
+    away = np.where(right, place - last[target], first[target] - place)
+    ended = np.concatenate([[0], np.cumsum(np.array([one.breaks for one in read.kinds], dtype=np.int64)[read.kind])])
+    before = ended[first[target]] - ended[place]
+    behind = ended[place + 1] - ended[last[target] + 1]
+    return right, away, np.where(right, behind, before) == 0
+
+
+def word_features(
+    read: Sentences, near: Beside, first: np.ndarray, row_of: Callable[[str], int]
+) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Pairs of target and row for each word beside a target: anywhere, by side, clause, nearness and marks."""
+    telling = [any(c.isalpha() for c in form) for form in read.forms]
+    rows = np.array(
+        [
+            [row_of(prefix + form) for prefix in PREFIXES] if tells else [-1] * len(PREFIXES)
+            for form, tells in zip(read.forms, telling, strict=True)
+        ],
+        dtype=np.int64,
+    ).reshape(-1, len(PREFIXES))
+    form, side = read.form[near.place], near.right.astype(np.int64)
+    close = near.away <= BESIDE
+    across = read.marked[near.place] != read.marked[first[near.target]]
+    columns = [
+        (slice(None), np.full(len(form), PREFIXES.index("w:"))),
+        (slice(None), PREFIXES.index("L:") + side),
+        (near.clause, PREFIXES.index("cL:") + side),
+        (near.away <= NEAR, PREFIXES.index("nL:") + side),
+        (close, PREFIXES.index("L1:") + side * BESIDE + near.away - 1),
+        (across, np.full(len(form), PREFIXES.index("q:"))),
+    ]
+    return [(near.target[which], rows[form[which], column[which]]) for which, column in columns]
+
+
+def pair_features(
+    read: Sentences,
+    first: np.ndarray,
+    last: np.ndarray,
+    begin: np.ndarray,
+    end: np.ndarray,
+    row_of: Callable[[str], int],
+) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Pairs of target and row for each two neighbouring words around a target, which stands as one word itself."""
+    low, high = np.maximum(begin, first - AROUND), np.minimum(end - 1, last + AROUND + 1)
+    size = np.maximum(high - low, 0)
+    target = np.repeat(np.arange(len(first)), size)
+    place = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size) + low[target]
+    itself = len(read.forms)
+    names = [*read.forms, "<T>"]
+
+    def shown(at: np.ndarray) -> np.ndarray:
+        return np.where((at >= first[target]) & (at <= last[target]), itself, read.shown[at])
+
+    one, two = shown(place), shown(place + 1)
+    differs = one != two
+    codes, distinct = pd.factorize(one[differs] * len(names) + two[differs])
+    rows = [row_of(f"b:{names[pair // len(names)]}_{names[pair % len(names)]}") for pair in distinct.tolist()]
+    return [(target[differs], np.array(rows, dtype=np.int64)[codes])]
+
+
+def place_features(
+    read: Sentences,
+    first: np.ndarray,
+    last: np.ndarray,
+    begin: np.ndarray,
+    end: np.ndarray,
+    row_of: Callable[[str], int],
+) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Pairs of target and row for the next verb on each side, and for what stands right before and behind a target."""
+    targets = np.arange(len(first))
+    verbs = np.flatnonzero(np.array([one.verb for one in read.kinds], dtype=bool)[read.kind])
+    after = np.searchsorted(verbs, last + 1)
+    before = np.searchsorted(verbs, first) - 1
+    padded = np.concatenate([verbs, [len(read.kind)]]) if len(verbs) else np.array([len(read.kind)])
+    behind = np.where(after < len(verbs), padded[np.minimum(after, len(padded) - 1)], len(read.kind))
+    ahead = np.where(before >= 0, padded[before], -1)
+    has_behind = behind < np.minimum(end, last + 1 + REACH)
+    has_ahead = ahead >= np.maximum(begin, first - REACH)
+
+    def rows(prefix: str, field: str, at: np.ndarray, there: np.ndarray) -> np.ndarray:
+        by_kind = np.array(
+            [*(row_of(prefix + getattr(one, field)) for one in read.kinds), row_of(prefix)], dtype=np.int64
+        )
+        return by_kind[np.where(there, np.append(read.kind, 0)[np.where(there, at, 0)], len(read.kinds))]
+
+    return [
+        (targets[has_behind], rows("va:", "lemma", behind, has_behind)[has_behind]),
+        (targets[has_ahead], rows("vb:", "lemma", ahead, has_ahead)[has_ahead]),
+        (targets, rows("pre:", "tag", first - 1, first > begin)),
+        (targets, rows("post:", "tag", last + 1, last + 1 < end)),
+        (targets, rows("prew:", "lemma", first - 1, first > begin)),
+    ]
+
+
+def dense_measures(
+    read: Sentences, near: Beside, first: np.ndarray, last: np.ndarray, begin: np.ndarray, end: np.ndarray
+) -> np.ndarray:
+    """The dense measures of targets in the order of DENSE."""
+    n = len(first)
+    tone = read.valence[near.place]
+
+    def summed(which: np.ndarray, by: np.ndarray | float = 1.0) -> np.ndarray:
+        return np.bincount(near.target[which], (tone * by)[which], minlength=n)
+
+    def flags(field: str) -> np.ndarray:
+        return np.array([*(getattr(one, field) for one in read.kinds), False], dtype=bool)[np.append(read.kind, -1)]
+
+    everywhere = np.ones(len(tone), dtype=bool)
+    faded = 1 / (1 + np.log(near.away))
+    left = ~near.right
+    marked = read.marked[near.place]
+    sums = {
+        "all+": summed(tone > 0),
+        "all-": summed(tone < 0),
+        "L+": summed(left & (tone > 0), faded),
+        "L-": summed(left & (tone < 0), faded),
+        "R+": summed(near.right & (tone > 0), faded),
+        "R-": summed(near.right & (tone < 0), faded),
+        "near": summed(everywhere, 1 / near.away),
+        "clause L": summed(left & near.clause),
+        "clause R": summed(near.right & near.clause),
+        "outside L": summed(left & ~near.clause),
+        "outside R": summed(near.right & ~near.clause),
+        "marks": summed(marked),
+        "no marks": summed(~marked),
+        "sum": summed(everywhere),
+    }
+    name = flags("name")[:-1]
+    opens = name.copy()
+    opens[1:] &= ~name[:-1]
+    opens[read.bounds[:-1][np.diff(read.bounds) > 0]] = name[read.bounds[:-1][np.diff(read.bounds) > 0]]
+    names, pronouns = (np.concatenate([[0], np.cumsum(one)]) for one in (opens, flags("pronoun")[:-1]))
+    before = np.where(first > begin, first - 1, -1)
+    after = np.where(last + 1 < end, last + 1, -1)
+    tag_after = [read.kinds[read.kind[at]].tag if at >= 0 else "" for at in after.tolist()]
+    columns = {
+        "place": (first - begin) / (end - begin),
+        "length": np.log(end - begin),
+        "first": first - begin <= 1,
+        "quoted": read.marked[first],
+        "pronoun": flags("pronoun")[first],
+        "owner": np.array([tag == "POS" for tag in tag_after]),
+        "speaks": flags("reports")[after],
+        "by": flags("by")[before],
+        "subject": np.array([tag in FINITE for tag in tag_after]),
+        "names": names[end] - names[begin],
+        "names before": names[first] - names[begin],
+        "names after": names[end] - names[last + 1],
+        "pronouns": pronouns[end] - pronouns[begin],
         "words": last - first,
         **sums,
-        "bounded sum": math.tanh(sums["sum"] / 3),
-        "bounded near": math.tanh(sums["near"]),
-        "bounded clause": math.tanh((sums["clause L"] + sums["clause R"]) / 2),
+        "bounded sum": np.tanh(sums["sum"] / 3),
+        "bounded near": np.tanh(sums["near"]),
+        "bounded clause": np.tanh((sums["clause L"] + sums["clause R"]) / 2),
     }
-    return found, [float(measures.get(name, 0.0)) for name in DENSE]
+    return np.column_stack([np.asarray(columns[name], dtype=np.float64) for name in DENSE])
 
 
 @cache
@@ -193,16 +368,10 @@ def model(path: Path = MODEL) -> Model:
         )
 
 
-def probabilities(found: list[tuple[list[str], list[float]]], trained: Model) -> np.ndarray:
+def probabilities(found: Measured, trained: Model) -> np.ndarray:
     """The probability of each label, one row per target, one column per label (LABELS)."""
-    if not found:
-        return np.zeros((0, len(LABELS)))
-    measures = np.array([dense for _, dense in found])
-    scores = np.clip((measures - trained.shift) / trained.scale, -4, 4) @ trained.dense + trained.bias
-    known = trained.rows
-    rows = [[known[name] for name in dict.fromkeys(names) if name in known] for names, _ in found]
-    owner = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-    np.add.at(scores, owner, trained.weights[np.array([one for row in rows for one in row], dtype=np.int64)])
+    scores = np.clip((found.dense - trained.shift) / trained.scale, -4, 4) @ trained.dense + trained.bias
+    np.add.at(scores, found.owner, trained.weights[found.row])
     odds = np.exp(scores - scores.max(axis=1, keepdims=True))
     return odds / odds.sum(axis=1, keepdims=True)
 
@@ -222,23 +391,34 @@ def tone_toward(tokens: pd.DataFrame, voices: pd.DataFrame, mentions: pd.DataFra
     columns = ("article", "name", "start", "end")
     for article, *mention in zip(*(mentions[name].tolist() for name in columns), strict=True):
         named[article].append(tuple(mention))
-    rows, found = [], []
+    rows: list[tuple] = []
+    sentences: list[list[Token]] = []
+    targets: list[tuple[int, int, int]] = []
     for article, several in named.items():
         passage = by_article[article]
-        read: dict[int, Sentence] = {}
+        known: dict[int, int] = {}
         starts, speaking = bounds[article]
         for name, start, end in several:
             number = passage.sentence_at(start)
-            if number not in read:
-                read[number] = read_sentence(passage.sentence_words(number))
+            if number not in known:
+                known[number] = len(sentences)
+                sentences.append(passage.sentence_words(number))
             offset = passage.first_from(passage.sentences[number - 1].start)
             first, last = passage.first_from(start) - offset, passage.first_from(end) - 1 - offset
-            found.append(features(read[number], first, last))
+            targets.append((known[number], first, last))
             voice = speaking[bisect_right(starts, start) - 1]
-            rows.append((article, read[number].words[0].sentence, voice, name, start, end))
+            rows.append((article, sentences[known[number]][0].sentence, voice, name, start, end))
+    if not rows:
+        return pd.DataFrame(columns=list(TARGETS)).astype(TARGETS)
+    found = measured(read_sentences(sentences), targets, row_in(model()))
     # Rounded, so that the last bits of a sum, which hang on how a machine adds up, reach no table.
     shares = probabilities(found, model()).round(DECIMALS)
     table = pd.DataFrame(
         [(*row, *share) for row, share in zip(rows, shares.tolist(), strict=True)], columns=list(TARGETS)
     )
     return table.astype(TARGETS)
+
+
+def row_in(trained: Model) -> Callable[[str], int]:
+    """The row of a feature's name in a model, -1 where it has none."""
+    return lambda name: trained.rows.get(name, -1)

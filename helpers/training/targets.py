@@ -4,7 +4,6 @@ Cross-validation keeps the sentences of one article together; the figure that is
 """
 
 import sys
-from collections import Counter
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -12,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from ..accuracy import read_targets, target_line
-from ..targets import LABELS, MODEL, Model, probabilities
+from ..targets import LABELS, MODEL, Measured, Model, measured, probabilities
 from . import shared
 
 LEAST_COUNT = 3  # features seen less often are left out
@@ -20,14 +19,13 @@ PENALTY = 0.05  # C of the regression: chosen by cross-validation
 MOST = 4.0  # standard deviations beyond which dense measures are cut
 
 
-def fitted(found: list[tuple[list[str], list[float]]], label: np.ndarray) -> Model:
-    """The model fitted to targets with their labels (0 negative, 1 neutral, 2 positive)."""
-    counts = Counter(name for names, _ in found for name in set(names))
-    rows = {name: row for row, name in enumerate(sorted(n for n, count in counts.items() if count >= LEAST_COUNT))}
-    inside = [[rows[name] for name in set(names) if name in rows] for names, _ in found]
-    ends = np.cumsum([0, *(len(row) for row in inside)])
-    sparse = csr_matrix((np.ones(ends[-1]), np.concatenate(inside), ends), shape=(len(found), len(rows)))
-    dense = np.array([measures for _, measures in found])
+def fitted(found: Measured, names: list[str], label: np.ndarray) -> Model:
+    """The model fitted to targets with their labels (0 negative, 1 neutral, 2 positive); names: of the features by row."""
+    counts = np.bincount(found.row, minlength=len(names))
+    kept = sorted(np.flatnonzero(counts >= LEAST_COUNT).tolist(), key=names.__getitem__)
+    rows = {names[old]: new for new, old in enumerate(kept)}
+    sparse = csr_matrix((np.ones(len(found.row)), (found.owner, found.row)), shape=(len(label), len(names)))[:, kept]
+    dense = found.dense
     shift, scale = dense.mean(axis=0), dense.std(axis=0)
     scale[scale == 0] = 1.0
     scaled = csr_matrix(np.clip((dense - shift) / scale, -MOST, MOST))
@@ -36,16 +34,31 @@ def fitted(found: list[tuple[list[str], list[float]]], label: np.ndarray) -> Mod
     return Model(rows, weights[: len(rows)], weights[len(rows) :], shift, scale, learner.intercept_)
 
 
+def part(found: Measured, which: np.ndarray) -> Measured:
+    """The features of some of the targets, numbered anew."""
+    inside = np.isin(found.owner, which)
+    return Measured(np.searchsorted(which, found.owner[inside]), found.row[inside], found.dense[which])
+
+
+def under(found: Measured, names: list[str], trained: Model) -> Measured:
+    """The features with the rows that they have in a model, others left out."""
+    new = np.array([trained.rows.get(name, -1) for name in names], dtype=np.int64)[found.row]
+    return found._replace(owner=found.owner[new >= 0], row=new[new >= 0])
+
+
 def main() -> None:
     """Cross-validates, trains and stores the model."""
     gold = read_targets(shared("newsmtsc/train.jsonl"))
     print(f"{len(gold.label)} targets", file=sys.stderr)
+    numbers: dict[str, int] = {}
+    found = measured(gold.read, gold.places, lambda name: numbers.setdefault(name, len(numbers)))
+    names = list(numbers)
     shares = np.zeros((len(gold.label), len(LABELS)))
     for train, test in GroupKFold(5).split(gold.label, gold.label, gold.group):
-        trained = fitted([gold.found[i] for i in train], gold.label[train])
-        shares[test] = probabilities([gold.found[i] for i in test], trained)
+        trained = fitted(part(found, train), names, gold.label[train])
+        shares[test] = probabilities(under(part(found, test), names, trained), trained)
     print(f"cross-validated by article: {target_line(gold.label, shares, gold.group)}")
-    trained = fitted(gold.found, gold.label)
+    trained = fitted(found, names, gold.label)
     np.savez_compressed(
         MODEL,
         features=np.array(list(trained.rows)),
