@@ -707,7 +707,7 @@ def target_line(label: np.ndarray, shares: np.ndarray, group: np.ndarray) -> str
 def targets_report(file: Path) -> str:
     """The line `macro F1 0.xxx` of our tone toward targets against that of annotators, and how often each is taken for which."""
     gold = read_targets(file)
-    found = targets.measured(gold.read, gold.places, targets.row_in(targets.model()))
+    found = targets.measured(gold.read, gold.places, targets.stored_rows())
     shares = targets.probabilities(found, targets.model())
     table = pd.crosstab(gold.label, shares.argmax(axis=1)).reindex(index=range(3), columns=range(3), fill_value=0)
     table = table.set_axis(targets.LABELS, axis=0).set_axis(targets.LABELS, axis=1)

@@ -21,7 +21,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from . import CODE, quotations, sentiment, speakers, targets, tokens, topics
-from .articles import ARTICLES, FINISHED, NOTES, REFUSED, Article, Note, Refused, count, each_article, table
+from .articles import (
+    ARTICLES,
+    FINISHED,
+    NOTES,
+    REFUSED,
+    Article,
+    Note,
+    Refused,
+    article_from_text,
+    count,
+    each_article,
+    table,
+)
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -31,6 +43,7 @@ PARTITION = 50  # articles
 PARTITION_TEXT = 400_000  # characters: long articles make partitions of fewer
 AHEAD = 2  # partitions waiting for each worker, so that none waits for the reader
 WORTH_SHOWING = 200  # articles from which a run shows its progress
+COLLECTED = (50_000, 20, 20)  # thresholds of Python's garbage collector in a worker
 GO_ON = "the same command goes on from where it stopped"
 
 
@@ -219,8 +232,15 @@ def workers_here(number: int) -> tuple[Callable[[], Executor], Callable[[], int]
 def made_ready() -> None:
     """Loads the models into a worker, and lets it end when the run is killed."""
     threading.Thread(target=end_with_parent, daemon=True).start()
-    analyse(table([], ARTICLES))
-    gc.freeze()  # models are many small objects that the collector need not walk over again and again
+    analyse(article_from_text("It rained."))
+    settle()
+
+
+def settle() -> None:
+    """Lets the collector look less often, and not at the models: they are many small objects, and stay to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECTED)
 
 
 def end_with_parent() -> None:

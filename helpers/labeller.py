@@ -5,10 +5,10 @@ conditional random fields (Lafferty, McCallum & Pereira 2001), trained in `helpe
 their weights are plain arrays, and all sequences are decoded in step.
 """
 
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache, reduce
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -128,6 +128,7 @@ class Pairs(NamedTuple):
 
 
 @lru_cache(maxsize=200_000)
+@lru_cache(maxsize=200_000)
 def shape_number(word: str) -> int:
     """0 lower case, 1 capitalised, 2 all capitals, 3 with a digit, 4 mark, 5 mixed."""
     if not any(c.isalnum() for c in word):
@@ -151,10 +152,10 @@ def word_number(lemma: str, tag: str, known: dict[str, int]) -> int:
     return NUMBER if tag == "CD" else UNKNOWN
 
 
-def by_distinct(values: pd.Series, function) -> np.ndarray:
-    """The function's result for each value, computed once per distinct one."""
-    codes, distinct = pd.factorize(values)
-    return np.array([function(value) for value in distinct], dtype=np.int64)[codes] if len(distinct) else codes
+def by_distinct(factorized: tuple[np.ndarray, Iterable], function: Callable[[Any], int]) -> np.ndarray:
+    """The function's result for each value of a factorized column, computed once per distinct one."""
+    codes, distinct = factorized
+    return np.array([function(value) for value in distinct], dtype=np.int64)[codes]
 
 
 def lay_out(tokens: pd.DataFrame, stretches: pd.DataFrame, vocabulary: Vocabulary) -> Words:
@@ -178,11 +179,14 @@ def lay_out(tokens: pd.DataFrame, stretches: pd.DataFrame, vocabulary: Vocabular
         laid[place] = values
         return laid
 
-    pair = tokens["lemma"] + "\t" + tokens["tag"]
-    word = by_distinct(pair, lambda p: word_number(*p.split("\t"), vocabulary.words))
-    tag = by_distinct(tokens["tag"], lambda t: TAG_NUMBER.get(t, N_TAGS - 1))
-    shape = by_distinct(tokens["text"], shape_number)
-    ending = by_distinct(tokens["text"], lambda w: vocabulary.endings.get(w.lower()[-3:], 0))
+    lemmas, tags, texts = (pd.factorize(tokens[name]) for name in ("lemma", "tag", "text"))
+    pairs = pd.factorize(lemmas[0] * N_TAGS * 2 + tags[0])
+    lemma, kind = lemmas[1].tolist(), tags[1].tolist()
+    known = vocabulary.words
+    word = by_distinct(pairs, lambda p: word_number(lemma[p // (N_TAGS * 2)], kind[p % (N_TAGS * 2)], known))
+    tag = by_distinct(tags, lambda t: TAG_NUMBER.get(t, N_TAGS - 1))
+    shape = by_distinct(texts, shape_number)
+    ending = by_distinct(texts, lambda w: vocabulary.endings.get(w.lower()[-3:], 0))
 
     known = pd.Series(range(len(names)), index=names)
     offsets = known.reindex(stretches["article"]).to_numpy(dtype=np.int64) << ARTICLE_BITS
@@ -467,7 +471,8 @@ def probabilities(model: Model, scores: np.ndarray, lengths: np.ndarray) -> np.n
     by_length = lengths[order]
     live = [int(np.searchsorted(-by_length, -step, side="left")) for step in range(len(block) + 1)]
     passing = np.exp(model.transitions)
-    weights = np.exp(block - block.max(axis=2, keepdims=True))
+    # Label by label: NumPy is slow along an axis as short as this.
+    weights = np.exp(block - reduce(np.maximum, np.moveaxis(block, 2, 0))[..., None])
     forward = np.zeros_like(weights)
     forward[0] = weights[0] / weights[0].sum(axis=1, keepdims=True)
     for step in range(1, len(block)):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyzer, SentiText
 
 from . import DATA
 from .cutting import plain
@@ -94,10 +94,37 @@ def vader() -> SentimentIntensityAnalyzer:
     return SentimentIntensityAnalyzer()
 
 
+class QuickVader(SentimentIntensityAnalyzer):
+    """VADER that does not read a text letter by letter for emojis where it can hold none; its scores are the same."""
+
+    def polarity_scores(self, text: str) -> dict[str, float]:
+        """VADER's own scores of a text."""
+        if not text.isascii():
+            return super().polarity_scores(text)
+        text = text.strip()
+        read = SentiText(text)
+        words = read.words_and_emoticons
+        lows = [word.lower() for word in words]
+        if not any(low in self.lexicon for low in lows):
+            return {"neg": 0.0, "neu": 1.0 if words else 0.0, "pos": 0.0, "compound": 0.0}
+        valences: list[float] = []
+        for place, (word, low) in enumerate(zip(words, lows, strict=True)):
+            bare = (
+                low not in self.lexicon
+                or low in BOOSTER_DICT
+                or (low == "kind" and lows[place + 1 : place + 2] == ["of"])
+            )
+            if bare:
+                valences.append(0)
+            else:
+                valences = self.sentiment_valence(0, read, word, place, valences)
+        return self.score_valence(self._but_check(words, valences), text)
+
+
 @cache
 def news_vader() -> SentimentIntensityAnalyzer:
     """VADER with the news lexicon's words in place of its own, and a stand-in for each valence of the lexicon."""
-    analyzer = SentimentIntensityAnalyzer()
+    analyzer = QuickVader()
     news = news_lexicon()
     analyzer.lexicon.update({word: valence for word, valence in news.words.items() if valence})
     for word, valence in news.words.items():
@@ -116,11 +143,6 @@ def stand_in(valence: float) -> str:
 def score(text: str) -> dict[str, float]:
     """VADER's own neg, neu, pos (shares of 1) and compound (-1 to 1) of a text; curly apostrophes count as straight ones."""
     return vader().polarity_scores(plain(text))
-
-
-def valence_of(word: Token) -> float:
-    """The valence of a word by itself: the news lexicon's for its tag, its form or its lemma, else VADER's; 0 for names."""
-    return 0.0 if word.tag in NAMES else valence(word.text.lower(), word.lemma.lower(), word.tag)
 
 
 @lru_cache(maxsize=200_000)
@@ -157,7 +179,9 @@ def changes(words: list[Token], cues: set[int]) -> list[Change]:
     while place < len(words):
         word = words[place]
         low = word.text.lower()
-        phrase = next((p for p in news.phrases.get(low, []) if reads(words, place, p[0])), None)
+        phrase = (
+            next((p for p in news.phrases[low] if reads(words, place, p[0])), None) if low in news.phrases else None
+        )
         if phrase:
             last = words[place + len(phrase[0]) - 1]
             found.append(Change(word.start, last.end, stand_in(phrase[1])))

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 import pandas as pd
@@ -494,9 +495,9 @@ class Cast:
 
     def office_at(self, place: int) -> tuple[int, str] | None:
         """(last word, synonym-free name) of the office that starts at a word."""
-        names = offices_lexicon()[0]
         if bare(self.words[place].text) not in office_openings():
             return None
+        names = offices_lexicon()[0]
         lows = [bare(w.text) for w in self.words[place : place + 3]]
         for size in (3, 2, 1):
             phrase = " ".join(lows[:size])
@@ -511,15 +512,12 @@ class Cast:
         """Writes the ledger: offices before a name, after it, in apposition, and as what somebody is or was."""
         starts_at = {mention.first: mention for mention in self.mentions if mention.entity.kind == "person"}
         ends_at = {mention.last: mention for mention in self.mentions if mention.entity.kind == "person"}
-        place = 0
-        while place < len(self.words):
-            office = self.office_at(place)
-            if office is None:
-                place += 1
-                continue
-            last, head = office
-            self.tie(place, last, head, starts_at, ends_at)
-            place = last + 1
+        openings = office_openings()
+        before = -1  # the last word of the office before
+        for place, word in enumerate(self.words):
+            if place > before and bare(word.text) in openings and (office := self.office_at(place)):
+                before, head = office
+                self.tie(place, before, head, starts_at, ends_at)
         for mention in list(ends_at.values()):
             self.tie_headship(mention)
 
@@ -826,19 +824,12 @@ def article_words(passage: Passage, spans: list[tuple]) -> list[Word]:
         if inside:
             first, last = passage.first_from(start), passage.first_from(end)
             quoted[first:last] = [True] * (last - first)
-    return [
-        Word(
-            word.start,
-            word.end,
-            word.text,
-            "VBD" if word.tag == "NNP" and word.start in cues else word.tag,  # a cue is no name: "Said Ada Lind: …"
-            word.text.lower().replace("’", "'"),
-            word.sentence,
-            word.paragraph,
-            inside,
-        )
-        for word, inside in zip(passage.words, quoted, strict=True)
-    ]
+    paragraph, sentence, _, start, end, text, tag, _ = zip(*passage.words, strict=True) if passage.words else [()] * 8
+    # A cue is no name: "Said Ada Lind: …".
+    tags = ["VBD" if one == "NNP" and place in cues else one for one, place in zip(tag, start, strict=True)]
+    lows = [word.lower().replace("’", "'") for word in text]
+    columns = zip(start, end, text, tags, lows, sentence, paragraph, quoted, strict=True)
+    return list(map(tuple.__new__, repeat(Word), columns))
 
 
 class Turn(NamedTuple):
@@ -1196,17 +1187,24 @@ def voices(articles: pd.DataFrame, tokens: pd.DataFrame, quotations: pd.DataFram
     known; `kind` is direct (inside the marks), indirect (reported) or narrator. Every token is in one row.
     """
     rows = []
-    speaker = {(q.article, q.quotation): q.speaker for q in quotations.itertuples(index=False)}
-    contents = dict(list(spans[spans["role"] == "content"].groupby("article", sort=False)))
-    texts = dict(zip(articles["article"], articles["text"], strict=True))
-    for article, block in tokens.groupby("article", sort=False):
-        starts, ends, sentences = (block[c].tolist() for c in ("start", "end", "sentence"))
+    numbered = zip(*(quotations[c].tolist() for c in ("article", "quotation", "speaker")), strict=True)
+    speaker = {(article, number): name for article, number, name in numbered}
+    contents: dict[str, list[tuple]] = defaultdict(list)
+    inner = spans[spans["role"] == "content"].sort_values(["quoted", "start"], kind="stable")
+    columns = ("article", "quotation", "start", "end", "quoted")
+    for article, *span in zip(*(inner[c].tolist() for c in columns), strict=True):
+        contents[article].append(span)
+    by_article = passages_of(tokens)
+    for article, text in zip(articles["article"], articles["text"], strict=True):
+        if article not in by_article:
+            continue
+        words = by_article[article].words
+        starts, ends = by_article[article].starts, [word.end for word in words]
+        sentences = [word.sentence for word in words]
         own: list[tuple[int, bool]] = [(0, False)] * len(starts)
-        if article in contents:
-            inner = contents[article].sort_values(["quoted", "start"], kind="stable")
-            for span in inner.itertuples(index=False):
-                low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
-                own[low:high] = [(span.quotation, span.quoted)] * (high - low)
+        for number, start, end, quoted in contents[article]:
+            low, high = bisect_left(starts, start), bisect_left(starts, end)
+            own[low:high] = [(number, quoted)] * (high - low)
         first = 0
         for place in range(1, len(starts) + 1):
             if place < len(starts) and own[place] == own[first] and sentences[place] == sentences[first]:
@@ -1215,7 +1213,7 @@ def voices(articles: pd.DataFrame, tokens: pd.DataFrame, quotations: pd.DataFram
             voice = speaker[article, number] if number else NARRATOR
             kind = KINDS[0] if quoted else KINDS[1] if number else NARRATOR
             start, end = starts[first], ends[place - 1]
-            n = n_words(texts[article][start:end])
+            n = n_words(text[start:end])
             rows.append((article, sentences[first], voice, kind, number or None, start, end, n))
             first = place
     return pd.DataFrame(rows, columns=list(VOICES)).astype(VOICES)

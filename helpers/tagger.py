@@ -5,8 +5,8 @@ tag, word after word. Here the rows of what does not depend on earlier tags are 
 sentences then go forward together, one word each a step. Weights are whole thousandths, so sums are exact.
 """
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +15,8 @@ START, END = ("-START-", "-START2-"), ("-END-", "-END2-")  # as NLTK pads a sent
 OWN = ("i suffix", "i pref1", "i word")
 BESIDE = ("i-1 word", "i-1 suffix", "i-2 word", "i+1 word", "i+1 suffix", "i+2 word")
 BATCH = 50_000  # words tagged at a time: bounds the memory of the scores
+STEPS = (-2, -1, 1, 2)  # how far from a word the others are that are looked at
+REMEMBERED = 200_000  # words
 UNDECIDED = -1
 
 
@@ -22,15 +24,14 @@ class Weights(NamedTuple):
     """A perceptron's weights: rows of a matrix by the feature's name and value."""
 
     rows: np.ndarray  # one row per feature, one column per tag; row 0 is empty
-    by_value: dict[str, dict[str, int]]  # feature → value → row
-    following: dict[str, int]  # word → row of `after`
     after: np.ndarray  # row of "i-1 tag+i word" by word and earlier tag; row 0 is empty
     before: np.ndarray  # row of "i-1 tag" by tag
     before2: np.ndarray  # row of "i-2 tag" by tag
     both: np.ndarray  # row of "i tag+i-2 tag" by earlier tags
     bias: int
     tags: list[str]
-    known: dict[str, int]  # words that always have one tag
+    of_word: Callable[[str], tuple[int, int, int]]  # as the function of this name, remembered
+    of_form: Callable[[str], tuple[int, ...]]  # the same
 
 
 def ready(weights: dict[str, dict[str, int]], tagdict: dict[str, str], classes: Iterable[str]) -> Weights:
@@ -69,10 +70,12 @@ def ready(weights: dict[str, dict[str, int]], tagdict: dict[str, str], classes: 
         after[row, [tag for tag, _ in several]] = [one for _, one in several]
     following = {word: row for row, word in enumerate(pairs, start=1)}
     known = {word: number[tag] for word, tag in tagdict.items()}
-    return Weights(rows, by_value, following, after, before, before2, both, bias, tags, known)
+    words = lru_cache(maxsize=REMEMBERED)(partial(of_word, by_value, known))
+    shapes = lru_cache(maxsize=REMEMBERED)(partial(of_form, by_value, following))
+    return Weights(rows, after, before, before2, both, bias, tags, words, shapes)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=REMEMBERED)
 def normal(word: str) -> str:
     """The word as NLTK's tagger looks at it: lower case, hyphens, years and numbers as one each."""
     if "-" in word and word[0] != "-":
@@ -115,22 +118,26 @@ def look_up(distinct: list[str], weights: Weights) -> Vocabulary:
     """What the weights say of distinct words, and of the marks that pad a sentence."""
     forms: dict[str, int] = {name: n for n, name in enumerate((*START, *END))}
     form = np.array([forms.setdefault(normal(one), len(forms)) for one in distinct], dtype=np.int64)
-    names = list(forms)
-    rows = weights.rows
-    endings = [name[-3:] for name in names]
-
-    def found(feature: str, values: list[str]) -> np.ndarray:
-        known = weights.by_value.get(feature, {})
-        return rows[np.fromiter((known.get(value, 0) for value in values), dtype=np.int64, count=len(values))]
-
-    suffix, first, whole = OWN
-    own = found(whole, names)[form] + found(suffix, [one[-3:] for one in distinct])
-    own += found(first, [one[:1] for one in distinct])
-    own += rows[weights.bias]
-    beside = {step: found(f"i{step:+d} word", names) + found(f"i{step:+d} suffix", endings) for step in (-2, -1, 1, 2)}
-    fixed = np.array([weights.known.get(one, UNDECIDED) for one in distinct], dtype=np.int64)
-    after = np.array([weights.following.get(name, 0) for name in names], dtype=np.int64)
+    rows, of_word, of_form = weights.rows, weights.of_word, weights.of_form
+    suffix, first, fixed = np.array([of_word(one) for one in distinct], dtype=np.int64).reshape(-1, 3).T
+    whole, after, *several = np.array([of_form(name) for name in forms], dtype=np.int64).T
+    own = rows[whole[form]] + rows[suffix] + rows[first] + rows[weights.bias]
+    beside = {step: rows[one] + rows[two] for step, one, two in zip(STEPS, several[::2], several[1::2], strict=True)}
     return Vocabulary(form, fixed, own, beside, after)
+
+
+def of_word(by_value: dict[str, dict[str, int]], known: dict[str, int], word: str) -> tuple[int, int, int]:
+    """Rows of a word's last letters and first letter, and its tag where it has but one."""
+    return by_value["i suffix"].get(word[-3:], 0), by_value["i pref1"].get(word[:1], 0), known.get(word, UNDECIDED)
+
+
+def of_form(by_value: dict[str, dict[str, int]], following: dict[str, int], form: str) -> tuple[int, ...]:
+    """Rows of a form as the word itself, row of what follows an earlier tag, and rows of the form at each of STEPS."""
+    rows = [by_value["i word"].get(form, 0), following.get(form, 0)]
+    for step in STEPS:
+        for feature, value in ((f"i{step:+d} word", form), (f"i{step:+d} suffix", form[-3:])):
+            rows.append(by_value[feature].get(value, 0) if feature in by_value else 0)
+    return tuple(rows)
 
 
 def tag_batch(word: np.ndarray, lengths: np.ndarray, vocabulary: Vocabulary, weights: Weights) -> np.ndarray:

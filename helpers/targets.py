@@ -47,6 +47,8 @@ PLAIN_VERBS = {"be", "have", "do"}
 NEAR, BESIDE, REACH, AROUND = 4, 2, 7, 6  # words
 # Features of a word beside a target: anywhere, by side, in its clause, near it, one or two words away, across a mark.
 PREFIXES = ("w:", "L:", "R:", "cL:", "cR:", "nL:", "nR:", *(f"{s}{n}:" for s in "LR" for n in (1, 2)), "q:")
+# Features of what is next to a target: the next verb behind and before it, the tags and the word right beside it.
+NEIGHBOURS = ("va:", "vb:", "pre:", "post:", "prew:")
 DECIMALS = 6  # of a probability
 DENSE = (
     "place", "length", "first", "quoted", "pronoun", "owner", "speaks", "by", "subject", "names", "names before",
@@ -73,6 +75,9 @@ class Kind(NamedTuple):
     reports: bool  # a verb of speech
 
 
+NOBODY = Kind("", "", "", 0.0, *[False] * 9)  # beyond a sentence's ends
+
+
 class Sentences(NamedTuple):
     """The words of some sentences in one row, as arrays with a number for each word; sentences lie between `bounds`."""
 
@@ -92,6 +97,14 @@ class Measured(NamedTuple):
     owner: np.ndarray
     row: np.ndarray
     dense: np.ndarray  # one row per target, one column per name in DENSE
+
+
+class Rows(NamedTuple):
+    """Where features stand in a model: the row of a name, of a word's form by PREFIXES, of a kind of word by NEIGHBOURS."""
+
+    of_name: Callable[[str], int]  # -1 where it has none
+    of_form: Callable[[str], tuple[int, ...]]
+    of_kind: Callable[[Kind], tuple[int, ...]]
 
 
 class Model(NamedTuple):
@@ -158,11 +171,11 @@ def read_sentences(sentences: list[list[Token]]) -> Sentences:
     return Sentences(bounds, list(forms), form, bare[form], kinds, kind, flipped, marked)
 
 
-def measured(read: Sentences, targets: list[tuple[int, int, int]], row_of: Callable[[str], int]) -> Measured:
+def measured(read: Sentences, targets: list[tuple[int, int, int]], rows: Rows) -> Measured:
     """The features of targets, and their dense measures.
 
     Arguments: read: their sentences; targets: of each its sentence's number and the places of its first and last word
-    in it; row_of: the row of a feature's name, -1 where it has none.
+    in it; rows: where features stand in the model.
     """
     own, first, last = np.array(targets, dtype=np.int64).reshape(-1, 3).T
     begin, end = read.bounds[own], read.bounds[own + 1]
@@ -174,9 +187,9 @@ def measured(read: Sentences, targets: list[tuple[int, int, int]], row_of: Calla
     target, place = target[beside], place[beside]
     near = Beside(target, place, *beside_targets(read, target, place, first, last))
     pairs = [
-        *word_features(read, near, first, row_of),
-        *pair_features(read, first, last, begin, end, row_of),
-        *place_features(read, first, last, begin, end, row_of),
+        *word_features(read, near, first, rows),
+        *pair_features(read, first, last, begin, end, rows),
+        *place_features(read, first, last, begin, end, rows),
     ]
     owner, row = (np.concatenate(several) for several in zip(*pairs, strict=True))
     n_rows = int(row.max(initial=0)) + 1
@@ -206,18 +219,9 @@ def beside_targets(
     return right, away, np.where(right, behind, before) == 0
 
 
-def word_features(
-    read: Sentences, near: Beside, first: np.ndarray, row_of: Callable[[str], int]
-) -> list[tuple[np.ndarray, np.ndarray]]:
+def word_features(read: Sentences, near: Beside, first: np.ndarray, rows: Rows) -> list[tuple[np.ndarray, np.ndarray]]:
     """Pairs of target and row for each word beside a target: anywhere, by side, clause, nearness and marks."""
-    telling = [any(c.isalpha() for c in form) for form in read.forms]
-    rows = np.array(
-        [
-            [row_of(prefix + form) for prefix in PREFIXES] if tells else [-1] * len(PREFIXES)
-            for form, tells in zip(read.forms, telling, strict=True)
-        ],
-        dtype=np.int64,
-    ).reshape(-1, len(PREFIXES))
+    by_form = np.array([rows.of_form(form) for form in read.forms], dtype=np.int64).reshape(-1, len(PREFIXES))
     form, side = read.form[near.place], near.right.astype(np.int64)
     close = near.away <= BESIDE
     across = read.marked[near.place] != read.marked[first[near.target]]
@@ -229,7 +233,7 @@ def word_features(
         (close, PREFIXES.index("L1:") + side * BESIDE + near.away - 1),
         (across, np.full(len(form), PREFIXES.index("q:"))),
     ]
-    return [(near.target[which], rows[form[which], column[which]]) for which, column in columns]
+    return [(near.target[which], by_form[form[which], column[which]]) for which, column in columns]
 
 
 def pair_features(
@@ -238,7 +242,7 @@ def pair_features(
     last: np.ndarray,
     begin: np.ndarray,
     end: np.ndarray,
-    row_of: Callable[[str], int],
+    rows: Rows,
 ) -> list[tuple[np.ndarray, np.ndarray]]:
     """Pairs of target and row for each two neighbouring words around a target, which stands as one word itself."""
     low, high = np.maximum(begin, first - AROUND), np.minimum(end - 1, last + AROUND + 1)
@@ -254,8 +258,8 @@ def pair_features(
     one, two = shown(place), shown(place + 1)
     differs = one != two
     codes, distinct = pd.factorize(one[differs] * len(names) + two[differs])
-    rows = [row_of(f"b:{names[pair // len(names)]}_{names[pair % len(names)]}") for pair in distinct.tolist()]
-    return [(target[differs], np.array(rows, dtype=np.int64)[codes])]
+    known = [rows.of_name(f"b:{names[pair // len(names)]}_{names[pair % len(names)]}") for pair in distinct.tolist()]
+    return [(target[differs], np.array(known, dtype=np.int64)[codes])]
 
 
 def place_features(
@@ -264,7 +268,7 @@ def place_features(
     last: np.ndarray,
     begin: np.ndarray,
     end: np.ndarray,
-    row_of: Callable[[str], int],
+    rows: Rows,
 ) -> list[tuple[np.ndarray, np.ndarray]]:
     """Pairs of target and row for the next verb on each side, and for what stands right before and behind a target."""
     targets = np.arange(len(first))
@@ -277,18 +281,18 @@ def place_features(
     has_behind = behind < np.minimum(end, last + 1 + REACH)
     has_ahead = ahead >= np.maximum(begin, first - REACH)
 
-    def rows(prefix: str, field: str, at: np.ndarray, there: np.ndarray) -> np.ndarray:
-        by_kind = np.array(
-            [*(row_of(prefix + getattr(one, field)) for one in read.kinds), row_of(prefix)], dtype=np.int64
-        )
-        return by_kind[np.where(there, np.append(read.kind, 0)[np.where(there, at, 0)], len(read.kinds))]
+    by_kind = np.array([*map(rows.of_kind, read.kinds), rows.of_kind(NOBODY)], dtype=np.int64)
+
+    def beside(name: str, at: np.ndarray, there: np.ndarray) -> np.ndarray:
+        kind = np.where(there, read.kind[np.where(there, at, 0)], len(read.kinds))
+        return by_kind[kind, NEIGHBOURS.index(name)]
 
     return [
-        (targets[has_behind], rows("va:", "lemma", behind, has_behind)[has_behind]),
-        (targets[has_ahead], rows("vb:", "lemma", ahead, has_ahead)[has_ahead]),
-        (targets, rows("pre:", "tag", first - 1, first > begin)),
-        (targets, rows("post:", "tag", last + 1, last + 1 < end)),
-        (targets, rows("prew:", "lemma", first - 1, first > begin)),
+        (targets[has_behind], beside("va:", behind, has_behind)[has_behind]),
+        (targets[has_ahead], beside("vb:", ahead, has_ahead)[has_ahead]),
+        (targets, beside("pre:", first - 1, first > begin)),
+        (targets, beside("post:", last + 1, last + 1 < end)),
+        (targets, beside("prew:", first - 1, first > begin)),
     ]
 
 
@@ -410,7 +414,7 @@ def tone_toward(tokens: pd.DataFrame, voices: pd.DataFrame, mentions: pd.DataFra
             rows.append((article, sentences[known[number]][0].sentence, voice, name, start, end))
     if not rows:
         return pd.DataFrame(columns=list(TARGETS)).astype(TARGETS)
-    found = measured(read_sentences(sentences), targets, row_in(model()))
+    found = measured(read_sentences(sentences), targets, stored_rows())
     # Rounded, so that the last bits of a sum, which hang on how a machine adds up, reach no table.
     shares = probabilities(found, model()).round(DECIMALS)
     table = pd.DataFrame(
@@ -419,6 +423,22 @@ def tone_toward(tokens: pd.DataFrame, voices: pd.DataFrame, mentions: pd.DataFra
     return table.astype(TARGETS)
 
 
-def row_in(trained: Model) -> Callable[[str], int]:
-    """The row of a feature's name in a model, -1 where it has none."""
-    return lambda name: trained.rows.get(name, -1)
+def rows_by(of_name: Callable[[str], int]) -> Rows:
+    """Where features stand, by the row of a name; what was asked for is remembered."""
+
+    def of_form(form: str) -> tuple[int, ...]:
+        telling = any(c.isalpha() for c in form)
+        return tuple(of_name(prefix + form) for prefix in PREFIXES) if telling else (-1,) * len(PREFIXES)
+
+    def of_kind(kind: Kind) -> tuple[int, ...]:
+        values = (kind.lemma, kind.lemma, kind.tag, kind.tag, kind.lemma)
+        return tuple(of_name(prefix + value) for prefix, value in zip(NEIGHBOURS, values, strict=True))
+
+    return Rows(of_name, lru_cache(maxsize=100_000)(of_form), lru_cache(maxsize=100_000)(of_kind))
+
+
+@cache
+def stored_rows() -> Rows:
+    """Where features stand in the stored model."""
+    known = model().rows
+    return rows_by(lambda name: known.get(name, -1))

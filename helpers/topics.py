@@ -305,6 +305,9 @@ def datelined(text: str, framed: list[tuple[int, int]]) -> list[tuple[int, int]]
     return sorted(places)
 
 
+OPENING = frozenset("“\"‘'«")  # behind these, too, a capital says nothing
+
+
 class Phrase(NamedTuple):
     """A noun phrase: its lemmas in lower case, a label that keeps the capitals of names, and where it stands."""
 
@@ -334,8 +337,9 @@ def found_mentions(
     # A capital at a sentence's start says nothing: of several labels the least capitalised one is shown.
     labels: dict[tuple[str, ...], str] = {}
     for phrase in phrases:
-        known = labels.get(phrase.lemmas, phrase.label)
-        labels[phrase.lemmas] = max(known, phrase.label, key=lambda label: sum(c.islower() for c in label))
+        known = labels.setdefault(phrase.lemmas, phrase.label)
+        if known != phrase.label:
+            labels[phrase.lemmas] = max(known, phrase.label, key=lambda label: sum(c.islower() for c in label))
     mentions = []
     subject = -2
     for number, phrase in enumerate(phrases):
@@ -365,29 +369,33 @@ def mentioned(words: list[Token], first: int, last: int, list_name: str, topic: 
     return Mention(words[first].sentence, list_name, topic, term, words[first].start, words[last].end, weight)
 
 
-def letter(words: list[Token], place: int, opens: bool, names: dict[str, str]) -> str:
-    """The letter of a word's part in a noun phrase, a point when it has none."""
-    word = words[place]
-    kind = LETTERS.get(word.tag, "o" if word.text == "of" else ".")
+@lru_cache(maxsize=200_000)
+def letter(text: str, tag: str, lemma: str, opens: bool) -> str:
+    """The letter of a word's part in a noun phrase, a point when it has none; opens: it opens a sentence or speech."""
+    kind = LETTERS.get(tag, "o" if text == "of" else ".")
     if kind in ".so":
         return kind
-    low = word.text.lower()
-    if low in demonyms() or low.strip(".") in calendar_words() or "/" in low or (kind == "a" and word.lemma in VALUING):
+    low = text.lower()
+    if low in demonyms() or low.strip(".") in calendar_words() or "/" in low or (kind == "a" and lemma in VALUING):
         return "."
-    if opens and kind != "a" and not can_be_noun(low):
-        return "."
-    if low == "thanks" and place + 1 < len(words) and words[place + 1].text == "to":
-        return "."
-    return "x" if low in names else kind
+    return "." if opens and kind != "a" and not can_be_noun(low) else kind
 
 
 def noun_phrases(words: list[Token], names: dict[str, str]) -> list[Phrase]:
     """The noun phrases of one article in order, without valuing adjectives, demonyms and offices before a name."""
-    letters, before = [], None
-    for place, word in enumerate(words):
-        opens = word.sentence != before or words[place - 1].text in "“\"‘'«"
-        letters.append(("|" if word.sentence != before else "") + letter(words, place, opens, names))
-        before = word.sentence
+    letters, before, mark = [], None, ""
+    for place, (_, sentence, _, _, _, text, tag, lemma) in enumerate(words):
+        if sentence != before:
+            letters.append("|")
+        kind = letter(text, tag, lemma, sentence != before or mark in OPENING)
+        if kind not in ".so":
+            low = text.lower()
+            if low == "thanks" and place + 1 < len(words) and words[place + 1].text == "to":
+                kind = "."
+            elif low in names:
+                kind = "x"
+        letters.append(kind)
+        before, mark = sentence, text
     flat = "".join(letters)
     generic = generic_nouns()
     found = []
@@ -488,7 +496,7 @@ class Listed(NamedTuple):
     """A user's list made ready: topics by term, the terms by their first word, and patterns for words with `*` or `?`."""
 
     terms: dict[str, list[tuple[tuple[str, ...], str]]]
-    patterns: list[tuple[re.Pattern, tuple[str, ...], str]]
+    patterns: dict[str, list[tuple[re.Pattern, tuple[str, ...], str]]]  # by the letters before `*` or `?`, two at most
     starting: dict[str, list[tuple[tuple[str, ...], str]]]  # terms by the word of a text that begins them, as met
 
 
@@ -502,13 +510,14 @@ def read_list(path: Path) -> Listed:
     if not {"topic", "term"} <= set(table.columns):
         raise ValueError(f"{path.name}: a list of topics needs the columns topic and term; add them in its first line")
     terms: dict[str, list] = defaultdict(list)
-    patterns = []
+    patterns: dict[str, list] = defaultdict(list)
     for topic, term in zip(table["topic"], table["term"], strict=True):
         words = tuple(term.lower().split())
         if not words:
             continue
         if re.search(r"[*?]", words[0]):
-            patterns.append((word_pattern(words[0]), words, topic))
+            opening = re.split(r"[*?]", words[0])[0][:2]
+            patterns[opening].append((word_pattern(words[0]), words, topic))
         else:
             terms[words[0]].append((words, topic))
     return Listed(terms, patterns, {})
@@ -526,7 +535,8 @@ def listed_mentions(passage: Passage, listed: Listed, name: str) -> list[Mention
 
     def terms_at(form: str) -> list:
         if form not in starting:
-            found = [(words, topic) for pattern, words, topic in listed.patterns if pattern.fullmatch(form)]
+            alike = [one for size in (0, 1, 2) for one in listed.patterns.get(form[:size], ()) if len(form) >= size]
+            found = [(words, topic) for pattern, words, topic in alike if pattern.fullmatch(form)]
             starting[form] = sorted(listed.terms.get(form, []) + found, key=lambda term: -len(term[0]))
         return starting[form]
 

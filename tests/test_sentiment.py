@@ -233,3 +233,24 @@ def test_the_model_is_small_and_plain():
     assert targets.MODEL.stat().st_size < 3_000_000
     with np.load(targets.MODEL, allow_pickle=False) as stored:
         assert set(stored.files) == {"features", "weights", "dense", "shift", "scale", "bias"}
+
+
+def test_the_quick_vader_scores_as_vader_does():
+    quick, plain = sentiment.news_vader(), SentimentIntensityAnalyzer()
+    plain.lexicon.update(quick.lexicon)
+    for word in set(plain.lexicon) - set(quick.lexicon):
+        del plain.lexicon[word]
+    gold = sorted((ROOT / "data" / "gold").glob("*.txt"))
+    sentences = [line for path in gold for line in path.read_text(encoding="utf-8").split(". ")]
+    odd = [
+        "",
+        " ",
+        "!!!",
+        "kind of good",
+        "GREAT plan, but not very bad",
+        "no good or bad",
+        "the shit :) <3",
+        "good 😀",
+    ]
+    for sentence in [*sentences, *odd, *(s.translate({8220: 34, 8221: 34, 8217: 39}) for s in sentences)]:
+        assert quick.polarity_scores(sentence) == plain.polarity_scores(sentence), sentence

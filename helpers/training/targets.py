@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from ..accuracy import read_targets, target_line
-from ..targets import LABELS, MODEL, Measured, Model, measured, probabilities
+from ..targets import LABELS, MODEL, Measured, Model, measured, probabilities, rows_by
 from . import shared
 
 LEAST_COUNT = 3  # features seen less often are left out
@@ -51,7 +51,7 @@ def main() -> None:
     gold = read_targets(shared("newsmtsc/train.jsonl"))
     print(f"{len(gold.label)} targets", file=sys.stderr)
     numbers: dict[str, int] = {}
-    found = measured(gold.read, gold.places, lambda name: numbers.setdefault(name, len(numbers)))
+    found = measured(gold.read, gold.places, rows_by(lambda name: numbers.setdefault(name, len(numbers))))
     names = list(numbers)
     shares = np.zeros((len(gold.label), len(LABELS)))
     for train, test in GroupKFold(5).split(gold.label, gold.label, gold.group):
