@@ -63,6 +63,14 @@ def parser() -> argparse.ArgumentParser:
     bench = commands.add_parser("bench", help="measure speed as ratios to NLTK's own classes")
     bench.add_argument("folder", nargs="?", metavar="FOLDER", help="articles to measure on (default: made from ours)")
 
+    bench.add_argument(
+        "--largest",
+        type=int,
+        default=10_000,
+        metavar="N",
+        help="articles of the largest run (default: 10000; 0: no runs)",
+    )
+
     commands.add_parser("refresh", help="run and clean the committed notebooks in place")
     return top
 
@@ -156,7 +164,7 @@ def bench_command(arguments: argparse.Namespace) -> int:
     from .bench import report
 
     try:
-        print(report(Path(arguments.folder) if arguments.folder else None))
+        print(report(Path(arguments.folder) if arguments.folder else None, arguments.largest))
     except ValueError as error:
         print(error, file=sys.stderr)
         return BAD_USAGE

@@ -18,6 +18,7 @@ import pandas as pd
 
 from . import DATA, keyphrases, quotations, speakers, targets, tokens
 from .articles import ARTICLES
+from .tables import as_table
 
 OVERLAP = 0.5  # share of the union of both contents' letters and digits
 LEAST_QUOTED = 3  # words inside one stretch of marks that make a content direct
@@ -172,7 +173,7 @@ def read_polnear(folder: Path) -> Gold:
             with path.open(encoding="utf-8", newline="") as file:
                 texts.append((path.stem, file.read()))
             spans.extend((path.stem, *span) for span in brat_spans(annotations[0].read_text(encoding="utf-8")))
-    return Gold(article_table(texts), pd.DataFrame(spans, columns=list(GOLD_SPANS)).astype(GOLD_SPANS), None)
+    return Gold(article_table(texts), as_table(spans, GOLD_SPANS), None)
 
 
 def article_table(texts: list[tuple[str, str]]) -> pd.DataFrame:
@@ -207,7 +208,7 @@ def read_own(folder: Path) -> Gold:
                     at = nearest(text, words, starts[0])
                     spans.append((article, number, role, at, at + len(words)))
             named[article, number] = row.kind, row.speaker
-    return Gold(article_table(texts), pd.DataFrame(spans, columns=list(GOLD_SPANS)).astype(GOLD_SPANS), named)
+    return Gold(article_table(texts), as_table(spans, GOLD_SPANS), named)
 
 
 def nearest(text: str, words: str, place: int) -> int:

@@ -15,6 +15,7 @@ import pandas as pd
 from . import formats
 from .cutting import paragraph_spans
 from .formats import Broken, Entry, Unreadable
+from .tables import as_table
 
 ARTICLES = {
     "article": "str",
@@ -132,20 +133,15 @@ def read_articles(paths: str | Path | Iterable[str | Path], columns: Mapping[str
     for item in each_article(paths, columns):
         found[type(item)].append(item)
     return Read(
-        table(found[Article], ARTICLES),
-        table(found[Refused], REFUSED),
-        table(found[Note], NOTES),
+        as_table(found[Article], ARTICLES),
+        as_table(found[Refused], REFUSED),
+        as_table(found[Note], NOTES),
     )
-
-
-def table(rows: list[tuple], columns: dict[str, str]) -> pd.DataFrame:
-    """The rows as a table of those columns and dtypes."""
-    return pd.DataFrame(rows, columns=list(columns)).astype(columns)
 
 
 def article_from_text(text: str, article: str = "example") -> pd.DataFrame:
     """One row: the text as an article of that id; its title, date and outlet where the text shows them."""
-    return table([Article(article, text, *headings(text), None, None)], ARTICLES)
+    return as_table([Article(article, text, *headings(text), None, None)], ARTICLES)
 
 
 def each_article(

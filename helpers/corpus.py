@@ -32,8 +32,8 @@ from .articles import (
     article_from_text,
     count,
     each_article,
-    table,
 )
+from .tables import as_table
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -125,7 +125,7 @@ def analyse_some(articles: pd.DataFrame) -> Tables:
     found = quotations.find_quotations(articles, words)
     resolved = speakers.resolve(articles, words, found)
     voices = speakers.voices(articles, words, resolved.quotations, found.spans)
-    return Tables(
+    tables = Tables(
         articles=articles,
         tokens=words,
         spans=found.spans,
@@ -138,6 +138,8 @@ def analyse_some(articles: pd.DataFrame) -> Tables:
         sentiment=sentiment.sentence_tone(articles, words, voices, found.spans),
         targets=targets.tone_toward(words, voices, resolved.mentions),
     )
+    tokens.forget_passages(words)
+    return tables
 
 
 def run(
@@ -287,7 +289,7 @@ def analysed(
         if pool is not None:
             for future in waiting:
                 future.cancel()
-            pool.shutdown(wait=False)
+            pool.shutdown(wait=not waiting)
 
 
 def brought_down(error: BaseException) -> bool:
@@ -325,22 +327,22 @@ def by_itself(partition: Partition, start: Callable[[], Executor]) -> Packed | N
 
 def analyse_partition(partition: Partition) -> Packed:
     """A partition's tables as Parquet files; an article that raises anything is refused, the others go on."""
-    articles, refused = table(partition.articles, ARTICLES), list(partition.refused)
+    articles, refused = as_table(partition.articles, ARTICLES), list(partition.refused)
     try:
         tables = analyse(articles)
     except Exception:
         good = []
         for row in partition.articles:
             try:
-                analyse(table([row], ARTICLES))
+                analyse(as_table([row], ARTICLES))
                 good.append(row)
             except Exception as error:
                 refused.append(
                     Refused(row.path or row.article, f"could not be analysed ({type(error).__name__}: {error})")
                 )
-        articles = table(good, ARTICLES)
+        articles = as_table(good, ARTICLES)
         tables = analyse(articles)
-    lists = {"refused": table(refused, REFUSED), "notes": table(partition.notes, NOTES)}
+    lists = {"refused": as_table(refused, REFUSED), "notes": as_table(partition.notes, NOTES)}
     files = {name: as_parquet(rows) for name, rows in {**tables._asdict(), **lists}.items()}
     return Packed(files, len(articles), len(refused), len(partition.notes))
 

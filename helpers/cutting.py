@@ -101,6 +101,7 @@ NUMBER_FOLLOWS = re.compile(r"\b(?:[Nn]o|[Nn]os|[Pp]p?|[Aa]rt)\.$")
 
 # Shapes of words: runs of letters and digits are stood for by one of their kind, but for these, which NLTK reads.
 RUN = re.compile(r"(?P<letters>[^\W\d_]+)|\d+")
+MARKS_BEHIND = frozenset(",.;:?!")
 APOSTROPHES = frozenset("'`")
 SHORTEST = 3  # letters before an apostrophe from which only the last one is read ("don't"), but for "more'n"
 READ = CONTRACTIONS | {"more"}  # with one letter more, too: "n't" is cut off "cannotn't" first
@@ -330,6 +331,12 @@ def words_of(sentence: str) -> tuple[list[str], list[tuple[int, int]]]:
         return [sentence[start:end] for start, end in found], found
 
 
+def reads(word: str) -> bool:
+    """Whether the tokenizer may read a run of letters as such."""
+    low = word.lower()
+    return low in READ or low[:-1] in READ
+
+
 def shape_of(chunk: str) -> tuple[str, list[tuple[int, int, int, int]]]:
     """The chunk's shape, and where each run that it stands for lies in the shape and in the chunk."""
     parts: list[str] = []
@@ -342,7 +349,7 @@ def shape_of(chunk: str) -> tuple[str, list[tuple[int, int, int, int]]]:
         there += start - here
         if not run["letters"]:
             stand = "0"
-        elif word.lower() in READ or word[:-1].lower() in READ or chunk[start - 1 : start] in APOSTROPHES:
+        elif reads(word) or chunk[start - 1 : start] in APOSTROPHES:
             stand = word
         elif chunk[end : end + 1] in APOSTROPHES:
             stand = f"xx{word[-1]}" if len(word) >= SHORTEST else word
@@ -384,6 +391,10 @@ def cut_key(key: str) -> Pieces | None:
     if place == WHOLE:
         words, spans = words_of(chunk)
         return Pieces(tuple(words), tuple(start for start, _ in spans), tuple(end for _, end in spans))
+    if chunk[-1] in MARKS_BEHIND and chunk[:-1].isalpha() and not reads(chunk[:-1]):
+        pieces = cut_shape("x" + chunk[-1] if len(chunk) == 2 else "xx" + chunk[-1], place)
+        if pieces is not None and len(pieces.words) == 2:  # the most common shape, put together at once
+            return Pieces((chunk[:-1], pieces.words[1]), (0, len(chunk) - 1), (len(chunk) - 1, len(chunk)))
     shape, runs = shape_of(chunk)
     pieces = cut_shape(shape, place)
     if pieces is None or not runs:

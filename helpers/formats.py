@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 from typing import BinaryIO, NamedTuple
 from urllib.parse import urlsplit
 
@@ -255,7 +255,7 @@ def without_tags(text: str) -> str:
     return "\n".join(filter(None, lines))
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def iso_date(written: str | None) -> str | None:
     """The day as ISO; None where it could be two days, or is not told in full.
 

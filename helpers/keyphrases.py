@@ -13,6 +13,7 @@ from nltk.stem import PorterStemmer
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from . import DATA
+from .tables import as_table
 from .tokens import Passage, Token, passages_of
 from .topics import usual_share
 
@@ -210,4 +211,4 @@ def key_phrases(tokens: pd.DataFrame, n: int = 10) -> pd.DataFrame:
         for place in np.argsort(-score, kind="stable")[:n]:
             one = found[place]
             rows.append((article, one.phrase, float(score[place]), len(one.places), passage.words[one.places[0]].start))
-    return pd.DataFrame(rows, columns=list(KEY_PHRASES)).astype(KEY_PHRASES)
+    return as_table(rows, KEY_PHRASES)

@@ -128,7 +128,6 @@ class Pairs(NamedTuple):
 
 
 @lru_cache(maxsize=200_000)
-@lru_cache(maxsize=200_000)
 def shape_number(word: str) -> int:
     """0 lower case, 1 capitalised, 2 all capitals, 3 with a digit, 4 mark, 5 mixed."""
     if not any(c.isalnum() for c in word):
@@ -265,9 +264,9 @@ def static_codes(words: Words, vocabulary: Vocabulary) -> Codes:
     return codes
 
 
-def cue_codes(words: Words, vocabulary: Vocabulary) -> Codes:
-    """Templates of the model that finds cues."""
-    codes = static_codes(words, vocabulary)
+def cue_codes(words: Words, static: Codes, vocabulary: Vocabulary) -> Codes:
+    """Templates of the model that finds cues, those that depend on words alone (`static`) among them."""
+    codes = dict(static)
     first = np.zeros(len(words.row), dtype=np.int64)
     first[words.start] = 1
     size = len(words.row)
@@ -297,13 +296,13 @@ def distance_since(flags: np.ndarray, size: int, firsts: np.ndarray) -> np.ndarr
 
 
 def find_cues(
-    model: Model, words: Words, vocabulary: Vocabulary, bias: float
+    model: Model, words: Words, static: Codes, vocabulary: Vocabulary, bias: float
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Places of the first and last word of each cue, and how sure the model is of it (0 to 1).
 
-    Arguments: bias: added to the scores of cue labels; more of it finds more cues, wrong ones among them.
+    Arguments: static: the words' codes as `static_codes` gives them; bias: added to the scores of cue labels; more of it finds more cues, wrong ones among them.
     """
-    scores = emissions(model, cue_codes(words, vocabulary))
+    scores = emissions(model, cue_codes(words, static, vocabulary))
     scores[:, 1:] += bias
     inside = np.flatnonzero(words.row >= 0)
     lengths = words.end - words.start
@@ -563,7 +562,7 @@ def models() -> tuple[Model, Model]:
     laid = lay_out(empty, empty, words)
     none = np.zeros(0, dtype=np.int64)
     static = static_codes(laid, words)
-    cue_sizes = {name: size for name, (_, size) in cue_codes(laid, words).items()}
+    cue_sizes = {name: size for name, (_, size) in cue_codes(laid, static, words).items()}
     pair_sizes = {
         name: size
         for name, (_, size) in (static | pair_codes(laid, Pairs(none, none, none, none, none), words)).items()

@@ -18,6 +18,7 @@ import pandas as pd
 from . import DATA, labeller
 from .cutting import Span, plain
 from .marks import Stretch, n_words, stretches
+from .tables import as_table
 from .tokens import Passage, Token, passages_of
 
 QUOTATIONS = {
@@ -160,8 +161,8 @@ def find_quotations(articles: pd.DataFrame, tokens: pd.DataFrame) -> Quoted:
             rows.append(quotation_row(article, number, text, quotation))
             spans.extend(span_rows(article, number, text, quotation))
     return Quoted(
-        pd.DataFrame(rows, columns=list(QUOTATIONS)).astype(QUOTATIONS),
-        pd.DataFrame(spans, columns=list(SPANS)).astype(SPANS),
+        as_table(rows, QUOTATIONS),
+        as_table(spans, SPANS),
     )
 
 
@@ -206,9 +207,10 @@ def labelled(tokens: pd.DataFrame, marked: dict[str, list[Stretch]]) -> dict[str
     cue_model, part_model = labeller.models()
     inner = [(article, s.start, s.end) for article in marked for s in marked[article]]
     words = labeller.lay_out(tokens, pd.DataFrame(inner, columns=["article", "start", "end"]), vocabulary)
-    first, last, confidence = labeller.find_cues(cue_model, words, vocabulary, CUE_BIAS)
+    static = labeller.static_codes(words, vocabulary)
+    first, last, confidence = labeller.find_cues(cue_model, words, static, vocabulary, CUE_BIAS)
     pairs = labeller.pair_up(words, first, last)
-    per_word = labeller.emissions(part_model, labeller.static_codes(words, vocabulary))
+    per_word = labeller.emissions(part_model, static)
     part_scores = per_word[pairs.place] + labeller.emissions(part_model, labeller.pair_codes(words, pairs, vocabulary))
     part_scores += PART_BIAS
     verb = tokens["lemma"].isin(SURE_VERBS).to_numpy()[words.row[pairs.first]]
@@ -266,7 +268,8 @@ def gather(
     confidence: np.ndarray,
 ) -> dict[str, list[Found]]:
     """The labels of words near cues as claims by article."""
-    start, end, article, text_of = (tokens[c].to_numpy() for c in ("start", "end", "article", "text"))
+    start, end = (tokens[c].to_numpy() for c in ("start", "end"))
+    article, text_of = tokens["article"].array, tokens["text"].array
     kept = np.flatnonzero(parts)
     if not len(kept):
         return {}

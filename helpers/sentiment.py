@@ -12,6 +12,7 @@ from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyz
 
 from . import DATA
 from .cutting import plain
+from .tables import as_table
 from .tokens import Token, passages_of
 
 LEXICON = DATA / "lexicons" / "news_tone.csv"
@@ -105,7 +106,7 @@ class QuickVader(SentimentIntensityAnalyzer):
         read = SentiText(text)
         words = read.words_and_emoticons
         lows = [word.lower() for word in words]
-        if not any(low in self.lexicon for low in lows):
+        if self.lexicon.keys().isdisjoint(lows):
             return {"neg": 0.0, "neu": 1.0 if words else 0.0, "pos": 0.0, "compound": 0.0}
         valences: list[float] = []
         for place, (word, low) in enumerate(zip(words, lows, strict=True)):
@@ -175,23 +176,21 @@ def changes(words: list[Token], cues: set[int]) -> list[Change]:
     """
     news = news_lexicon()
     found: list[Change] = []
-    place = 0
-    while place < len(words):
-        word = words[place]
-        low = word.text.lower()
-        phrase = (
-            next((p for p in news.phrases[low] if reads(words, place, p[0])), None) if low in news.phrases else None
-        )
-        if phrase:
-            last = words[place + len(phrase[0]) - 1]
-            found.append(Change(word.start, last.end, stand_in(phrase[1])))
-            place += len(phrase[0])
+    behind = 0  # the word behind the phrase before
+    for place, (_, _, _, start, end, text, tag, _) in enumerate(words):
+        if place < behind:
             continue
-        if word.tag in NAMES or word.start in cues:
-            found.append(Change(word.start, word.end, NEUTRAL))
-        elif (low, word.tag) in news.tagged:
-            found.append(Change(word.start, word.end, stand_in(news.tagged[low, word.tag])))
-        place += 1
+        low = text.lower()
+        if low in news.phrases:
+            phrase = next((p for p in news.phrases[low] if reads(words, place, p[0])), None)
+            if phrase:
+                behind = place + len(phrase[0])
+                found.append(Change(start, words[behind - 1].end, stand_in(phrase[1])))
+                continue
+        if tag in NAMES or start in cues:
+            found.append(Change(start, end, NEUTRAL))
+        elif (low, tag) in news.tagged:
+            found.append(Change(start, end, stand_in(news.tagged[low, tag])))
     return found
 
 
@@ -220,7 +219,7 @@ def cue_words(spans: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     """Start and end of each cue, by article."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     cues = spans[spans["role"] == "cue"]
-    for article, start, end in zip(cues["article"], cues["start"], cues["end"], strict=True):
+    for article, start, end in zip(*(cues[c].tolist() for c in ("article", "start", "end")), strict=True):
         found[article].append((start, end))
     return found
 
@@ -256,7 +255,7 @@ def sentence_tone(
             rows.append(
                 (article, sentence, voice, kind, *bounds, *(tone[k] for k in ("neg", "neu", "pos", "compound")))
             )
-    return pd.DataFrame(rows, columns=list(SENTIMENT)).astype(SENTIMENT)
+    return as_table(rows, SENTIMENT)
 
 
 def moved(text: str, words: list[Token], cues: set[int] | None = None) -> pd.DataFrame:
@@ -266,7 +265,7 @@ def moved(text: str, words: list[Token], cues: set[int] | None = None) -> pd.Dat
     `moved` is the compound with the word less the compound with a neutral one in its place.
     """
     if not words:
-        return pd.DataFrame(columns=list(MOVED)).astype(MOVED)
+        return as_table([], MOVED)
     shown, start, end = plain(text), words[0].start, words[-1].end
     changed = changes(words, cues or set())
     known = {change.start for change in changed}
@@ -290,7 +289,7 @@ def moved(text: str, words: list[Token], cues: set[int] | None = None) -> pd.Dat
         difference = whole - compound([*others, Change(place.start, place.end, NEUTRAL)])
         if abs(difference) >= 0.005:
             rows.append((text[place.start : place.end], place.start, place.end, round(difference, 3)))
-    table = pd.DataFrame(rows, columns=list(MOVED)).astype(MOVED)
+    table = as_table(rows, MOVED)
     return table.sort_values("moved", key=lambda column: -column.abs(), kind="stable").reset_index(drop=True)
 
 
@@ -316,7 +315,7 @@ def tone_by_voice(sentiment: pd.DataFrame, by_kind: bool = False) -> pd.DataFram
     rows = []
     for key, values in sentiment.groupby(keys, dropna=False, sort=True)["compound"]:
         rows.append((*key, len(values), values.mean(), *interval(values.to_numpy()), len(values) >= ENOUGH))
-    table = pd.DataFrame(rows, columns=list(columns)).astype(columns)
+    table = as_table(rows, columns)
     return table.sort_values(["n", "voice"], ascending=[False, True], kind="stable").reset_index(drop=True)
 
 
@@ -337,7 +336,7 @@ def tone_through(sentiment: pd.DataFrame, window: int = WINDOW) -> pd.DataFrame:
         for number in range(len(values)):
             near = values[max(0, number - window // 2) : number + window // 2 + 1]
             rows.append((article, number / max(1, len(values) - 1), len(near), near.mean(), *interval(near)))
-    return pd.DataFrame(rows, columns=list(THROUGH)).astype(THROUGH)
+    return as_table(rows, THROUGH)
 
 
 def tone_by_topic(sentiment: pd.DataFrame, topics: pd.DataFrame) -> pd.DataFrame:
@@ -360,7 +359,7 @@ def regard(targets: pd.DataFrame) -> pd.DataFrame:
         leaning = (block["positive"] - block["negative"]).to_numpy()
         shares = block[["negative", "neutral", "positive"]].mean()
         rows.append((voice, target, len(block), *shares, leaning.mean(), *interval(leaning), len(block) >= ENOUGH))
-    table = pd.DataFrame(rows, columns=list(REGARD)).astype(REGARD)
+    table = as_table(rows, REGARD)
     return table.sort_values(["n", "voice", "target"], ascending=[False, True, True], kind="stable").reset_index(
         drop=True
     )

@@ -18,6 +18,7 @@ from . import DATA
 from .cutting import Span
 from .marks import n_words
 from .quotations import CONTINUED, QUOTATIONS, TURN, UNCLAIMED, Quoted
+from .tables import as_table
 from .tokens import Passage, passages_of
 
 SPEAKERS = {"article": "str", "speaker": "str", "class": "str", "aliases": "str", "n_mentions": "int64"}
@@ -792,10 +793,10 @@ def resolve(articles: pd.DataFrame, tokens: pd.DataFrame, quoted: Quoted) -> Res
             if entry.span.end > entry.span.start:
                 offices.append((article, entry.entity.name, text[slice(*entry.span)], entry.held, *entry.span))
     return Resolved(
-        pd.DataFrame(finished, columns=list(QUOTATIONS)).astype(QUOTATIONS),
-        pd.DataFrame(speakers, columns=list(SPEAKERS)).astype(SPEAKERS),
-        pd.DataFrame(offices, columns=list(OFFICES)).astype(OFFICES).drop_duplicates(ignore_index=True),
-        pd.DataFrame(mentions, columns=list(MENTIONS)).astype(MENTIONS),
+        as_table(finished, QUOTATIONS),
+        as_table(speakers, SPEAKERS),
+        as_table(offices, OFFICES).drop_duplicates(ignore_index=True),
+        as_table(mentions, MENTIONS),
     )
 
 
@@ -1216,7 +1217,7 @@ def voices(articles: pd.DataFrame, tokens: pd.DataFrame, quotations: pd.DataFram
             n = n_words(text[start:end])
             rows.append((article, sentences[first], voice, kind, number or None, start, end, n))
             first = place
-    return pd.DataFrame(rows, columns=list(VOICES)).astype(VOICES)
+    return as_table(rows, VOICES)
 
 
 DEFINITIONS = {
@@ -1241,7 +1242,7 @@ def speaker_share(quotations: pd.DataFrame, definition: str = "direct") -> pd.Da
         raise ValueError(f"no definition '{definition}' of speaker share; choose one of: {', '.join(DEFINITIONS)}")
     counted = quotations.assign(n=measured(quotations, definition))
     if counted.empty:
-        return pd.DataFrame(columns=list(SHARE)).astype(SHARE)
+        return as_table([], SHARE)
     table = counted.groupby(["article", "speaker"], dropna=False)["n"].sum().reset_index()
     table = table[table["n"] > 0]
     known = table["speaker"].notna()

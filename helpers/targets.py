@@ -18,6 +18,7 @@ from . import DATA
 from .cutting import plain
 from .quotations import reporting_verbs
 from .sentiment import valence
+from .tables import as_table
 from .tokens import Token, passages_of
 
 MODEL = DATA / "models" / "targets.npz"
@@ -193,7 +194,8 @@ def measured(read: Sentences, targets: list[tuple[int, int, int]], rows: Rows) -
     ]
     owner, row = (np.concatenate(several) for several in zip(*pairs, strict=True))
     n_rows = int(row.max(initial=0)) + 1
-    once = np.unique(owner[row >= 0] * n_rows + row[row >= 0])
+    once = np.sort(owner[row >= 0] * n_rows + row[row >= 0])
+    once = once[np.append(True, once[1:] != once[:-1])] if len(once) else once
     return Measured(once // n_rows, once % n_rows, dense_measures(read, near, first, last, begin, end))
 
 
@@ -388,7 +390,7 @@ def tone_toward(tokens: pd.DataFrame, voices: pd.DataFrame, mentions: pd.DataFra
     """
     by_article = passages_of(tokens)
     bounds: dict[str, tuple[list[int], list]] = defaultdict(lambda: ([], []))
-    for article, start, voice in zip(voices["article"], voices["start"], voices["voice"], strict=True):
+    for article, start, voice in zip(*(voices[c].tolist() for c in ("article", "start", "voice")), strict=True):
         bounds[article][0].append(start)
         bounds[article][1].append(voice)
     named: dict[str, list[tuple]] = defaultdict(list)
@@ -413,14 +415,11 @@ def tone_toward(tokens: pd.DataFrame, voices: pd.DataFrame, mentions: pd.DataFra
             voice = speaking[bisect_right(starts, start) - 1]
             rows.append((article, sentences[known[number]][0].sentence, voice, name, start, end))
     if not rows:
-        return pd.DataFrame(columns=list(TARGETS)).astype(TARGETS)
+        return as_table([], TARGETS)
     found = measured(read_sentences(sentences), targets, stored_rows())
     # Rounded, so that the last bits of a sum, which hang on how a machine adds up, reach no table.
     shares = probabilities(found, model()).round(DECIMALS)
-    table = pd.DataFrame(
-        [(*row, *share) for row, share in zip(rows, shares.tolist(), strict=True)], columns=list(TARGETS)
-    )
-    return table.astype(TARGETS)
+    return as_table([(*row, *share) for row, share in zip(rows, shares.tolist(), strict=True)], TARGETS)
 
 
 def rows_by(of_name: Callable[[str], int]) -> Rows:

@@ -6,17 +6,17 @@ import json
 import weakref
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 from nltk.tag.perceptron import PerceptronTagger
 
 from . import DATA
 from .cutting import DOUBLE_MARKS, MARKS, Cut, Span, cut_texts
+from .tables import strings
 from .tagger import Weights, ready, tag_words
 
 TAGGER = DATA / "models" / "tagger.json.gz"
@@ -69,6 +69,11 @@ class Passage:
         lasts = [*(first - 1 for first in firsts[1:]), len(self.words) - 1]
         self.sentences = [Span(self.words[a].start, self.words[b].end) for a, b in zip(firsts, lasts, strict=True)]
         self.sentence_starts = [span.start for span in self.sentences]
+
+    @cached_property
+    def lows(self) -> list[str]:
+        """Each word's text in lower case."""
+        return [word.text.lower() for word in self.words]
 
     def first_from(self, place: int) -> int:
         """The number (from 0) of the first word that starts at or after a character."""
@@ -124,6 +129,11 @@ def passages_of(tokens: pd.DataFrame) -> Passages:
     return known[1]
 
 
+def forget_passages(tokens: pd.DataFrame) -> None:
+    """Lets go of the passages of a token table, which no room will look at again."""
+    SHARED.pop(id(tokens), None)
+
+
 def load_json(path: Path) -> dict:
     """What a gzipped JSON file holds."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
@@ -172,8 +182,6 @@ def lemma(word: str, tag: str) -> str:
 
     Source: lemminflect's tables, and its rules where they do not know the word, for nouns, verbs and comparatives.
     """
-    from lemminflect import getAllLemmasOOV, getLemma
-
     if tag in {"NNP", "FW"}:
         return word
     lower = word.lower()
@@ -183,13 +191,18 @@ def lemma(word: str, tag: str) -> str:
         return "be" if lower == "'s" else "have"
     if tag not in LEMMA_CLASSES:
         return lower
-    if tag == "NNPS":  # rare, and the class knows how to keep its capitals
-        found = getLemma(word, upos="PROPN")
-    else:
-        kind = LEMMA_CLASSES[tag]
-        found = lemma_table().get(lower, {}).get(kind) or getAllLemmasOOV(lower, kind).get(kind)
-        found = found and (found[0].lower(),)
+    kind = LEMMA_CLASSES[tag]
+    if tag != "NNPS" and (known := lemma_table().get(lower, {}).get(kind)):
+        return known[0].lower()
+    found = by_rule(word if tag == "NNPS" else lower, kind)
     return found[0] if found else lower
+
+
+def by_rule(word: str, kind: str) -> tuple[str, ...]:
+    """Lemminflect's lemmas of a word that its table lacks, or of a name, whose capitals its class keeps."""
+    from lemminflect import getAllLemmasOOV, getLemma
+
+    return getLemma(word, kind) if kind == "PROPN" else getAllLemmasOOV(word, kind).get(kind, ())
 
 
 def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
@@ -220,11 +233,6 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
         "lemma": strings(lemmas, pairs),
     }
     return pd.DataFrame(columns, copy=False)
-
-
-def strings(distinct: list[str], which: np.ndarray) -> pd.api.extensions.ExtensionArray:
-    """A column of strings: of each row, which of the distinct ones it is."""
-    return pd.StringDtype(na_value=np.nan).__from_arrow__(pa.array(distinct, pa.large_string()).take(pa.array(which)))
 
 
 def as_printed(texts: list[str], cut: Cut) -> tuple[np.ndarray, pd.api.extensions.ExtensionArray]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import combinations
+from operator import ne
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ import pandas as pd
 
 from . import DATA
 from .articles import DATELINE
+from .tables import as_table
 from .tokens import Passage, Token, passages_of
 
 TOPICS = {
@@ -56,7 +58,7 @@ NARRATOR = "narrator"
 
 # One letter a token: adjective, noun, name, possessive, "of", anything else. A topic is nouns with what modifies them.
 LETTERS = {"JJ": "a", "NN": "n", "NNS": "n", "NNP": "p", "NNPS": "p", "POS": "s"}
-PHRASE = re.compile(r"p+(?:op+)*n*|[anp]*n")
+PHRASES = re.compile(r"x+|p+(?:op+)*n*|[anp]*n")
 NAMES = {"NNP", "NNPS"}
 CONTENT = {"NN", "NNS", "NNP", "NNPS", "JJ", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 LONGEST = 4  # words of a topic
@@ -241,7 +243,7 @@ def find_topics(
     """
     framing = spans[spans["role"] != "content"]
     framed: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for article, start, end in zip(framing["article"], framing["start"], framing["end"], strict=True):
+    for article, start, end in zip(*(framing[c].tolist() for c in ("article", "start", "end")), strict=True):
         framed[article].append((start, end))
     persons = speakers[speakers["class"] == "person"]
     names: dict[str, dict[str, str]] = defaultdict(dict)
@@ -264,7 +266,7 @@ def find_topics(
         rows.extend(
             voiced(article, sorted(mentions, key=lambda m: (m.list != FOUND, m.start)), bounds[article], names[article])
         )
-    return pd.DataFrame(rows, columns=list(TOPICS)).astype(TOPICS)
+    return as_table(rows, TOPICS)
 
 
 class Mention(NamedTuple):
@@ -324,7 +326,7 @@ def found_mentions(
 ) -> list[Mention]:
     """The topics found in one article; framed: spans that tell of no topic; outlet: the article's own, left out."""
     words = passage.words
-    phrases = noun_phrases(words, names)
+    phrases = noun_phrases(passage, names)
     at, kept = 0, []
     for phrase in phrases:
         place = words[phrase.first].start
@@ -352,11 +354,10 @@ def found_mentions(
         if topic[-1] in generic_nouns() and not phrase.name:
             weight *= GENERIC_WEIGHT
         mentions.append(mentioned(words, phrase.first, phrase.last, FOUND, labels.get(topic, " ".join(topic)), weight))
-    for word in words:  # "Belarusian foods" speak of Belarus too
-        if word.tag in {"JJ", "NNPS", "NNS", "NNP"} and word.text[:1].isupper() and word.text.lower() in demonyms():
-            mentions.append(
-                Mention(word.sentence, FOUND, demonyms()[word.text.lower()], word.text, word.start, word.end, 1.0)
-            )
+    peoples = demonyms()
+    for low, word in zip(passage.lows, words, strict=True):  # "Belarusian foods" speak of Belarus too
+        if low in peoples and word.tag in {"JJ", "NNPS", "NNS", "NNP"} and word.text[:1].isupper():
+            mentions.append(Mention(word.sentence, FOUND, peoples[low], word.text, word.start, word.end, 1.0))
     return mentions
 
 
@@ -381,47 +382,56 @@ def letter(text: str, tag: str, lemma: str, opens: bool) -> str:
     return "." if opens and kind != "a" and not can_be_noun(low) else kind
 
 
-def noun_phrases(words: list[Token], names: dict[str, str]) -> list[Phrase]:
+@lru_cache(maxsize=200_000)
+def topic_lemma(text: str, lemma: str) -> tuple[str, bool]:
+    """A word's lemma as a topic shows it, and whether it is a word at all."""
+    low = text.lower()
+    shown = low if low in PLURALS else lemma.lower().strip(".")
+    return shown, any(c.isalpha() for c in shown) and len(shown) > 1
+
+
+def noun_phrases(passage: Passage, names: dict[str, str]) -> list[Phrase]:
     """The noun phrases of one article in order, without valuing adjectives, demonyms and offices before a name."""
-    letters, before, mark = [], None, ""
-    for place, (_, sentence, _, _, _, text, tag, lemma) in enumerate(words):
-        if sentence != before:
-            letters.append("|")
-        kind = letter(text, tag, lemma, sentence != before or mark in OPENING)
-        if kind not in ".so":
-            low = text.lower()
-            if low == "thanks" and place + 1 < len(words) and words[place + 1].text == "to":
-                kind = "."
-            elif low in names:
-                kind = "x"
-        letters.append(kind)
-        before, mark = sentence, text
-    flat = "".join(letters)
+    words, lows = passage.words, passage.lows
+    if not words:
+        return []
+    _, sentence, _, _, _, text, tag, lemma = zip(*words, strict=True)
+    starts = [True, *map(ne, sentence[1:], sentence)]
+    opens = [start or mark in OPENING for start, mark in zip(starts, ("", *text), strict=False)]
+    letters = list(map(letter, text, tag, lemma, opens))
+    for place in [place for place, kind in enumerate(letters) if kind not in ".so"]:
+        if lows[place] in names:
+            letters[place] = "x"
+        if lows[place] == "thanks" and text[place + 1 : place + 2] == ("to",):
+            letters[place] = "."
+    flat = "".join(["|" + kind if start else kind for kind, start in zip(letters, starts, strict=True)])
     generic = generic_nouns()
     found = []
     # A bar marks each sentence's start, so that no phrase runs across one; places are counted without bars.
     bars = 0
     scanned = 0
-    for match in re.finditer(r"x+|" + PHRASE.pattern, flat):
-        bars += flat.count("|", scanned, match.start())
-        scanned = match.start()
-        first = match.start() - bars
-        last = first + len(match[0]) - 1
-        named = match[0][0] == "x"
-        while not named and (last - first >= LONGEST or (words[first].lemma.lower() in generic and last > first)):
+    for match in PHRASES.finditer(flat):
+        begin, end = match.span()
+        bars += flat.count("|", scanned, begin)
+        scanned = begin
+        first, last = begin - bars, end - bars - 1
+        named = flat[begin] == "x"
+        while not named and (last - first >= LONGEST or (last > first and lemma[first].lower() in generic)):
             first += 1
-        if words[first].text == "of":
+        if text[first] == "of":
             first += 1
-        if last + 1 < len(words) and words[last + 1].text.lower() in names:
-            while last >= first and words[last].lemma.lower() in offices():
+        if last + 1 < len(words) and lows[last + 1] in names:
+            while last >= first and lemma[last].lower() in offices():
                 last -= 1
-        inner = words[first : last + 1]
-        if not inner:
+        shown = list(map(topic_lemma, text[first : last + 1], lemma[first : last + 1]))
+        if not shown or not all(telling for _, telling in shown):
             continue
-        lemmas = tuple(w.text.lower() if w.text.lower() in PLURALS else w.lemma.lower().strip(".") for w in inner)
-        if all(any(c.isalpha() for c in lemma) and len(lemma) > 1 for lemma in lemmas):
-            label = " ".join(w.lemma if w.tag in NAMES else lemma for w, lemma in zip(inner, lemmas, strict=True))
-            found.append(Phrase(lemmas, label, all(w.tag in NAMES for w in inner), inner[0].tag != "JJ", first, last))
+        name = [kind in NAMES for kind in tag[first : last + 1]]
+        lemmas = tuple(form for form, _ in shown)
+        parts = [
+            own if is_name else form for own, is_name, form in zip(lemma[first : last + 1], name, lemmas, strict=True)
+        ]
+        found.append(Phrase(lemmas, " ".join(parts), all(name), tag[first] != "JJ", first, last))
     return found
 
 
@@ -541,7 +551,7 @@ def listed_mentions(passage: Passage, listed: Listed, name: str) -> list[Mention
         return starting[form]
 
     words = passage.words
-    forms = [(word.text.lower(), word.lemma.lower()) for word in words]
+    forms = [(low, word.lemma.lower()) for low, word in zip(passage.lows, words, strict=True)]
     mentions = []
     until: dict[str, int] = {}
     for place, (text, lemma) in enumerate(forms):
@@ -616,7 +626,7 @@ def topic_frequency(topics: pd.DataFrame, voices: pd.DataFrame, list_name: str =
     """
     shown = topics[topics["list"] == list_name]
     if shown.empty:
-        return pd.DataFrame(columns=list(FREQUENCY)).astype(FREQUENCY)
+        return as_table([], FREQUENCY)
     words = int(voices["n_words"].sum())
     n_sentences = len(voices[["article", "sentence"]].drop_duplicates())
     keyed = shown.assign(
@@ -691,7 +701,7 @@ def co_occurrence(topics: pd.DataFrame, voices: pd.DataFrame) -> pd.DataFrame:
     for _, together in places.groupby(["article", "sentence"], sort=False)["topic"]:
         pairs.update(combinations(sorted(together), 2))
     rows = [(a, b, n, single[a] * single[b] / n_sentences, n < LEAST) for (a, b), n in pairs.items()]
-    table = pd.DataFrame(rows, columns=list(PAIRS)).astype(PAIRS)
+    table = as_table(rows, PAIRS)
     table = table.assign(over=table["n"] - table["expected"])
     return (
         table.sort_values(["over", "topic", "other"], ascending=[False, True, True])
@@ -724,7 +734,7 @@ def distinguishing(counts: pd.DataFrame, top: int = 8) -> pd.DataFrame:
     Quinn 2008); `keyness` is the log-likelihood against the rest. `small` marks fewer than LEAST.
     """
     if counts.empty:
-        return pd.DataFrame(columns=list(DISTINGUISHING)).astype(DISTINGUISHING)
+        return as_table([], DISTINGUISHING)
     table = counts.set_axis(["group", "term", "n"], axis=1)
     wide = table.pivot_table(index="term", columns="group", values="n", aggfunc="sum", fill_value=0)
     total = wide.sum(axis=1)
@@ -761,4 +771,4 @@ def concordance(articles: pd.DataFrame, topics: pd.DataFrame, topic: str, width:
         left = left.partition(" ")[2] if row.start > width and len(left) == width else left
         right = right.rpartition(" ")[0] if len(right) == width else right
         rows.append((row.voice, row.kind, left, row.term, right, row.sentence))
-    return pd.DataFrame(rows, columns=list(CONCORDANCE)).astype(CONCORDANCE)
+    return as_table(rows, CONCORDANCE)

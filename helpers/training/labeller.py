@@ -144,7 +144,7 @@ def train_cues(words: Words, vocabulary: Vocabulary, place: np.ndarray, quotatio
     for quotation in quotations:
         if quotation["cue"]:
             label[place[min(quotation["cue"])]] = 1
-    codes = cue_codes(words, vocabulary)
+    codes = cue_codes(words, static_codes(words, vocabulary), vocabulary)
     names = [CUE_LABELS[n] for n in label.tolist()]
     state, transitions = fit(codes, words.start, words.end - words.start, names, CUE_FIT)
     store(state, transitions, CUE_LABELS, vocabulary_arrays(vocabulary), path)
@@ -199,8 +199,11 @@ def wrong_cues(words: Words, vocabulary: Vocabulary, place: np.ndarray, tokens: 
         with TemporaryDirectory() as folder:
             path = Path(folder) / "cues.npz"
             train_cues(seen, vocabulary, place, kept, path)
-            sizes = {name: size for name, (_, size) in cue_codes(words, vocabulary).items()}
-            first, last, _ = find_cues(unpack(path, sizes), words, vocabulary, WRONG_BIAS)
+            sizes = {
+                name: size for name, (_, size) in cue_codes(words, static_codes(words, vocabulary), vocabulary).items()
+            }
+            static = static_codes(words, vocabulary)
+            first, last, _ = find_cues(unpack(path, sizes), words, static, vocabulary, WRONG_BIAS)
         for one, two in zip(first.tolist(), last.tolist(), strict=True):
             if at[one] == fold and not gold[one : two + 1].any():
                 found.append((one, two))

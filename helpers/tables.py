@@ -1,0 +1,31 @@
+"""Makes tables: rows become columns of named dtypes, which costs more than one would think when there are many."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+TEXT = pd.StringDtype(na_value=np.nan)
+
+
+def as_table(rows: Sequence[tuple], columns: dict[str, str]) -> pd.DataFrame:
+    """The rows as a table; no row gives the same columns and dtypes.
+
+    Arguments: columns: dtype by name; `str` takes None and NaN as missing.
+    """
+    fields = zip(*rows, strict=True) if rows else ((),) * len(columns)
+    named = zip(columns.items(), fields, strict=True)
+    return pd.DataFrame({name: column(values, kind) for (name, kind), values in named}, copy=False)
+
+
+def column(values: Sequence, kind: str) -> pd.api.extensions.ExtensionArray | np.ndarray:
+    """The values as a column of that dtype."""
+    if kind == "str":
+        return TEXT.__from_arrow__(pa.array(values, pa.large_string(), from_pandas=True))
+    return pd.array(values, dtype=kind) if kind[0].isupper() else np.array(values, dtype=kind)
+
+
+def strings(distinct: Iterable[str], which: np.ndarray) -> pd.api.extensions.ExtensionArray:
+    """A column of strings: of each row, which of the distinct ones it is."""
+    return TEXT.__from_arrow__(pa.array(distinct, pa.large_string()).take(pa.array(which)))
