@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 BAD_USAGE = 2
 INTERRUPTED = 130
-PATIENCE = 20  # seconds to wait for a Dask scheduler
 GIVEN = "a file, a folder or zip of files (.txt, .md, .html, .csv, .tsv, .jsonl, .parquet), or an address"
 SHOWN = 20  # notes of one kind that are printed; all are in the tables
 
@@ -95,17 +94,26 @@ def tell(refused: "pd.DataFrame", notes: "pd.DataFrame") -> None:
 
 def render_command(arguments: argparse.Namespace) -> int:
     """Renders pages; 1 when an article was refused or a notebook failed."""
-    from .sharing import ONE_ARTICLE, render
+    from .articles import read_articles
+    from .sharing import MANY_ARTICLES, ONE_ARTICLE, SAMPLES, render
 
-    names = tuple(arguments.notebook or ONE_ARTICLE)
-    unknown = [name for name in names if name not in ONE_ARTICLE]
+    names = tuple(arguments.notebook or (*ONE_ARTICLE, MANY_ARTICLES))
+    unknown = [name for name in names if name not in (*ONE_ARTICLE, MANY_ARTICLES)]
     if unknown:
-        print(f"no notebook '{unknown[0]}'; choose among: {', '.join(ONE_ARTICLE)}", file=sys.stderr)
+        print(f"no notebook '{unknown[0]}'; choose among: {', '.join((*ONE_ARTICLE, MANY_ARTICLES))}", file=sys.stderr)
         return BAD_USAGE
     found = read(arguments)
     refused = list(found.refused.itertuples(index=False, name=None))
+    about_one = tuple(name for name in names if name != MANY_ARTICLES)
+    corpus = None
+    if MANY_ARTICLES in names:  # about all that is given, or about the samples where nothing is
+        many = found.articles if arguments.articles else read_articles(SAMPLES).articles
+        called = Path(arguments.articles[0].rstrip("/")).stem if arguments.articles else SAMPLES.name
+        asked = bool(arguments.notebook) or not arguments.articles
+        corpus = (called, many) if asked or len(many) > 1 else None
     out = Path(arguments.out)
-    pages = render(found.articles, refused, out, names, not arguments.no_code)
+    one = found.articles if about_one else found.articles.head(0)
+    pages = render(one, refused, out, about_one, not arguments.no_code, corpus)
     shown = out.relative_to(Path.cwd()) if out.is_relative_to(Path.cwd()) else out
     print(f"{len(pages)} pages: open {shown / 'index.html'}", file=sys.stderr)
     return 1 if refused or any(page.error for page in pages) else 0
@@ -113,14 +121,11 @@ def render_command(arguments: argparse.Namespace) -> int:
 
 def analyse_command(arguments: argparse.Namespace) -> int:
     """Writes all tables; 1 when an article was refused or the run stopped."""
-    from .corpus import Stopped, run
+    from .corpus import Stopped, client_of, run
 
     client = None
     try:
-        if arguments.scheduler:
-            from distributed import Client
-
-            client = Client(arguments.scheduler, timeout=PATIENCE)
+        client = client_of(arguments.scheduler)
         done = run(arguments.articles, arguments.out, arguments.format, arguments.columns, client, arguments.workers)
     except (Stopped, OSError) as error:
         print(error, file=sys.stderr)

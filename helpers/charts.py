@@ -14,14 +14,18 @@ from .speakers import NARRATOR
 
 # Okabe & Ito's palette (2008), told apart by readers of every colour vision; yellow is left out, too pale on white.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
+# Tol's muted colours (2021) for outlets, so that none is taken for a speaker.
+OUTLETS = ("#332288", "#CC6677", "#117733", "#DDAA33", "#88CCEE", "#882255")
 OTHERS = "#5E5E5E"  # speakers past the palette share this grey
 NARRATOR_COLOUR = "#B8B8B8"
 UNRESOLVED = "not resolved"
 UNRESOLVED_COLOUR = "#E4E4E4"
+REST, REST_COLOUR = "others", "#9A9A9A"  # everybody who is not among those shown
 HATCH = {"direct": "", "indirect": "////", "mixed": "////", NARRATOR: ""}
 WIDTH = 8.6  # inches; the page's text width at the resolution below
 DPI = 110
 LABEL_WIDTH = 30  # characters of a label before it is broken
+MOST_PERIODS = 16  # first days written below an axis
 BAR = 0.42  # inches of height a bar takes
 
 STYLE = {
@@ -45,6 +49,11 @@ def colours(voices: Sequence[str]) -> dict[str, str]:
     speakers = [v for v in dict.fromkeys(voices) if isinstance(v, str) and v not in {NARRATOR, UNRESOLVED}]
     chosen = {speaker: PALETTE[i] if i < len(PALETTE) else OTHERS for i, speaker in enumerate(speakers)}
     return chosen | {NARRATOR: NARRATOR_COLOUR, UNRESOLVED: UNRESOLVED_COLOUR}
+
+
+def outlet_colours(outlets: Sequence[str]) -> dict[str, str]:
+    """A colour by outlet, in the order given; outlets past the palette share one grey."""
+    return {outlet: OUTLETS[i] if i < len(OUTLETS) else OTHERS for i, outlet in enumerate(dict.fromkeys(outlets))}
 
 
 def show(axes: Axes) -> None:
@@ -299,14 +308,14 @@ def topic_strip(places: pd.DataFrame, palette: dict[str, str]) -> Axes:
     return axes
 
 
-def distinguishing_bars(table: pd.DataFrame, palette: dict[str, str]) -> Axes:
+def distinguishing_bars(table: pd.DataFrame, palette: dict[str, str], what: str = "words set each voice") -> Axes:
     """One bar per term and group: how surely the term sets the group apart, pale where the count is small.
 
-    Arguments: table: as `topics.distinguishing` gives it.
+    Arguments: table: as `topics.distinguishing` gives it; what: the middle of the title's question.
     """
-    title = "Which words set each voice apart? z-score of the log-odds"
+    title = f"Which {what} apart? z-score of the log-odds"
     if table.empty:
-        return blank(title, "There is only one voice, so nothing sets it apart.")
+        return blank(title, "There is only one, so nothing sets it apart.")
     told = [f"{r.group}: {r.term} ({r.z:.1f}, n {r.n})" for r in table.itertuples()]
     axes = canvas(1.5 + BAR * 0.75 * len(table), title, f"{title}. {'; '.join(told)}.")
     rows = table.reset_index(drop=True)
@@ -428,4 +437,146 @@ def regard_bars(regard: pd.DataFrame, palette: dict[str, str]) -> Axes:
     axes.set_xlim(-1, 1)
     axes.set_xlabel("toward the target: positive less negative, mean over mentions; line: 95 % interval; pale: too few")
     legend(axes, rows["label"].drop_duplicates().tolist(), palette)
+    return axes
+
+
+def periods_axis(axes: Axes, periods: Sequence[str]) -> None:
+    """Writes the first days of periods below an axis, as many as there is room for."""
+    step = -(-len(periods) // MOST_PERIODS)
+    shown = range(0, len(periods), step)
+    axes.set_xticks(list(shown), [periods[place] for place in shown], rotation=30, ha="right")
+
+
+def articles_by_period(counts: pd.DataFrame, palette: dict[str, str], period: str) -> Axes:
+    """One stacked bar per period: how many articles each outlet has.
+
+    Arguments: counts: one row per period, one column per outlet, as `across.articles_over_time` gives it; period: its name.
+    """
+    title = f"How many articles are there? By outlet and {period}"
+    if counts.empty:
+        return blank(title, "No article states its full date.")
+    total = int(counts.to_numpy().sum())
+    told = [f"{outlet} {int(n)}" for outlet, n in counts.sum().items()]
+    alt = f"Stacked bars of {total} articles over {len(counts)} {period}s: {'; '.join(told)}."
+    axes = canvas(3.2, f"{title} (n = {total:,})", alt)
+    below = pd.Series(0, index=counts.index)
+    for outlet in counts.columns:
+        axes.bar(
+            range(len(counts)), counts[outlet], bottom=below, color=palette.get(outlet, OTHERS), edgecolor="#444444",
+            linewidth=0.5,
+        )  # fmt: skip
+        below = below + counts[outlet]
+    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.set_ylabel("articles")
+    axes.set_xlabel(f"first day of the {period}")
+    periods_axis(axes, counts.index.tolist())
+    legend(axes, list(counts.columns), palette)
+    return axes
+
+
+def shares_by_period(shares: pd.DataFrame, periods: Sequence[str], palette: dict[str, str], counted: str) -> Axes:
+    """One bar per period, split by who has which share of it; the number above is what the shares are of.
+
+    Arguments: shares: as `across.share_over_time` gives it; periods: all to be shown, an empty one as a gap; counted:
+    the words for what is counted.
+    """
+    title = f"Who has which share over time? Of {counted}"
+    if shares.empty:
+        return blank(title, "No quotation by a known speaker in an article with a full date.")
+    palette = {**palette, REST: REST_COLOUR}
+    names = list(dict.fromkeys([*(n for n in palette if n in set(shares["name"])), *shares["name"]]))
+    wide = shares.pivot_table(index="period", columns="name", values="share", fill_value=0.0).reindex(periods)
+    totals = shares.groupby("period")["total"].first().reindex(periods)
+    told = [
+        f"{first}: "
+        + ", ".join(f"{r.name} {r.share:.0%}" for r in block[["name", "share"]].itertuples(index=False, name="Row"))
+        for first, block in shares.groupby("period", sort=True)
+    ]
+    axes = canvas(4.0, f"{title} (n = {int(totals.sum()):,})", f"Stacked bars of shares by period. {'; '.join(told)}.")
+    below = pd.Series(0.0, index=wide.index)
+    for name in names:
+        axes.bar(
+            range(len(wide)), 100 * wide[name], bottom=100 * below, color=palette.get(name, OTHERS),
+            edgecolor="#FFFFFF", linewidth=0.6,
+        )  # fmt: skip
+        below = below + wide[name].fillna(0)
+    for place, n in enumerate(totals):
+        if pd.notna(n):
+            axes.text(place, 101, f"{int(n):,}", ha="center", va="bottom", fontsize=8)
+    axes.set_ylim(0, 108)
+    axes.set_ylabel("per cent")
+    axes.set_xlabel("first day; above: the number that the shares are of")
+    periods_axis(axes, list(periods))
+    legend(axes, names, palette)
+    return axes
+
+
+def outlet_dots(shares: pd.DataFrame, palette: dict[str, str], counted: str) -> Axes:
+    """One line per name, a dot for each outlet's share in its 95 % interval, the count beside it.
+
+    Arguments: shares: as `across.share_by_outlet` gives it; palette: colour by outlet; counted: what is counted.
+    """
+    title = f"Which outlet quotes whom? Share of {counted}"
+    if shares.empty:
+        return blank(title, "No quotation by a known speaker.")
+    names, outlets = (shares[column].drop_duplicates().tolist() for column in ("name", "outlet"))
+    told = [
+        f"{r.name} in {r.outlet} {r.share:.0%} ({r.n})"
+        for r in shares[["name", "outlet", "share", "n"]].itertuples(index=False, name="Row")
+    ]
+    axes = canvas(1.7 + (0.3 + 0.16 * len(outlets)) * len(names), title, f"{title}: {'; '.join(told)}.")
+    step = 0.62 / max(1, len(outlets))
+    for row in shares[["name", "outlet", "share", "low", "high", "n"]].itertuples(index=False, name="Row"):
+        place = names.index(row.name) + (outlets.index(row.outlet) - (len(outlets) - 1) / 2) * step
+        colour = palette.get(row.outlet, OTHERS)
+        if pd.notna(row.low):
+            axes.plot([100 * row.low, 100 * row.high], [place, place], color=colour, linewidth=3, alpha=0.35)
+        axes.scatter(100 * row.share, place, color=colour, edgecolor="#444444", linewidth=0.5, s=42, zorder=3)
+        right = row.share if pd.isna(row.high) else max(row.high, row.share)
+        axes.annotate(f"{row.n:,}", (100 * right, place), (6, 0), textcoords="offset points", va="center", fontsize=8)
+    for edge in range(len(names) - 1):
+        axes.axhline(edge + 0.5, color="#E0E0E0", linewidth=0.8, zorder=0)
+    axes.set_yticks(range(len(names)), [broken(name) for name in names])
+    axes.set_ylim(len(names) - 0.5, -0.5)
+    axes.set_xlim(left=0)
+    axes.margins(x=0.1)
+    axes.set_xlabel(
+        "per cent of what the outlet gives to known speakers; pale: 95 % interval over its articles; number: n"
+    )
+    legend(axes, outlets, palette)
+    return axes
+
+
+def tones_by_period(tones: pd.DataFrame, palette: dict[str, str], period: str) -> Axes:
+    """One panel of points per name: the mean tone of each period in its 95 % interval, with the number of sentences.
+
+    Arguments: tones: as `across.tone_over_time` gives it; period: its name.
+    """
+    title = f"In what tone does each speak, {period} by {period}?"
+    if tones.empty:
+        return blank(title, "No sentence of these speakers in an article with a full date.")
+    names, periods = tones["name"].drop_duplicates().tolist(), sorted(tones["period"].unique())
+    told = [
+        f"{r.name} {r.period} {r.mean:+.2f} over {r.n}"
+        for r in tones[["name", "period", "mean", "n"]].itertuples(index=False, name="Row")
+    ]
+    alt = f"Mean compound by speaker and {period}, from -1 to +1: {'; '.join(told)} sentences."
+    axes = canvas(4.2, f"{title} (n = {int(tones['n'].sum()):,} sentences)", alt)
+    step = 0.7 / len(names)
+    for row in tones[["name", "period", "n", "mean", "low", "high", "enough"]].itertuples(index=False, name="Row"):
+        place = periods.index(row.period) + (names.index(row.name) - (len(names) - 1) / 2) * step
+        colour, alpha = palette.get(row.name, OTHERS), 1.0 if row.enough else 0.45
+        if pd.notna(row.low):
+            axes.plot([place, place], [row.low, row.high], color=colour, linewidth=3, alpha=0.35 * alpha)
+        axes.scatter(place, row.mean, color=colour, edgecolor="#444444", linewidth=0.5, s=42, alpha=alpha, zorder=3)
+        axes.annotate(str(row.n), (place, row.mean), (7, 0), textcoords="offset points", va="center", fontsize=7.5)
+    for edge in range(len(periods) - 1):
+        axes.axvline(edge + 0.5, color="#E0E0E0", linewidth=0.8, zorder=0)
+    axes.axhline(0, color="#767676", linewidth=0.8, zorder=1)
+    axes.set_ylim(-1, 1)
+    axes.set_xlim(-0.5, len(periods) - 0.5)
+    axes.set_ylabel("compound")
+    axes.set_xlabel(f"first day of the {period}; line: 95 % interval; number: sentences, pale where too few to compare")
+    periods_axis(axes, periods)
+    legend(axes, names, palette)
     return axes

@@ -44,6 +44,7 @@ PARTITION_TEXT = 400_000  # characters: long articles make partitions of fewer
 AHEAD = 2  # partitions waiting for each worker, so that none waits for the reader
 WORTH_SHOWING = 200  # articles from which a run shows its progress
 COLLECTED = (50_000, 20, 20)  # thresholds of Python's garbage collector in a worker
+PATIENCE = 20  # seconds to wait for a Dask scheduler
 GO_ON = "the same command goes on from where it stopped"
 
 
@@ -433,6 +434,15 @@ def write_csv(parts: list[Path], path: Path) -> None:
         for number, one in enumerate(parts):
             pd.read_parquet(one).to_csv(file, index=False, header=not number)
     aside.replace(path)
+
+
+def client_of(address: str | None) -> "Client | None":
+    """A client of the Dask cluster at an address; none where none is given, so that nothing imports Dask."""
+    if not address:
+        return None
+    from distributed import Client
+
+    return Client(address, timeout=PATIENCE)
 
 
 def load(out: str | Path, name: str, columns: list[str] | None = None) -> pd.DataFrame:

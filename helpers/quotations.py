@@ -326,7 +326,8 @@ def reconcile(text: str, passage: Passage, marked: list[Stretch], claims: list[F
         if s not in owner and (is_speech(text, s, passage) or any(goes_on(text, f, s.start) for f in found))
     ]
     found.extend(claim_by_rule(text, passage, s) for s in loose)
-    found = [with_own_cue(text, passage, f, marked) if f.how == CONTINUED else f for f in found]
+    reporting = {f.cue for f in found if f.cue and any(part.start > f.cue.end for part in f.content)}
+    found = [with_own_cue(text, passage, f, marked, reporting) if f.how == CONTINUED else f for f in found]
     found = join_broken(text, found)
     found.extend(point_back(text, passage, found))
     found.extend(in_words(text, passage, found))
@@ -731,15 +732,15 @@ def main_subject(passage: Passage, verb: Token) -> Span | None:
     return Span(subject[0].start, subject[-1].end)
 
 
-def with_own_cue(text: str, passage: Passage, found: Found, marked: list[Stretch]) -> Found:
-    """Speech taken for a continuation, with its own cue where one follows its closing mark."""
+def with_own_cue(text: str, passage: Passage, found: Found, marked: list[Stretch], reporting: set[Span]) -> Found:
+    """Speech taken for a continuation, with its own cue where one follows its closing mark.
+
+    Arguments: reporting: cues whose content stands behind them: “… I made.” Hale said he was relieved.
+    """
     stretch = next(s for s in marked if found.content[0] == Span(s.start, s.end))
-    claimed = claim_by_rule(text, passage, stretch)
-    return (
-        claimed
-        if claimed.cue and claimed.cue.start > stretch.end and "\n" not in text[stretch.end : claimed.cue.start]
-        else found
-    )
+    cue = (claimed := claim_by_rule(text, passage, stretch)).cue
+    own = cue is not None and cue.start > stretch.end and "\n" not in text[stretch.end : cue.start]
+    return claimed if own and not (cue in reporting and text[stretch.end - 1] in ".!?") else found
 
 
 def beside(passage: Passage, cue: Span) -> Span | None:

@@ -3,8 +3,11 @@
 Plain HTML and CSS, no script. Where a viewer strips the style, speakers still stand in the text behind their words.
 """
 
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 from html import escape
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from .charts import NARRATOR_COLOUR, OTHERS
@@ -41,6 +44,13 @@ STYLE = """
 """
 
 
+BESIDE = """
+.nv-beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 1rem 2.5rem; }
+.nv-beside h3 { margin-top: 0.4rem; }
+"""
+ANCHOR = re.compile(r' id="([sq]\d+)"')  # text of an article is escaped, so no quotation mark of it stands here
+
+
 class Stretch(NamedTuple):
     """Characters of the article inside a quotation's content."""
 
@@ -72,11 +82,11 @@ class Reading:
         return self.plain
 
 
-def reading_view(tables: Tables, palette: dict[str, str]) -> Reading:
+def reading_view(tables: Tables, palette: dict[str, str], switches: bool = True) -> Reading:
     """The article of the tables as a page; with several articles the first, with none a sentence that says so.
 
-    Arguments: palette: colour by speaker, as `charts.colours` gives it; anchors are `s1` … for sentences and
-    `q1` … for quotations.
+    Arguments: palette: colour by speaker, as `charts.colours` gives it; switches: whether topics and tones can be
+    shown; anchors are `s1` … for sentences and `q1` … for quotations.
     """
     if tables.articles.empty:
         return Reading("<p>There is no article to read.</p>", "There is no article to read.")
@@ -85,15 +95,35 @@ def reading_view(tables: Tables, palette: dict[str, str]) -> Reading:
     notes = notes_of(own, palette)
     marks = marked_places(own)
     paragraphs = [f"<p>{written(text, span.start, span.end, marks, notes)}</p>" for span in paragraph_spans(text)]
-    switches = "".join(
+    boxes = "".join(
         f'<input type="checkbox" id="nv-{name}"><label class="nv-switch" for="nv-{name}"> show {name}</label>'
         for name in ("topics", "tones")
     )
     html = (
-        f'<div class="nv-reading"><style>{STYLE}</style>{legend(own, palette)}{switches}'
+        f'<div class="nv-reading"><style>{STYLE}</style>{legend(own, palette)}{boxes if switches else ""}'
         f'<div class="nv-text">{"".join(paragraphs)}</div></div>'
     )
     return Reading(html, text)
+
+
+def side_by_side(tables: Tables, chosen: Sequence[str], palette: dict[str, str]) -> Reading:
+    """Some of the articles of the tables next to one another, each with its outlet, day and title above it.
+
+    Arguments: chosen: ids of articles, in order; the anchors of the first begin with `a-`, of the second with `b-` …
+    """
+    parts, texts = [], []
+    for letter, article in zip(ascii_lowercase, chosen, strict=False):
+        own = Tables(*(table[table["article"] == article] for table in tables))
+        row = own.articles.iloc[0]
+        facts = ", ".join(fact for fact in (row["outlet"], row["published"]) if isinstance(fact, str)) or article
+        title = row["title"] if isinstance(row["title"], str) else article
+        view = reading_view(own, palette, switches=False).html
+        view = ANCHOR.sub(rf' id="{letter}-\1"', view)
+        parts.append(f"<section><h3>{escape(facts)}: {escape(title)}</h3>{view}</section>")
+        texts.append(f"{facts}: {title}\n{row['text']}")
+    if not parts:
+        return Reading("<p>There is no article to read.</p>", "There is no article to read.")
+    return Reading(f'<div class="nv-beside"><style>{BESIDE}</style>{"".join(parts)}</div>', "\n\n".join(texts))
 
 
 def notes_of(tables: Tables, palette: dict[str, str]) -> dict[int, Note]:

@@ -27,10 +27,11 @@ NOTEBOOKS = ROOT / "notebooks"
 PICTURE = DATA / "pictures" / "voice_strip.png"  # the overview's chart, for README
 PAGE = Path(__file__).resolve().parent / "page"
 ONE_ARTICLE = ("00_overview", "01_topic_frequency", "02_speaker_share", "03_sentiment")
+MANY_ARTICLES = "04_corpus"
+SAMPLES = DATA / "samples"
 TIMEOUT = 600  # seconds a cell may take
 ALONE = [name for name in ARTICLES if name != "path"]  # what is kept of a row that is written to a file of its own
 UNSAFE = re.compile(r"[^\w.-]+")
-PARAMETER = re.compile(r"^ARTICLE = .*$", re.MULTILINE)
 
 
 class Page(NamedTuple):
@@ -125,10 +126,30 @@ def rendered(
         folder.mkdir()
         for name in names:
             notebook = nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
-            set_article(notebook, f"../data/articles/{article.name}")
+            set_parameter(notebook, "ARTICLE", f"../data/articles/{article.name}")
             error = run(notebook, folder)
             title = title_of(notebook)
             yield Page(called, name, title, to_html(clean(notebook), title, called, code), error)
+
+
+def rendered_corpus(articles: pd.DataFrame, called: str, code: bool = True) -> Page:
+    """The page of the notebook about many articles, run on a copy in a folder of its own.
+
+    Arguments: articles: the `articles` table; called: what the corpus is called.
+    """
+    with TemporaryDirectory() as temporary:
+        source = Path(temporary) / "data" / f"{file_name(called)}.jsonl"
+        source.parent.mkdir()
+        with source.open("w", encoding="utf-8") as file:
+            for row in articles.itertuples(index=False):
+                file.write(as_line(row))
+        folder = Path(temporary) / "notebooks"
+        folder.mkdir()
+        notebook = nbformat.read(NOTEBOOKS / f"{MANY_ARTICLES}.ipynb", as_version=4)
+        set_parameter(notebook, "FOLDER", f"../data/{source.name}")
+        error = run(notebook, folder)
+        title = title_of(notebook)
+        return Page(called, MANY_ARTICLES, title, to_html(clean(notebook), title, called, code), error)
 
 
 def by_itself(row: NamedTuple, folder: Path) -> Path:
@@ -140,9 +161,14 @@ def by_itself(row: NamedTuple, folder: Path) -> Path:
     if own.suffix.lower() in SINGLE and own.is_file():
         return own
     path = folder / f"{file_name(row.article)}.jsonl"
-    told = {name: value for name, value in row._asdict().items() if isinstance(value, str) and name in ALONE}
-    path.write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
+    path.write_text(as_line(row), encoding="utf-8")
     return path
+
+
+def as_line(row: NamedTuple) -> str:
+    """A row of the `articles` table as a line of JSON that `read_articles` reads."""
+    told = {name: value for name, value in row._asdict().items() if isinstance(value, str) and name in ALONE}
+    return json.dumps(told, ensure_ascii=False) + "\n"
 
 
 def file_name(article: str) -> str:
@@ -150,11 +176,11 @@ def file_name(article: str) -> str:
     return UNSAFE.sub("-", article).strip(".-")[:100] or "article"
 
 
-def set_article(notebook: NotebookNode, article: str) -> None:
-    """Names another article in the notebook's parameters cell."""
+def set_parameter(notebook: NotebookNode, name: str, value: str) -> None:
+    """Gives a name another value in the notebook's parameters cell."""
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", []):
-            cell.source = PARAMETER.sub(lambda _: f"ARTICLE = {article!r}", cell.source)
+            cell.source = re.sub(rf"^{name} = .*$", lambda _: f"{name} = {value!r}", cell.source, flags=re.MULTILINE)
 
 
 def title_of(notebook: NotebookNode) -> str:
@@ -179,11 +205,13 @@ def render(
     out: Path,
     names: tuple[str, ...],
     code: bool,
+    corpus: tuple[str, pd.DataFrame] | None = None,
 ) -> list[Page]:
     """The pages, after writing each to `out/<article>/<notebook>.html` and an `index.html` that leads to them.
 
-    Arguments: articles: the `articles` table; refused: (path, reason) of those that could not be read; the rest as
-    for `rendered`. Says on standard error what it is doing.
+    Arguments: articles: the `articles` table; refused: (path, reason) of those that could not be read; corpus: what
+    the notebook about many articles is to be about, by its name, if anything; the rest as for `rendered`. Says on
+    standard error what it is doing.
     """
     pages: dict[str, list[Page]] = {}
     with TemporaryDirectory() as temporary:
@@ -191,15 +219,24 @@ def render(
             folder = free_id(file_name(row.article), "", pages)
             pages[folder] = []
             for page in rendered(by_itself(row, Path(temporary)), names, code, row.article):
-                target = out / folder / f"{page.notebook}.html"
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(page.html, encoding="utf-8")
-                state = f"failed in {page.error}" if page.error else "done"
-                print(f"[{number}/{len(articles)}] {folder}/{page.notebook}: {state}", file=sys.stderr, flush=True)
-                pages[folder].append(page)
+                pages[folder].append(write_page(page, out / folder, f"[{number}/{len(articles)}] {folder}"))
+    if corpus is not None:
+        called, many = corpus
+        folder = free_id(file_name(called), "", pages)
+        page = rendered_corpus(many, called, code)
+        pages[folder] = [write_page(page, out / folder, f"[{len(many)} articles] {folder}")]
     out.mkdir(parents=True, exist_ok=True)
     (out / "index.html").write_text(index(pages, refused), encoding="utf-8")
     return [page for several in pages.values() for page in several]
+
+
+def write_page(page: Page, folder: Path, told: str) -> Page:
+    """The page, once it is written into its folder and its state is said on standard error."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{page.notebook}.html").write_text(page.html, encoding="utf-8")
+    state = f"failed in {page.error}" if page.error else "done"
+    print(f"{told}/{page.notebook}: {state}", file=sys.stderr, flush=True)
+    return page
 
 
 def index(pages: dict[str, list[Page]], refused: list[tuple[str, str]]) -> str:

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SEED
+from conftest import SEED
 
 from helpers import __main__ as command_line
 
@@ -17,9 +17,9 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this ma
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
-    """The pages of the project's article."""
+    """The pages of the project's article, and of its sample of many."""
     out = tmp_path_factory.mktemp("site")
-    assert command_line.main(["render", str(ROOT / "data" / "articles" / f"{SEED}.txt"), "--out", str(out)]) == 0
+    assert command_line.main(["render", "--out", str(out)]) == 0
     return out
 
 

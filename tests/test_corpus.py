@@ -248,7 +248,7 @@ def test_the_command_line_runs_on_a_cluster_and_says_when_there_is_none(folder, 
 
 
 def test_a_scheduler_that_does_not_answer_is_said(folder, tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(command_line, "PATIENCE", 1)
+    monkeypatch.setattr(corpus, "PATIENCE", 1)
     given = ["analyse", str(folder), "--out", str(tmp_path), "--scheduler", "tcp://127.0.0.1:9"]
     assert command_line.main(given) == 1
     assert "tcp://127.0.0.1:9" in capsys.readouterr().err

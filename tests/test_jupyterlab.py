@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SEED
 
+from helpers.sharing import MANY_ARTICLES, ONE_ARTICLE
+
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
-NOTEBOOKS = [path.stem for path in sorted((ROOT / "notebooks").glob("0[0-3]*.ipynb"))]
 OTHER = "“We open the bridge today,” Mayor Petra Lind said. “It took nine years.”\nKarl Bremer said that he would sue."
 # The status bar names kernel and state once the session stands; before that, running would ask for a kernel.
 IDLE = "/\\| Idle/.test(document.querySelector('#jp-main-statusbar')?.textContent ?? '')"
@@ -104,12 +105,12 @@ def run_all(page) -> None:
     page.wait_for_function(IDLE, timeout=PATIENCE)
 
 
-def looked_at(page, words: str) -> dict[str, int]:
+def looked_at(page, words: str, view: str = ".nv-reading") -> dict[str, int]:
     """What a user sees once the reading view shows these words: errors, figures, and how many of them are drawn.
 
     Outputs are drawn a moment after their cell has its number, so it waits for the words and for every figure.
     """
-    page.locator(".nv-reading", has_text=words).wait_for(timeout=PATIENCE)
+    page.locator(view, has_text=words).wait_for(timeout=PATIENCE)
     page.wait_for_function(
         "[...document.querySelectorAll('.jp-Notebook img')].every(i => i.complete)", timeout=PATIENCE
     )
@@ -134,12 +135,16 @@ def saved(page, stored: Path, words: str) -> None:
 
 
 def name_article(page, name: str) -> None:
-    """Types another article's path into the parameters cell, again when a cell that was still drawing took the focus."""
-    cell = page.locator(".jp-CodeCell", has_text="ARTICLE = ").first
+    """Types another article's path into the parameters cell."""
+    name_parameter(page, "ARTICLE", f"../data/articles/{name}.txt")
+
+
+def name_parameter(page, parameter: str, value: str) -> None:
+    """Types another value into the parameters cell, again when a cell that was still drawing took the focus."""
+    cell = page.locator(".jp-CodeCell", has_text=f"{parameter} = ").first
     lines = cell.locator(".cm-line")
     wanted = [
-        f'ARTICLE = "../data/articles/{name}.txt"' if line.startswith("ARTICLE = ") else line
-        for line in lines.all_inner_texts()
+        f'{parameter} = "{value}"' if line.startswith(f"{parameter} = ") else line for line in lines.all_inner_texts()
     ]
     for _ in range(10):
         lines.last.click()
@@ -151,7 +156,7 @@ def name_article(page, name: str) -> None:
     raise AssertionError(f"the parameters cell reads {lines.all_inner_texts()}")
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
+@pytest.mark.parametrize("name", ONE_ARTICLE)
 def test_a_notebook_runs_reruns_on_another_article_and_keeps_what_was_saved(browser, lab, checkout, name):
     stored = checkout / "notebooks" / f"{name}.ipynb"
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
@@ -179,4 +184,25 @@ def test_a_notebook_runs_reruns_on_another_article_and_keeps_what_was_saved(brow
     run_all(page)
     looked_at(page, "the head of state")
     saved(page, stored, f"articles/{SEED}.txt")
+    page.close()
+
+
+def test_the_notebook_about_many_runs_and_reruns_on_another_table(browser, lab, checkout):
+    rows = [
+        {"id": "a", "paper": "Herald", "date": "2026-06-01", "body": OTHER},
+        {"id": "b", "paper": "Post", "date": "2026-06-02", "body": OTHER.replace("nine", "ten")},
+    ]
+    (checkout / "data" / "press.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    open_notebook(page, lab, MANY_ARTICLES)
+    run_all(page)
+    seen = looked_at(page, "Velmouth has chosen the future", ".nv-beside")
+    assert (seen["errors"], seen["reading"]) == (0, 2)
+    assert seen["images"] == seen["drawn"] == 5
+
+    name_parameter(page, "FOLDER", "../data/press.jsonl")
+    run_all(page)
+    seen = looked_at(page, "It took ten years", ".nv-beside")
+    assert (seen["errors"], seen["reading"]) == (0, 2)
+    assert seen["images"] == seen["drawn"] == 5
     page.close()

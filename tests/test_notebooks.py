@@ -7,12 +7,24 @@ from base64 import b64decode
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import pytest
 from conftest import ROOT, SEED
 
 from helpers import __main__ as command_line
 from helpers import sharing
-from helpers.sharing import ONE_ARTICLE, PICTURE, clean, first_image, rendered, run
+from helpers.articles import article_from_text, read_articles
+from helpers.sharing import (
+    MANY_ARTICLES,
+    ONE_ARTICLE,
+    PICTURE,
+    SAMPLES,
+    clean,
+    first_image,
+    rendered,
+    rendered_corpus,
+    run,
+)
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 ODD = {
@@ -82,6 +94,34 @@ def test_every_notebook_ends_well_on_odd_articles(tmp_path: Path, name: str):
         assert "onerror=alert(2)>" not in page.html
 
 
+def test_the_notebook_about_many_ends_well_on_one_odd_article_or_on_many():
+    one = article_from_text(ODD["one-word"], "one-word")
+    many = pd.concat([article_from_text(text, name) for name, text in ODD.items()], ignore_index=True)
+    no_date = many.assign(outlet=["A <b>", "B", None, "B"])
+    for articles in (
+        one,
+        many,
+        no_date,
+        no_date.assign(published="2026-06-01"),
+        read_articles(SAMPLES).articles.head(3),
+    ):
+        page = rendered_corpus(articles, "odd")
+        assert page.error == ""
+        assert "<script" not in page.html
+        assert "onerror=alert(2)>" not in page.html
+        assert "A <b>" not in page.html
+
+
+def test_several_articles_get_a_page_about_all_of_them(tmp_path: Path):
+    for name in ("no-quotation", "one-word"):
+        (tmp_path / f"{name}.txt").write_text(ODD[name], encoding="utf-8")
+    out = tmp_path / "pages"
+    given = ["render", str(tmp_path), "--out", str(out), "--notebook", ONE_ARTICLE[0], "--notebook", MANY_ARTICLES]
+    assert command_line.main(given) == 0
+    folders = sorted(path.parent.name for path in out.glob("*/*.html"))
+    assert folders == sorted(["no-quotation", "one-word", tmp_path.name])
+
+
 def test_a_file_that_cannot_be_read_still_gives_pages_that_say_so(tmp_path: Path):
     article = tmp_path / "empty.txt"
     article.write_bytes(b"")
@@ -100,7 +140,8 @@ def site(tmp_path_factory):
 
 def test_render_writes_one_self_contained_page_per_notebook_and_an_index(site: Path):
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    assert pages == sorted([f"{SEED}/{name}.html" for name in ONE_ARTICLE] + ["index.html"])
+    about_one = [f"{SEED}/{name}.html" for name in ONE_ARTICLE]
+    assert pages == sorted([*about_one, f"samples/{MANY_ARTICLES}.html", "index.html"])
     for path in site.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
         assert "Content-Security-Policy" in html
@@ -143,6 +184,7 @@ def test_a_notebook_that_fails_is_reported_with_its_cell_and_the_rest_is_made(tm
     told = capsys.readouterr().err
     assert f"{ONE_ARTICLE[1]}: failed in code cell 4: KeyError" in told
     assert sorted(page.stem for page in (out / SEED).iterdir()) == sorted(ONE_ARTICLE)
+    assert (out / "samples" / f"{MANY_ARTICLES}.html").is_file()
     index = (out / "index.html").read_text(encoding="utf-8")
     assert "failed in code cell 4" in index
     assert "<b>no such topic" not in index + (out / SEED / f"{ONE_ARTICLE[1]}.html").read_text(encoding="utf-8")
@@ -150,5 +192,5 @@ def test_a_notebook_that_fails_is_reported_with_its_cell_and_the_rest_is_made(tm
 
 def test_the_index_leads_to_every_page(site: Path):
     links = re.findall(r'href="([^"#]+)"', (site / "index.html").read_text(encoding="utf-8"))
-    assert len(links) == len(ONE_ARTICLE)
+    assert len(links) == len(ONE_ARTICLE) + 1
     assert all((site / link).is_file() for link in links)

@@ -41,6 +41,12 @@ CASES = [
     ("Ruth Alder met Karl Bremer. “It was time,” she said.", "Ruth Alder", "pronoun"),
     ("Ruth Alder met Karl Bremer. “It was time,” he said.", "Karl Bremer", "pronoun"),
     ("Mr. Oda met Mrs. Lind. “It was time,” she said.", "Lind", "pronoun"),
+    # finished speech goes on with its speaker, whoever is reported behind it
+    (
+        "“It rained,” Ruth Alder said. “I will stay.” Karl Bremer, the mayor, said he was relieved.",
+        ["Ruth Alder", "Ruth Alder", "Karl Bremer"],
+        ["name", "continuation", "name"],
+    ),
     # bodies
     ("Norvane AS builds turbines. According to the company’s report, “sales fell by half”.", "Norvane AS", "body"),
     ("The Ministry of Water closed two wells. “The wells are dirty,” the ministry said.", "Ministry of Water", "body"),
@@ -50,7 +56,8 @@ CASES = [
 @pytest.mark.parametrize(("text", "speaker", "rule"), CASES)
 def test_a_source_is_resolved_and_the_row_says_how(tables_of, text, speaker, rule):
     rows = tables_of(text).quotations
-    assert rows[["speaker", "rule"]].values.tolist() == [[speaker, rule]]
+    speakers, rules = ([one] if isinstance(one, str) else one for one in (speaker, rule))
+    assert rows[["speaker", "rule"]].values.tolist() == [list(pair) for pair in zip(speakers, rules, strict=True)]
     assert rows["confidence"].between(0, 1).all()
 
 
