@@ -1,0 +1,34 @@
+"""What the benchmark measures is there and plausible; how fast it is, is no test."""
+
+from helpers import bench
+
+
+def test_made_articles_are_the_same_for_the_same_seed():
+    one, again = bench.made_articles(3), bench.made_articles(3)
+    assert one.equals(again)
+    assert not one.equals(bench.made_articles(3, seed=2))
+    assert (one["text"].str.count("\n") == bench.PARAGRAPHS - 1).all()
+
+
+def test_no_word_or_tag_differs_from_nltks_on_made_articles():
+    n, differs = bench.differing(bench.made_articles(4))
+    assert n > 1000
+    assert differs == 0
+
+
+def test_stages_are_compared_with_the_yardstick(monkeypatch):
+    monkeypatch.setattr(bench, "ROUNDS", 1)
+    table = bench.stage_ratios(bench.made_articles(3)).set_index("stage")["times NLTK's"]
+    assert table[bench.YARDSTICK] == 1
+    assert {"tokens and tags", "quotations", "speakers", "topics", "sentiment", "targets", "whole flow"} <= set(
+        table.index
+    )
+    assert (table > 0).all()
+
+
+def test_a_run_tells_time_memory_and_size():
+    told = bench.corpus_run(bench.own_paragraphs(), 8, 1)
+    assert told["articles"] == 8
+    assert told["memory"] > 50  # MiB: no Python process with pandas is smaller
+    assert told["cpu"] > 0.5
+    assert 0 < told["size"] < 5
