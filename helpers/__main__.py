@@ -127,6 +127,9 @@ def analyse_command(arguments: argparse.Namespace) -> int:
     try:
         client = client_of(arguments.scheduler)
         done = run(arguments.articles, arguments.out, arguments.format, arguments.columns, client, arguments.workers)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return BAD_USAGE
     except (Stopped, OSError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -233,9 +233,10 @@ def entries(source: Source, columns: Mapping[str, str]) -> Iterator[Entry | Brok
 
 
 def count(paths: str | Path | Iterable[str | Path], columns: Mapping[str, str] | None = None) -> int:
-    """How many articles, refused ones among them, `each_article` will come upon: files are not read, tables are."""
-    n = 0
-    for source in sources(paths):
+    """How many articles, refused ones among them, `each_article` will come upon: tables are read, files and addresses not."""
+    given = [paths] if isinstance(paths, str | Path) else list(paths)
+    n = sum(ADDRESS.match(str(path)) is not None for path in given)
+    for source in sources(path for path in given if not ADDRESS.match(str(path))):
         if isinstance(source, Source) and source.suffix in formats.TABLES:
             n += sum(not isinstance(entry, str) for entry in entries(source, columns or {}))
         else:

@@ -159,7 +159,7 @@ def run(
 
     Arguments: paths, columns: as for `read_articles`; form: one of FORMATS; client: of a Dask cluster to run on,
     else this machine's cores; workers: processes on this machine (default: one a core); size: articles in a partition.
-    Raises ValueError for another form, Stopped when the run cannot go on. An article that cannot be analysed, or that
+    Raises ValueError for another form, or for the articles' own folder as `out`, Stopped when the run cannot go on. An article that cannot be analysed, or that
     brings its worker down, is refused and costs itself only.
     """
     from tqdm import tqdm
@@ -168,6 +168,8 @@ def run(
         raise ValueError(f"no format '{form}'; choose one of: {', '.join(FORMATS)}")
     paths = [paths] if isinstance(paths, str | Path) else list(paths)
     out = Path(out)
+    if any(out.resolve() == Path(path).resolve() for path in paths):
+        raise ValueError(f"{out}: the articles lie there; write their tables into another folder")
     total = count(paths, columns)
     start, ahead = workers_here((workers or os.cpu_count() or 1) if total > size else 1)
     if client is not None:

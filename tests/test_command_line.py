@@ -38,6 +38,7 @@ def test_analyse_writes_every_table_and_says_which_article_was_refused(folder, t
     [
         (["analyse", "DATA", "--out", "OUT"], 0),
         (["analyse", "nowhere.txt", "--out", "OUT"], 1),
+        (["analyse", "OUT", "--out", "OUT"], 2),
         (["accuracy", "OUT"], 2),
         (["render", "--notebook", "09_nothing"], 2),
     ],
