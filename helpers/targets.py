@@ -180,23 +180,27 @@ def measured(read: Sentences, targets: list[tuple[int, int, int]], rows: Rows) -
     """
     own, first, last = np.array(targets, dtype=np.int64).reshape(-1, 3).T
     begin, end = read.bounds[own], read.bounds[own + 1]
-    first, last = begin + first, begin + last
-    size = end - begin
-    target = np.repeat(np.arange(len(own)), size)
-    place = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size) + begin[target]
-    beside = (place < first[target]) | (place > last[target])
-    target, place = target[beside], place[beside]
-    near = Beside(target, place, *beside_targets(read, target, place, first, last))
+    spots = Spots(begin + first, begin + last, begin, end)
+    near = beside(read, spots)
     pairs = [
-        *word_features(read, near, first, rows),
-        *pair_features(read, first, last, begin, end, rows),
-        *place_features(read, first, last, begin, end, rows),
+        *word_features(read, near, spots, rows),
+        *pair_features(read, spots, rows),
+        *place_features(read, spots, rows),
     ]
     owner, row = (np.concatenate(several) for several in zip(*pairs, strict=True))
     n_rows = int(row.max(initial=0)) + 1
     once = np.sort(owner[row >= 0] * n_rows + row[row >= 0])
     once = once[np.append(True, once[1:] != once[:-1])] if len(once) else once
-    return Measured(once // n_rows, once % n_rows, dense_measures(read, near, first, last, begin, end))
+    return Measured(once // n_rows, once % n_rows, dense_measures(read, near, spots))
+
+
+class Spots(NamedTuple):
+    """Where targets stand: of each its first and last word, and where its sentence begins and ends."""
+
+    first: np.ndarray
+    last: np.ndarray
+    begin: np.ndarray
+    end: np.ndarray  # exclusive
 
 
 class Beside(NamedTuple):
@@ -209,24 +213,31 @@ class Beside(NamedTuple):
     clause: np.ndarray  # no clause ends between
 
 
-def beside_targets(
-    read: Sentences, target: np.ndarray, place: np.ndarray, first: np.ndarray, last: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Whether a word is behind its target, how far away, and whether in its clause."""
-    right = place > last[target]
-    away = np.where(right, place - last[target], first[target] - place)
+def counted_from(low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """For each target the places from `low` to before `high`, and beside each place whose target it is."""
+    size = np.maximum(high - low, 0)
+    target = np.repeat(np.arange(len(low)), size)
+    return target, np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size) + low[target]
+
+
+def beside(read: Sentences, spots: Spots) -> Beside:
+    """Each target with each word of its sentence that is not its own."""
+    target, place = counted_from(spots.begin, spots.end)
+    outside = (place < spots.first[target]) | (place > spots.last[target])
+    target, place = target[outside], place[outside]
+    first, last = spots.first[target], spots.last[target]
+    right = place > last
     ended = np.concatenate([[0], np.cumsum(np.array([one.breaks for one in read.kinds], dtype=np.int64)[read.kind])])
-    before = ended[first[target]] - ended[place]
-    behind = ended[place + 1] - ended[last[target] + 1]
-    return right, away, np.where(right, behind, before) == 0
+    between = np.where(right, ended[place + 1] - ended[last + 1], ended[first] - ended[place])
+    return Beside(target, place, right, np.where(right, place - last, first - place), between == 0)
 
 
-def word_features(read: Sentences, near: Beside, first: np.ndarray, rows: Rows) -> list[tuple[np.ndarray, np.ndarray]]:
+def word_features(read: Sentences, near: Beside, spots: Spots, rows: Rows) -> list[tuple[np.ndarray, np.ndarray]]:
     """Pairs of target and row for each word beside a target: anywhere, by side, clause, nearness and marks."""
     by_form = np.array([rows.of_form(form) for form in read.forms], dtype=np.int64).reshape(-1, len(PREFIXES))
     form, side = read.form[near.place], near.right.astype(np.int64)
     close = near.away <= BESIDE
-    across = read.marked[near.place] != read.marked[first[near.target]]
+    across = read.marked[near.place] != read.marked[spots.first[near.target]]
     columns = [
         (slice(None), np.full(len(form), PREFIXES.index("w:"))),
         (slice(None), PREFIXES.index("L:") + side),
@@ -238,19 +249,10 @@ def word_features(read: Sentences, near: Beside, first: np.ndarray, rows: Rows) 
     return [(near.target[which], by_form[form[which], column[which]]) for which, column in columns]
 
 
-def pair_features(
-    read: Sentences,
-    first: np.ndarray,
-    last: np.ndarray,
-    begin: np.ndarray,
-    end: np.ndarray,
-    rows: Rows,
-) -> list[tuple[np.ndarray, np.ndarray]]:
+def pair_features(read: Sentences, spots: Spots, rows: Rows) -> list[tuple[np.ndarray, np.ndarray]]:
     """Pairs of target and row for each two neighbouring words around a target, which stands as one word itself."""
-    low, high = np.maximum(begin, first - AROUND), np.minimum(end - 1, last + AROUND + 1)
-    size = np.maximum(high - low, 0)
-    target = np.repeat(np.arange(len(first)), size)
-    place = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size) + low[target]
+    first, last, begin, end = spots
+    target, place = counted_from(np.maximum(begin, first - AROUND), np.minimum(end - 1, last + AROUND + 1))
     itself = len(read.forms)
     names = [*read.forms, "<T>"]
 
@@ -264,15 +266,9 @@ def pair_features(
     return [(target[differs], np.array(known, dtype=np.int64)[codes])]
 
 
-def place_features(
-    read: Sentences,
-    first: np.ndarray,
-    last: np.ndarray,
-    begin: np.ndarray,
-    end: np.ndarray,
-    rows: Rows,
-) -> list[tuple[np.ndarray, np.ndarray]]:
+def place_features(read: Sentences, spots: Spots, rows: Rows) -> list[tuple[np.ndarray, np.ndarray]]:
     """Pairs of target and row for the next verb on each side, and for what stands right before and behind a target."""
+    first, last, begin, end = spots
     targets = np.arange(len(first))
     verbs = np.flatnonzero(np.array([one.verb for one in read.kinds], dtype=bool)[read.kind])
     after = np.searchsorted(verbs, last + 1)
@@ -285,23 +281,22 @@ def place_features(
 
     by_kind = np.array([*map(rows.of_kind, read.kinds), rows.of_kind(NOBODY)], dtype=np.int64)
 
-    def beside(name: str, at: np.ndarray, there: np.ndarray) -> np.ndarray:
+    def row_of(name: str, at: np.ndarray, there: np.ndarray) -> np.ndarray:
         kind = np.where(there, read.kind[np.where(there, at, 0)], len(read.kinds))
         return by_kind[kind, NEIGHBOURS.index(name)]
 
     return [
-        (targets[has_behind], beside("va:", behind, has_behind)[has_behind]),
-        (targets[has_ahead], beside("vb:", ahead, has_ahead)[has_ahead]),
-        (targets, beside("pre:", first - 1, first > begin)),
-        (targets, beside("post:", last + 1, last + 1 < end)),
-        (targets, beside("prew:", first - 1, first > begin)),
+        (targets[has_behind], row_of("va:", behind, has_behind)[has_behind]),
+        (targets[has_ahead], row_of("vb:", ahead, has_ahead)[has_ahead]),
+        (targets, row_of("pre:", first - 1, first > begin)),
+        (targets, row_of("post:", last + 1, last + 1 < end)),
+        (targets, row_of("prew:", first - 1, first > begin)),
     ]
 
 
-def dense_measures(
-    read: Sentences, near: Beside, first: np.ndarray, last: np.ndarray, begin: np.ndarray, end: np.ndarray
-) -> np.ndarray:
+def dense_measures(read: Sentences, near: Beside, spots: Spots) -> np.ndarray:
     """The dense measures of targets in the order of DENSE."""
+    first, last, begin, end = spots
     n = len(first)
     tone = read.valence[near.place]
 
