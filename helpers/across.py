@@ -10,7 +10,7 @@ import pandas as pd
 from .sentiment import DRAWS, ENOUGH, SEED, interval
 from .speakers import measured
 from .tables import as_table
-from .topics import FOUND, offices
+from .topics import FOUND, distinguishing, offices
 
 PERIODS = {"week": "W-SUN", "month": "M"}
 NO_OUTLET = "outlet not stated"
@@ -48,6 +48,9 @@ TONES = {
 EVENTS = {"one": "str", "other": "str", "days": "int64", "alike": "float64", "shared": "str"}
 COMMON = 0.2  # topics of a larger share of all articles tell no event from another
 RAREST = 60  # articles at most that a topic may have to pair them: bounds the work on a large corpus
+DOMINANT = 5  # times as many articles as the next of that surname, for the surname alone to mean one person
+YOUNGER = frozenset(["jr", "sr", "ii", "iii", "iv"])
+MOST_BARS, FEWEST = 16, 3  # topics in all and for each outlet that are drawn as setting it apart
 RUN = 5  # words in a row that make two quotations the same
 
 
@@ -73,18 +76,35 @@ def when_and_where(articles: pd.DataFrame, period: str = "week") -> pd.DataFrame
 def names_across(speakers: pd.DataFrame) -> pd.DataFrame:
     """One row per article and speaker, with the `name` that is the same in all articles.
 
-    A person whom one article names by surname alone has the full name that ends so, where all articles together know
-    but one. Arguments: speakers: the `speakers` table of all articles.
+    Persons of the same first and last name are one, whatever stands between ("Donald J. Trump"), under the name that
+    most articles give. A person whom one article names by surname alone has the full name that ends so, where all
+    articles together know but one, or one in DOMINANT times as many articles as any other.
+    Arguments: speakers: the `speakers` table of all articles.
     """
-    persons = speakers[speakers["class"] == "person"]["speaker"].drop_duplicates()
-    full: dict[str, set[str]] = defaultdict(set)
-    for name in persons:
-        first, _, last = name.rpartition(" ")
-        if first:
-            full[last].add(name)
-    sole = {last: next(iter(names)) for last, names in full.items() if len(names) == 1}
-    known = speakers["speaker"].where(speakers["class"] != "person", speakers["speaker"].map(lambda n: sole.get(n, n)))
-    return speakers[["article", "speaker"]].assign(name=known.astype("str"))
+    persons = speakers[speakers["class"] == "person"].drop_duplicates(["article", "speaker"])
+    counts = persons["speaker"].value_counts().rename_axis("name").reset_index(name="n")
+    counts = counts.sort_values(["n", "name"], ascending=[False, True])
+    label: dict[tuple[str, ...], str] = {}
+    articles: dict[tuple[str, ...], int] = defaultdict(int)
+    for name, n in zip(counts["name"], counts["n"], strict=True):
+        label.setdefault(outer(name), name)
+        articles[outer(name)] += n
+    by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for key in sorted(label, key=lambda key: -articles[key]):
+        if len(key) > 1:
+            by_last[key[-1]].append(key)
+    known = {name: label[outer(name)] for name in counts["name"]}
+    for last, keys in by_last.items():
+        if (last,) in label and (len(keys) == 1 or articles[keys[0]] >= DOMINANT * articles[keys[1]]):
+            known[last] = label[keys[0]]
+    names = speakers["speaker"].where(speakers["class"] != "person", speakers["speaker"].map(known))
+    return speakers[["article", "speaker"]].assign(name=names.astype("str"))
+
+
+def outer(name: str) -> tuple[str, ...]:
+    """First and last word of a name, or all of it where it ends in Jr. or a number, which tell father from son."""
+    words = name.split()
+    return tuple(words) if len(words) < 3 or words[-1].strip(".").lower() in YOUNGER else (words[0], words[-1])
 
 
 def speech(
@@ -211,9 +231,10 @@ def topics_by_outlet(topics: pd.DataFrame, speakers: pd.DataFrame, articles: pd.
     Articles are counted, not mentions, so that one long article does not speak for its outlet. Who speaks anywhere,
     and offices, are no topics here; a topic with and without a capital is one, as most articles write it.
     """
-    persons = {name.rpartition(" ")[2] for name in speakers.loc[speakers["class"] == "person", "speaker"]}
+    persons = {name.rpartition(" ")[2].lower() for name in speakers.loc[speakers["class"] == "person", "speaker"]}
+    persons |= {name.rstrip("s") for name in persons}  # "Sanders" looks like a plural
     found = topics[topics["list"] == FOUND][["article", "topic"]].drop_duplicates()
-    kept = [not persons.intersection(topic.split()) and topic.lower() not in offices() for topic in found["topic"]]
+    kept = [persons.isdisjoint(topic.lower().split()) and topic.lower() not in offices() for topic in found["topic"]]
     found = found[pd.Series(kept, index=found.index, dtype=bool)]
     usual = found["topic"].value_counts().rename_axis("topic").reset_index(name="n").sort_values(["n", "topic"])
     label = {topic.lower(): topic for topic in usual["topic"]}
@@ -221,6 +242,14 @@ def topics_by_outlet(topics: pd.DataFrame, speakers: pd.DataFrame, articles: pd.
     placed = found.merge(when_and_where(articles), on="article", how="left")
     table = placed.groupby(["outlet", "topic"]).size().rename("n").reset_index()
     return table.set_axis(["group", "term", "n"], axis=1)
+
+
+def apart_by_outlet(by_outlet: pd.DataFrame) -> pd.DataFrame:
+    """One row per outlet and topic that sets it apart, as `topics.distinguishing` has it, as many as a chart has room for.
+
+    Arguments: by_outlet: as `topics_by_outlet` gives it.
+    """
+    return distinguishing(by_outlet, max(FEWEST, MOST_BARS // max(1, by_outlet["group"].nunique())))
 
 
 def widest_topics(by_outlet: pd.DataFrame, most: int) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """Charts: each function takes one tidy table, draws one figure and returns its Axes. The only room with matplotlib."""
 
+import math
 import textwrap
 from collections.abc import Sequence
 
@@ -15,7 +16,7 @@ from .speakers import NARRATOR
 # Okabe & Ito's palette (2008), told apart by readers of every colour vision; yellow is left out, too pale on white.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 # Tol's muted colours (2021) for outlets, so that none is taken for a speaker.
-OUTLETS = ("#332288", "#CC6677", "#117733", "#DDAA33", "#88CCEE", "#882255")
+OUTLETS = ("#332288", "#CC6677", "#117733", "#DDAA33", "#88CCEE", "#882255", "#999933", "#AA4499")
 OTHERS = "#5E5E5E"  # speakers past the palette share this grey
 NARRATOR_COLOUR = "#B8B8B8"
 UNRESOLVED = "not resolved"
@@ -171,8 +172,10 @@ def legend(axes: Axes, labels: Sequence[str], palette: dict[str, str], extra: Se
         Patch(facecolor=palette[label], edgecolor="#444444", label=textwrap.shorten(label, 40, placeholder="…"))
         for label in named
     ]
-    if len(named) < len(labels):
-        patches.append(Patch(facecolor=OTHERS, edgecolor="#444444", label=f"{len(labels) - len(named)} others"))
+    rest = [label for label in labels if label not in named]
+    if rest:
+        told = rest[0] if len(rest) == 1 else f"{len(rest)} others"
+        patches.append(Patch(facecolor=OTHERS, edgecolor="#444444", label=told))
     handles = [*patches, *extra]
     columns = 4 if len(handles) <= 4 else 3  # up to four stand in one row, in the order of the chart
     axes.figure.legend(handles=handles, loc="outside lower left", ncols=columns, frameon=False)
@@ -331,7 +334,7 @@ def distinguishing_bars(table: pd.DataFrame, palette: dict[str, str], what: str 
     axes.bar_label(bars, [f"{n} of {n + rest}" for n, rest in zip(rows["n"], rows["rest"], strict=True)], padding=4)
     axes.axvline(1.96, color="#444444", linewidth=0.9, linestyle="--")
     axes.set_yticks(range(len(rows)), rows["term"])
-    axes.invert_yaxis()
+    axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.margins(x=0.12)
     axes.set_xlabel(
         "z; right of the dashed line (1.96) a difference of this size is rarely chance; pale: fewer than 5 uses"
@@ -500,12 +503,13 @@ def shares_by_period(shares: pd.DataFrame, periods: Sequence[str], palette: dict
             edgecolor="#FFFFFF", linewidth=0.6,
         )  # fmt: skip
         below = below + wide[name].fillna(0)
+    numbered = len(totals) <= MOST_PERIODS
     for place, n in enumerate(totals):
-        if pd.notna(n):
+        if numbered and pd.notna(n):
             axes.text(place, 101, f"{int(n):,}", ha="center", va="bottom", fontsize=8)
     axes.set_ylim(0, 108)
     axes.set_ylabel("per cent")
-    axes.set_xlabel("first day; above: the number that the shares are of")
+    axes.set_xlabel("first day; above: the number that the shares are of" if numbered else "first day")
     periods_axis(axes, list(periods))
     legend(axes, names, palette)
     return axes
@@ -548,7 +552,7 @@ def outlet_dots(shares: pd.DataFrame, palette: dict[str, str], counted: str) -> 
 
 
 def tones_by_period(tones: pd.DataFrame, palette: dict[str, str], period: str) -> Axes:
-    """One panel of points per name: the mean tone of each period in its 95 % interval, with the number of sentences.
+    """One panel per name: the mean tone of each period in its 95 % interval, with the number of sentences below.
 
     Arguments: tones: as `across.tone_over_time` gives it; period: its name.
     """
@@ -556,27 +560,35 @@ def tones_by_period(tones: pd.DataFrame, palette: dict[str, str], period: str) -
     if tones.empty:
         return blank(title, "No sentence of these speakers in an article with a full date.")
     names, periods = tones["name"].drop_duplicates().tolist(), sorted(tones["period"].unique())
-    told = [
-        f"{r.name} {r.period} {r.mean:+.2f} over {r.n}"
-        for r in tones[["name", "period", "mean", "n"]].itertuples(index=False, name="Row")
-    ]
+    rows = list(tones[["name", "period", "n", "mean", "low", "high", "enough"]].itertuples(index=False, name="Row"))
+    told = [f"{r.name} {r.period} {r.mean:+.2f} over {r.n}" for r in rows]
     alt = f"Mean compound by speaker and {period}, from -1 to +1: {'; '.join(told)} sentences."
-    axes = canvas(4.2, f"{title} (n = {int(tones['n'].sum()):,} sentences)", alt)
-    step = 0.7 / len(names)
-    for row in tones[["name", "period", "n", "mean", "low", "high", "enough"]].itertuples(index=False, name="Row"):
-        place = periods.index(row.period) + (names.index(row.name) - (len(names) - 1) / 2) * step
-        colour, alpha = palette.get(row.name, OTHERS), 1.0 if row.enough else 0.45
-        if pd.notna(row.low):
-            axes.plot([place, place], [row.low, row.high], color=colour, linewidth=3, alpha=0.35 * alpha)
-        axes.scatter(place, row.mean, color=colour, edgecolor="#444444", linewidth=0.5, s=42, alpha=alpha, zorder=3)
-        axes.annotate(str(row.n), (place, row.mean), (7, 0), textcoords="offset points", va="center", fontsize=7.5)
-    for edge in range(len(periods) - 1):
-        axes.axvline(edge + 0.5, color="#E0E0E0", linewidth=0.8, zorder=0)
-    axes.axhline(0, color="#767676", linewidth=0.8, zorder=1)
-    axes.set_ylim(-1, 1)
+    most = min(1.0, 0.25 * math.ceil(4 * tones[["mean", "low", "high"]].abs().max().max()) or 0.25)
+    with matplotlib.rc_context(STYLE):
+        figure, panels = plt.subplots(
+            len(names),
+            1,
+            figsize=(WIDTH, 1.2 + 1.05 * len(names)),
+            sharex=True,
+            sharey=True,
+            squeeze=False,
+            layout="constrained",
+        )
+        figure.set_label(alt)
+        panels[0][0].set_title(f"{title} (n = {int(tones['n'].sum()):,} sentences)", wrap=True)
+    for name, axes in zip(names, panels[:, 0], strict=True):
+        colour = palette.get(name, OTHERS)
+        own = [row for row in rows if row.name == name]
+        for row in own:
+            place, alpha = periods.index(row.period), 1.0 if row.enough else 0.45
+            if pd.notna(row.low):
+                axes.plot([place, place], [row.low, row.high], color=colour, linewidth=4, alpha=0.35 * alpha)
+            axes.scatter(place, row.mean, color=colour, edgecolor="#444444", linewidth=0.5, s=42, alpha=alpha, zorder=3)
+            axes.annotate(f"{row.n:,}", (place, -most), (0, 2), textcoords="offset points", ha="center", fontsize=7.5)
+        axes.axhline(0, color="#767676", linewidth=0.8, zorder=1)
+        axes.set_ylabel(broken(name), rotation=0, ha="right", va="center")
+    axes.set_ylim(-most * 1.12, most)
     axes.set_xlim(-0.5, len(periods) - 0.5)
-    axes.set_ylabel("compound")
-    axes.set_xlabel(f"first day of the {period}; line: 95 % interval; number: sentences, pale where too few to compare")
+    axes.set_xlabel(f"first day of the {period}; compound, line: 95 % interval; number: sentences, pale where too few")
     periods_axis(axes, periods)
-    legend(axes, names, palette)
     return axes

@@ -71,7 +71,7 @@ def run(notebook: NotebookNode, folder: Path) -> str:
 
 
 def clean(notebook: NotebookNode) -> NotebookNode:
-    """The notebook without what differs from run to run: times, kernel details, cell metadata but tags and cell ids by order."""
+    """The notebook without what differs from run to run: times, progress, kernel details, metadata but tags, and cell ids by order."""
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -81,6 +81,8 @@ def clean(notebook: NotebookNode) -> NotebookNode:
     for number, cell in enumerate(notebook.cells):
         cell.id = f"cell-{number:02d}"
         cell.metadata = nbformat.from_dict({k: v for k, v in cell.metadata.items() if k == "tags"})
+        if cell.cell_type == "code":  # progress is for whoever waits for it
+            cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
         for output in cell.get("outputs", []):
             if output.output_type == "error":
                 output.traceback = []

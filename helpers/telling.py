@@ -619,7 +619,7 @@ def apart_told(apart: pd.DataFrame) -> Sentence:
     sure = apart[apart["z"] >= SURE]
     if sure.empty:
         return Sentence(f"No term sets a group apart by more than chance would rarely give (z of {SURE} or more).")
-    told = [f"{group}: {listed(block['term'].tolist())}" for group, block in sure.groupby("group", sort=False)]
+    told = [f"{group}: {listed(block['term'].head(3).tolist())}" for group, block in sure.groupby("group", sort=False)]
     return Sentence(f"Apart by more than chance would rarely give (z of {SURE} or more): {'; '.join(told)}.")
 
 

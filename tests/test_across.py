@@ -51,6 +51,16 @@ def test_a_surname_has_the_one_full_name_that_all_articles_know(tables, counted)
     assert across.names_across(two)["name"].tolist() == ["Ada Lind", "Tom Lind", "Lind"]
 
 
+def test_a_middle_name_makes_no_other_person_and_a_rare_namesake_no_doubt():
+    named = ["Ada Lind"] * 5 + ["Ada J. Lind", "Tom Lind", "Lind", "Ada Lind Jr.", "Post"]
+    table = pd.DataFrame(
+        {"article": [f"a{i}" for i in range(10)], "speaker": named, "class": ["person"] * 9 + ["organisation"]}
+    )
+    assert across.names_across(table)["name"].tolist() == [
+        *["Ada Lind"] * 6, "Tom Lind", "Ada Lind", "Ada Lind Jr.", "Post"
+    ]  # fmt: skip
+
+
 def test_shares_by_outlet_are_what_one_counts_by_hand(counted):
     table = across.share_by_outlet(counted, ["Ada Lind", "Bob Oda"]).set_index(["outlet", "name"])
     assert table["n"].to_dict() == {

@@ -2,8 +2,10 @@
 
 import matplotlib.pyplot as plt
 import pytest
+from conftest import ROOT
 
-from helpers import charts, sentiment, speakers, topics
+from helpers import across, charts, corpus, sentiment, speakers, topics
+from helpers.articles import read_articles
 
 
 @pytest.fixture(autouse=True)
@@ -52,3 +54,36 @@ def test_speakers_keep_their_colour_and_no_two_share_one():
 @pytest.mark.parametrize("text", ["It rained.", "“Stop,” she said."])
 def test_an_article_with_nothing_to_draw_still_draws(tables_of, text):
     assert len(drawn(tables_of(text))[1]) == 8
+
+
+def drawn_across(tables):
+    """The charts about many articles."""
+    counted = across.speech(tables.quotations, tables.speakers, tables.articles)
+    leading = across.leading(counted, 3)
+    palette = charts.colours(leading)
+    per_period = across.articles_over_time(tables.articles)
+    outlets = charts.outlet_colours(per_period.columns.tolist())
+    tones = across.tone_over_time(tables.sentiment, tables.speakers, tables.articles, leading)
+    periods = across.every_period(counted["period"], "week")
+    return {
+        "articles": charts.articles_by_period(per_period, outlets, "week"),
+        "shares": charts.shares_by_period(across.share_over_time(counted, 3), periods, palette, "words"),
+        "outlets": charts.outlet_dots(across.share_by_outlet(counted, leading), outlets, "words"),
+        "tones": charts.tones_by_period(tones, palette, "month"),
+    }
+
+
+def test_charts_about_many_articles_say_in_words_what_they_show():
+    drawn = drawn_across(corpus.analyse(read_articles(ROOT / "data" / "samples").articles))
+    for name, axes in drawn.items():
+        label = axes.figure.get_label()
+        assert len(label) > 60, name
+    assert "Northern Wire 18" in drawn["articles"].figure.get_label()
+    assert "Petra Lind in Velmouth Courier" in drawn["outlets"].figure.get_label()
+    heights = [patch.get_height() for patch in drawn["shares"].patches]
+    assert sum(heights) == pytest.approx(100 * 13)  # each week's shares add up
+
+
+@pytest.mark.parametrize("text", ["It rained.", "“Stop,” she said."])
+def test_many_articles_with_nothing_to_draw_still_draw(tables_of, text):
+    assert len(drawn_across(tables_of(text))) == 4
