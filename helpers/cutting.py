@@ -107,6 +107,7 @@ SHORTEST = 3  # letters before an apostrophe from which only the last one is rea
 READ = CONTRACTIONS | {"more"}  # with one letter more, too: "n't" is cut off "cannotn't" first
 # Where a chunk stands in its sentence tells which of the tokenizer's rules see an end of it.
 MIDDLE, FIRST, LAST, ONLY, WHOLE = "", "\x01", "\x02", "\x03", "\x04"
+ODD = re.compile(r"[^\S ]|[\x00-\x04]")  # space that is no plain one, and what places are marked with
 SPACES = np.array([chr(code).isspace() for code in range(0x3001)] + [False])
 
 
@@ -500,11 +501,7 @@ def in_keys(shown: list[str]) -> Sentences:
         tops = highs.tolist()
         for (_, start, end), first, last in zip(sentences, firsts, lasts, strict=True):
             fits = first <= last < len(chunks) and places[first] == start and tops[last] == end
-            if (
-                not fits
-                or not chunks[last].rstrip(CLOSING_TAIL)
-                or (odd and text[start:end].split(" ") != text[start:end].split())
-            ):
+            if not fits or not chunks[last].rstrip(CLOSING_TAIL) or (odd and ODD.search(text, start, end)):
                 keys.append(WHOLE + text[start:end])
                 offsets.append(np.array([start]))
                 sizes.append(1)
@@ -528,11 +525,12 @@ def in_keys(shown: list[str]) -> Sentences:
 
 
 def chunks_of(text: str) -> tuple[list[str], np.ndarray, np.ndarray, bool]:
-    """What stands between white space, where each of it begins and ends, and whether there is other space than plain one."""
+    """What stands between white space, where each of it begins and ends, and whether there may be anything ODD."""
     codes = codes_of(text)
     space = SPACES[np.minimum(codes, len(SPACES) - 1)]
     edges = np.flatnonzero(np.diff(space, prepend=True, append=True))
-    odd = bool((space & (codes != 32) & (codes != 10) & (codes != 13)).any())
+    spaces = codes[space]
+    odd = bool(((spaces != 32) & (spaces != 10) & (spaces != 13)).any() or (codes < 5).any())
     return text.split(), edges[::2], edges[1::2], odd
 
 

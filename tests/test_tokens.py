@@ -91,6 +91,7 @@ MARKED = [
     "don't can't won't Trump's 'em dogs' 'Hello' o'clock n't 's 'll #tag @me a&b R&D x_y __init__ a_b. end:",
     "No. 7 is it. No. Yes? 12. He left. p. 3. Mr. X. et al. The… End... of? It!! (Well.) [So.] “So?”",
     "\u2003\u2003 word\u2003.\u3000 x\u1680y \U0001d504 😀. Ünder ²x. 中文。 Über?",
+    "One \x01two. \x02three, \x03 \x04four \x00five.",
     "A",
     '" "',
     "",
