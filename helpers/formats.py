@@ -37,6 +37,7 @@ ENCODINGS = (
 USUAL = "“”‘’—–…£€é"  # of two encodings that fit alike, the one that gives more of these is meant
 ALIKE = 0.1  # difference in charset-normalizer's measure of mess
 MARKED = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+AHEAD = 500  # rows of a table that are looked at before the first is told
 SAMPLE = 200_000  # bytes of a table that are looked at to tell its encoding
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 UNSEEN = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")  # soft hyphens, zero-width spaces: they cut words in two
@@ -46,6 +47,7 @@ BLOCKS = ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "b
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 EMPTY = "the file is empty; paste the article's text into it"
 ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
+NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}\b")  # a day told by numbers, in either order
 NO_YEAR = re.compile(r"--\d\d-\d\d")  # ISO of a day whose year is not told
 LOST = "\ufffd"
 MISSING = (datetime(2000, 1, 2), datetime(2001, 3, 4))  # a day read alike with both is told in full
@@ -215,23 +217,27 @@ def pick(header: Iterable[str], given: Mapping[str, str]) -> dict[str, str]:
     return chosen
 
 
-def from_mapping(row: Mapping[str, object], chosen: Mapping[str, str]) -> Entry:
-    """The article of a row. Raises Unreadable for its text."""
+def from_mapping(row: Mapping[str, object], chosen: Mapping[str, str], day_first: bool | None = None) -> Entry:
+    """The article of a row. Raises Unreadable for its text.
+
+    Arguments: chosen: our column → theirs; day_first: as for `iso_date`.
+    """
     cell = {ours: cell_text(row.get(theirs)) for ours, theirs in chosen.items()}
     text = cell["text"] or ""
     if not text.strip():
         raise Unreadable(f"the column '{chosen['text']}' is empty here")
     text = stored(without_tags(text) if BLOCK.search(text) else text)
     written = cell.get("published")
+    published = iso_date(written, day_first)
     notes = []
-    if written and iso_date(written) is None:
+    if written and published is None:
         notes.append(f"the date '{written[:40]}' can be read in two ways or in none; left out")
     if LOST in text:
         notes.append(f"{text.count(LOST)} characters could not be decoded")
     outlet, url = cell.get("outlet"), cell.get("url")
     if outlet and outlet.startswith(("http://", "https://")):  # web clippers name the page as their source
         outlet, url = urlsplit(outlet).hostname, url or outlet
-    return Entry(text, cell.get("title"), iso_date(written), outlet, url, cell.get("article"), notes=tuple(notes))
+    return Entry(text, cell.get("title"), published, outlet, url, cell.get("article"), notes=tuple(notes))
 
 
 def cell_text(value: object) -> str | None:
@@ -256,10 +262,11 @@ def without_tags(text: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def iso_date(written: str | None) -> str | None:
+def iso_date(written: str | None, day_first: bool | None = None) -> str | None:
     """The day as ISO; None where it could be two days, or is not told in full.
 
     "2024-03-01T10:00Z", "March 1, 2024" and "31/12/2024" are told; "01/03/2024" and "March 2024" are not.
+    Arguments: day_first: whether the day stands before the month in numbers, where that is known.
     Source: python-dateutil.
     """
     from dateutil import parser
@@ -271,7 +278,7 @@ def iso_date(written: str | None) -> str | None:
             return datetime.fromisoformat("-".join(whole.groups())).date().isoformat()
         days = {
             parser.parse(written, dayfirst=first, default=missing).date()
-            for first in (False, True)
+            for first in ((False, True) if day_first is None else (day_first,))
             for missing in MISSING
         }
     except (ValueError, OverflowError):
@@ -279,40 +286,59 @@ def iso_date(written: str | None) -> str | None:
     return days.pop().isoformat() if len(days) == 1 else None
 
 
+def order_of_days(written: Iterable[str]) -> tuple[bool | None, str]:
+    """Whether days stand before months in a column of dates, and the date that tells it; None where none does or two differ."""
+    telling: dict[bool, str] = {}
+    for date in written:
+        if (parts := NUMBERS.match(date)) and (int(parts[1]) > 12) != (int(parts[2]) > 12):
+            telling.setdefault(int(parts[1]) > 12, date)
+    return next(iter(telling.items())) if len(telling) == 1 else (None, "")
+
+
 def rows(file: BinaryIO, suffix: str, given: Mapping[str, str]) -> Iterator[Entry | Broken | str]:
     """Each article of a table in order, each row that holds none, and what is to be said about the table.
 
     Arguments: suffix: one of TABLES; given: our column → theirs, where the user names it. Little of the table is in
-    memory at a time. Raises Unreadable when nothing more can be read.
+    memory at a time: the first AHEAD rows, by which columns and the order of days are told, then row after row.
+    Raises Unreadable when nothing more can be read.
     """
-    if suffix == ".jsonl":
-        found = json_rows(file)
-    elif suffix == ".parquet":
+    if suffix == ".parquet":
         found = parquet_rows(file)
     else:
-        found = csv_rows(file, suffix)
-    chosen: dict[str, str] = {}
-    for number, row in enumerate(found, start=1):
+        encoding, guess = table_encoding(file)
+        if guess:
+            yield f"not UTF-8: read as {encoding}"
+        found = json_rows(file, encoding) if suffix == ".jsonl" else csv_rows(file, suffix, encoding)
+    first = list(itertools.islice(found, AHEAD))
+    named = next((row for row in first if not isinstance(row, str)), None)
+    chosen = pick(named, given) if named is not None else {}
+    guessed = [f"{ours} from '{theirs}'" for ours, theirs in chosen.items() if ours not in (theirs, *given)]
+    if guessed:
+        yield f"columns taken by their names: {', '.join(guessed)}"
+    dates = (
+        [cell_text(row.get(chosen["published"])) for row in first if not isinstance(row, str)]
+        if "published" in chosen
+        else []
+    )
+    day_first, telling = order_of_days(filter(None, dates))
+    if telling:
+        yield f"dates read as {'day, month' if day_first else 'month, day'}, as '{telling}' must be"
+    for number, row in enumerate(itertools.chain(first, found), start=1):
         if isinstance(row, str):
             yield Broken(number, row)
             continue
-        if not chosen:
-            chosen = pick(row, given)
-            guessed = [f"{ours} from '{theirs}'" for ours, theirs in chosen.items() if ours not in (theirs, *given)]
-            if guessed:
-                yield f"columns taken by their names: {', '.join(guessed)}"
         try:
-            yield from_mapping(row, chosen)._replace(row=number)
+            yield from_mapping(row, chosen or pick(row, given), day_first)._replace(row=number)
         except Unreadable as reason:
             yield Broken(number, str(reason))
-    if not chosen:
+    if not first:
         raise Unreadable("the table has no row; give one row per article below a line of column names")
 
 
-def csv_rows(file: BinaryIO, suffix: str) -> Iterator[dict[str, str] | str]:
+def csv_rows(file: BinaryIO, suffix: str, encoding: str) -> Iterator[dict[str, str] | str]:
     """Each row of a CSV or TSV file by column name, or why it is none."""
     csv.field_size_limit(10 * LONGEST_TEXT)
-    opened = io.TextIOWrapper(file, encoding=table_encoding(file), errors="replace", newline="")
+    opened = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
     header_line = opened.readline()
     between = "\t" if suffix == ".tsv" else max(",;\t|", key=header_line.count)
     reader = csv.reader(itertools.chain([header_line], opened), delimiter=between)
@@ -327,9 +353,9 @@ def csv_rows(file: BinaryIO, suffix: str) -> Iterator[dict[str, str] | str]:
         raise Unreadable(f"line {reader.line_num}: {error}; the rows before it are read") from error
 
 
-def json_rows(file: BinaryIO) -> Iterator[dict[str, object] | str]:
+def json_rows(file: BinaryIO, encoding: str) -> Iterator[dict[str, object] | str]:
     """Each object of a file with one JSON object a line, or why a line is none."""
-    opened = io.TextIOWrapper(file, encoding=table_encoding(file), errors="replace")
+    opened = io.TextIOWrapper(file, encoding=encoding, errors="replace")
     for line in opened:
         if not line.strip():
             continue
@@ -353,15 +379,16 @@ def parquet_rows(file: BinaryIO) -> Iterator[dict[str, object] | str]:
         raise Unreadable(f"not a Parquet file that can be read ({error}); write it anew") from error
 
 
-def table_encoding(file: BinaryIO) -> str:
-    """The encoding of a table, by its first bytes, which are read again afterwards; UTF-8 where they fit it or nothing else."""
+def table_encoding(file: BinaryIO) -> tuple[str, bool]:
+    """The encoding of a table, by its first bytes, which are read again afterwards, and whether that is a guess."""
     sample = file.read(SAMPLE)
     file.seek(0)
     for mark, encoding in MARKED:
         if sample.startswith(mark):
-            return "utf-8-sig" if encoding == "utf-8" else encoding
+            return "utf-8-sig" if encoding == "utf-8" else encoding, False
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample)
     except UnicodeDecodeError:
-        return by_guess(sample)[1] or "utf-8"
-    return "utf-8"
+        encoding = by_guess(sample)[1]
+        return encoding or "utf-8", bool(encoding)
+    return "utf-8", False

@@ -107,7 +107,7 @@ def test_whatever_the_encoding_the_text_is_the_same_and_a_guess_is_noted(tmp_pat
     (tmp_path / name).write_bytes(text.encode(encoding))
     read = read_articles(tmp_path / name)
     assert read.articles["text"].tolist() == [BRIDGE]
-    guessed = encoding in ("utf-16-le", "cp1252", "mac_roman") and name != "a.csv"
+    guessed = encoding in ("utf-16-le", "cp1252", "mac_roman")
     assert any("not UTF-8: read as" in note for note in read.notes["note"]) == guessed
 
 
@@ -216,6 +216,23 @@ def test_the_user_names_columns_where_their_names_do_not_tell(tmp_path):
 )
 def test_a_date_is_told_only_where_it_can_be_but_one_day(written, day):
     assert iso_date(written) == day
+
+
+@pytest.mark.parametrize(
+    ("dates", "days", "note"),
+    [
+        (["01/03/2024", "31/12/2024"], ["2024-03-01", "2024-12-31"], "day, month, as '31/12/2024' must be"),
+        (["01/03/2024", "12/31/2024"], ["2024-01-03", "2024-12-31"], "month, day, as '12/31/2024' must be"),
+        (["01/03/2024", "02/03/2024"], ["none", "none"], "can be read in two ways"),
+        (["31/12/2024", "12/31/2024", "01/03/2024"], ["2024-12-31", "2024-12-31", "none"], "can be read in two ways"),
+    ],
+)
+def test_one_date_of_a_column_tells_the_order_of_days_and_months_for_all(tmp_path, dates, days, note):
+    rows = [f"{day},Article {number}." for number, day in enumerate(dates)]
+    (tmp_path / "a.csv").write_text("\n".join(["date,text", *rows]), encoding="utf-8")
+    read = read_articles(tmp_path)
+    assert read.articles["published"].fillna("none").tolist() == days
+    assert read.notes["note"].str.contains(note, regex=False).any()
 
 
 # Folders, zip files, ids, duplicates, languages
