@@ -7,6 +7,7 @@ word is turned into its shape ("xx-xx,"), each shape is given to NLTK once, and 
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -157,10 +158,11 @@ def tokenizer() -> NLTKWordTokenizer:
 
 def plain(text: str) -> str:
     """The text with straight quotes and simple spaces, each character at its old place."""
-    if len(text) < SHORT or max(text) >= "\U00010000":
+    codes = codes_of(text) if len(text) >= SHORT else None
+    if codes is None or codes.max() >= len(PLAIN_CODES):
         shown = text.translate(PLAIN)
     else:
-        shown = PLAIN_CODES[codes_of(text)].tobytes().decode("utf-32-le", "surrogatepass")
+        shown = PLAIN_CODES[codes].tobytes().decode("utf-32-le", "surrogatepass")
     return DOUBLED.sub('" ', shown) if "''" in shown or "``" in shown else shown
 
 
@@ -234,27 +236,29 @@ def punkt_spans(paragraph: str) -> list[tuple[int, int]]:
     Source: Kiss & Strunk 2006, as NLTK has it, its steps one by one; what makes it slow is that it reads each context
     anew, and looks for the word before a point character by character.
     """
-    candidates: list[tuple[re.Match, int, int]] = []
-    earlier: re.Match | None = None
-    low, high = 0, 0  # the word before the point that was met last
-    for match in context_pattern().finditer(paragraph):
-        point = match.start()
-        space = paragraph.rfind(" ", high, point) - high
-        word = high + space + 1 if space > 0 else low
-        if earlier is not None and high <= word:
-            candidates.append((earlier, low, high))
-        earlier, low, high = match, word, point
-    if earlier is not None:
-        candidates.append((earlier, low, high))
+    known = read_by_punkt()
     found: list[tuple[int, int]] = []
     begins = 0
-    for match, low, high in candidates:
-        word = paragraph[low:high]
-        # A word of letters before a point ends its sentence whatever follows, unless it is known or an initial.
-        ends = match[0] == "." and high - low > 1 and word.isalpha() and word.lower() not in read_by_punkt()
-        if ends or breaks(context_shape(f"{word}{match[0]}{match['after_tok']}")):
-            found.append((begins, match.end()))
-            begins = match.start("next_tok") if match["next_tok"] else match.end()
+    low, high = 0, 0  # the word before the point that was met last
+    earlier: re.Match | None = None
+    for match in chain(context_pattern().finditer(paragraph), (None,)):
+        if match is None:
+            word = high
+        else:
+            point = match.start()
+            space = paragraph.rfind(" ", high, point) - high
+            word = high + space + 1 if space > 0 else low
+        if earlier is not None and high <= word:  # no other point stands in the same word
+            form = paragraph[low:high]
+            # A word of letters before a point ends its sentence whatever follows, unless it is known or an initial.
+            ends = high - low > 1 and form.isalpha() and paragraph[high] == "." and form.lower() not in known
+            if ends or breaks(context_shape(f"{form}{earlier[0]}{earlier['after_tok']}")):
+                end = earlier.end()
+                found.append((begins, end))
+                following = earlier.start("next_tok")
+                begins = following if following >= 0 else end
+        if match is not None:
+            earlier, low, high = match, word, point
     found.append((begins, len(paragraph.rstrip())))
     return realigned(paragraph, found) if len(found) > 1 else [span for span in found if span[0] < span[1]]
 
@@ -445,11 +449,12 @@ def cut_texts(texts: Iterable[str]) -> Cut:
         owner = np.repeat(np.arange(len(found.size)), found.size)
         found = with_whole(found, shown, frozenset(owner[lost[ids]].tolist()))
         ids, pieces = cut_keys(found.keys)
-    words: dict[str, int] = {}
-    flat = np.array([words.setdefault(word, len(words)) for one in pieces for word in one.words], dtype=np.int64)
-    starts = np.array([place for one in pieces for place in one.starts], dtype=np.int64)
-    ends = np.array([place for one in pieces for place in one.ends], dtype=np.int64)
-    sizes = np.array([len(one.words) for one in pieces], dtype=np.int64)
+    of_pieces, start_of, end_of = (
+        (chain.from_iterable(several) for several in zip(*pieces, strict=True)) if pieces else ((),) * 3
+    )
+    flat, words = pd.factorize(np.array(list(of_pieces), dtype=object))
+    starts, ends = np.fromiter(start_of, dtype=np.int64), np.fromiter(end_of, dtype=np.int64)
+    sizes = np.fromiter((len(one.words) for one in pieces), dtype=np.int64, count=len(pieces))
     per_key = sizes[ids]
     total = int(per_key.sum())
     key = np.repeat(np.arange(len(ids)), per_key)
@@ -459,7 +464,7 @@ def cut_texts(texts: Iterable[str]) -> Cut:
     lengths = np.bincount(sentence, minlength=len(found.size))
     other = changed(texts, shown, start, end, text)
     return Cut(
-        list(words), flat[piece], start, end, text, found.paragraph[sentence], found.number[sentence], lengths, other
+        words.tolist(), flat[piece], start, end, text, found.paragraph[sentence], found.number[sentence], lengths, other
     )
 
 
@@ -478,7 +483,7 @@ def changed(texts: list[str], shown: list[str], start: np.ndarray, end: np.ndarr
 def cut_keys(keys: list[str]) -> tuple[np.ndarray, list[Pieces | None]]:
     """Which distinct key each key is, and the pieces of the distinct ones."""
     ids, distinct = pd.factorize(np.array(keys, dtype=object))
-    return ids, [cut_key(key) for key in distinct]
+    return ids, list(map(cut_key, distinct))
 
 
 def in_keys(shown: list[str]) -> Sentences:

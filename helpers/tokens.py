@@ -217,7 +217,8 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
     tag = tag_words(cut.words, cut.word, cut.lengths, weights())
     tags = weights().tags
     pairs, distinct = pd.factorize(cut.word * len(tags) + tag)
-    lemmas = [lemma(cut.words[pair // len(tags)], tags[pair % len(tags)]) for pair in distinct.tolist()]
+    word, kind = (several.tolist() for several in np.divmod(distinct, len(tags)))
+    lemmas = list(map(lemma, map(cut.words.__getitem__, word), map(tags.__getitem__, kind)))
     per_text = np.bincount(cut.text, minlength=len(texts))
     first = np.cumsum(per_text) - per_text
     ends, printed = as_printed(texts, cut)
