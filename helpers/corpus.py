@@ -5,6 +5,7 @@ A run can be stopped at any moment, by `kill -9` too: what is written stays, and
 
 import gc
 import io
+import itertools
 import json
 import os
 import threading
@@ -13,7 +14,6 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache, partial
 from hashlib import blake2b
-from itertools import islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,11 +39,11 @@ if TYPE_CHECKING:
     from distributed import Client
 
 FORMATS = ("csv", "parquet")
-PARTITION = 50  # articles
-PARTITION_TEXT = 400_000  # characters: long articles make partitions of fewer
+PARTITION = 100  # articles
+PARTITION_TEXT = 800_000  # characters: long articles make partitions of fewer
 AHEAD = 2  # partitions waiting for each worker, so that none waits for the reader
 WORTH_SHOWING = 200  # articles from which a run shows its progress
-COLLECTED = (50_000, 20, 20)  # thresholds of Python's garbage collector in a worker
+COLLECTED = 4  # partitions of a worker between two looks of Python's garbage collector
 PATIENCE = 20  # seconds to wait for a Dask scheduler
 GO_ON = "the same command goes on from where it stopped"
 
@@ -158,7 +158,8 @@ def run(
     file. Partitions that an earlier run has written from the same articles with the same code are left as they are.
 
     Arguments: paths, columns: as for `read_articles`; form: one of FORMATS; client: of a Dask cluster to run on,
-    else this machine's cores; workers: processes on this machine (default: one a core); size: articles in a partition.
+    else this machine's cores; workers: processes on this machine (default: one a core, or where there is but one
+    partition, as for 1, this process itself); size: articles in a partition.
     Raises ValueError for another form, or for the articles' own folder as `out`, Stopped when the run cannot go on. An article that cannot be analysed, or that
     brings its worker down, is refused and costs itself only.
     """
@@ -171,7 +172,7 @@ def run(
     if any(out.resolve() == Path(path).resolve() for path in paths):
         raise ValueError(f"{out}: the articles lie there; write their tables into another folder")
     total = count(paths, columns)
-    start, ahead = workers_here((workers or os.cpu_count() or 1) if total > size else 1)
+    start, ahead = workers_here(workers or (os.cpu_count() or 1 if total > size else 1))
     if client is not None:
         from .cluster import workers_there
 
@@ -242,10 +243,19 @@ def made_ready() -> None:
 
 
 def settle() -> None:
-    """Lets the collector look less often, and not at the models: they are many small objects, and stay to the end."""
+    """Keeps the collector from looking at the models, many small objects that stay, and from looking but in `tidy`."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*COLLECTED)
+    gc.disable()
+
+
+DONE = itertools.count(1)
+
+
+def tidy() -> None:
+    """Lets the collector look where it is kept from doing so by itself, once every COLLECTED partitions."""
+    if not gc.isenabled() and next(DONE) % COLLECTED == 0:
+        gc.collect()
 
 
 def end_with_parent() -> None:
@@ -265,7 +275,7 @@ def analysed(
     pool: Executor | None = None
     try:
         while True:
-            for job in islice(jobs, max(0, ahead() - len(waiting))):
+            for job in itertools.islice(jobs, max(0, ahead() - len(waiting))):
                 pool = pool or start()
                 waiting[pool.submit(analyse_partition, job.partition)] = job
             if not waiting:
@@ -347,6 +357,7 @@ def analyse_partition(partition: Partition) -> Packed:
         tables = analyse(articles)
     lists = {"refused": as_table(refused, REFUSED), "notes": as_table(partition.notes, NOTES)}
     files = {name: as_parquet(rows) for name, rows in {**tables._asdict(), **lists}.items()}
+    tidy()
     return Packed(files, len(articles), len(refused), len(partition.notes))
 
 
