@@ -39,11 +39,11 @@ if TYPE_CHECKING:
     from distributed import Client
 
 FORMATS = ("csv", "parquet")
-PARTITION = 100  # articles
-PARTITION_TEXT = 800_000  # characters: long articles make partitions of fewer
+PARTITION = 50  # articles
+PARTITION_TEXT = 400_000  # characters: long articles make partitions of fewer
 AHEAD = 2  # partitions waiting for each worker, so that none waits for the reader
 WORTH_SHOWING = 200  # articles from which a run shows its progress
-COLLECTED = 4  # partitions of a worker between two looks of Python's garbage collector
+COLLECTED = 8  # partitions of a worker between two looks of Python's garbage collector
 PATIENCE = 20  # seconds to wait for a Dask scheduler
 GO_ON = "the same command goes on from where it stopped"
 
