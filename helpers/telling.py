@@ -569,9 +569,11 @@ def tone_doubted(sentiment: pd.DataFrame, targets: pd.DataFrame) -> Table:
 # Across many articles
 
 
-def what_was_run(done: Run, refused: pd.DataFrame, notes: pd.DataFrame) -> Sentence:
-    """A few sentences: how many articles were analysed, and what was refused or noted and why."""
+def what_was_run(done: Run, articles: pd.DataFrame, refused: pd.DataFrame, notes: pd.DataFrame) -> Sentence:
+    """A few sentences: how many articles were analysed, whether they are our sample, and what was refused or noted and why."""
     told = [f"{counted(done.articles, 'article')} analysed."]
+    if articles["path"].str.contains("/invented_dispatches.jsonl, row ", regex=False).any():
+        told.append("They are invented, town, people and outlets included.")
     return Sentence(" ".join([*told, *odd(refused, notes)]))
 
 

@@ -110,6 +110,7 @@ def test_the_notebook_about_many_ends_well_on_one_odd_article_or_on_many():
         assert "<script" not in page.html
         assert "onerror=alert(2)>" not in page.html
         assert "A <b>" not in page.html
+        assert "They are invented" not in page.html  # that is said of our sample alone
 
 
 def test_several_articles_get_a_page_about_all_of_them(tmp_path: Path):
@@ -141,7 +142,7 @@ def site(tmp_path_factory):
 def test_render_writes_one_self_contained_page_per_notebook_and_an_index(site: Path):
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     about_one = [f"{SEED}/{name}.html" for name in ONE_ARTICLE]
-    assert pages == sorted([*about_one, f"samples/{MANY_ARTICLES}.html", "index.html"])
+    assert pages == sorted([*about_one, f"{SAMPLES.stem}/{MANY_ARTICLES}.html", "index.html"])
     for path in site.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
         assert "Content-Security-Policy" in html
@@ -184,7 +185,7 @@ def test_a_notebook_that_fails_is_reported_with_its_cell_and_the_rest_is_made(tm
     told = capsys.readouterr().err
     assert f"{ONE_ARTICLE[1]}: failed in code cell 4: KeyError" in told
     assert sorted(page.stem for page in (out / SEED).iterdir()) == sorted(ONE_ARTICLE)
-    assert (out / "samples" / f"{MANY_ARTICLES}.html").is_file()
+    assert (out / SAMPLES.stem / f"{MANY_ARTICLES}.html").is_file()
     index = (out / "index.html").read_text(encoding="utf-8")
     assert "failed in code cell 4" in index
     assert "<b>no such topic" not in index + (out / SEED / f"{ONE_ARTICLE[1]}.html").read_text(encoding="utf-8")
