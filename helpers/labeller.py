@@ -5,7 +5,7 @@ conditional random fields (Lafferty, McCallum & Pereira 2001), trained in `helpe
 their weights are plain arrays, and all sequences are decoded in step.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import cache, lru_cache, reduce
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -108,13 +108,33 @@ class Words(NamedTuple):
     end: np.ndarray  # place after the paragraph's last word
 
 
+class Weights(NamedTuple):
+    """Weights by template: one row per value, one column per label.
+
+    The rows are filled up with zeros to 4 or 8 columns, since NumPy takes rows of just 16 or 32 bytes twice as fast.
+    """
+
+    dense: dict[str, np.ndarray]
+    sparse: dict[str, tuple[pd.Index, np.ndarray]]  # the values known and their rows, one of zeros behind them
+    labels: int
+
+
 class Model(NamedTuple):
     """A trained model: weights by template, and scores of label after label."""
 
-    dense: dict[str, np.ndarray]
-    sparse: dict[str, tuple[np.ndarray, np.ndarray]]
+    weights: Weights
     transitions: np.ndarray
-    labels: int
+
+
+class Models(NamedTuple):
+    """The model that finds cues, the one that finds a cue's source and content, and what both ask of words alone.
+
+    `shared` has the labels of the first and then those of the second, so that each word is looked up once for both.
+    """
+
+    cues: Model
+    parts: Model
+    shared: Weights
 
 
 class Pairs(NamedTuple):
@@ -264,9 +284,8 @@ def static_codes(words: Words, vocabulary: Vocabulary) -> Codes:
     return codes
 
 
-def cue_codes(words: Words, static: Codes, vocabulary: Vocabulary) -> Codes:
-    """Templates of the model that finds cues, those that depend on words alone (`static`) among them."""
-    codes = dict(static)
+def cue_codes(words: Words, vocabulary: Vocabulary) -> Codes:
+    """Templates of the model that finds cues, besides those that depend on a word and its neighbours only."""
     first = np.zeros(len(words.row), dtype=np.int64)
     first[words.start] = 1
     size = len(words.row)
@@ -277,10 +296,11 @@ def cue_codes(words: Words, static: Codes, vocabulary: Vocabulary) -> Codes:
     since_close = distance_since(words.mark == CLOSES, size, firsts)
     until_open = distance_since((words.mark == OPENS)[::-1], size, size - 1 - lasts[::-1])[::-1]
     rate = vocabulary.cue_rate[words.word]
-    codes["since close"] = np.minimum(since_close, 12) * 7 + rate, 13 * 7
-    codes["until open"] = np.minimum(until_open, 12) * 7 + rate, 13 * 7
-    codes["first"] = first * N_TAGS + words.tag, 2 * N_TAGS
-    return codes
+    return {
+        "since close": (np.minimum(since_close, 12) * 7 + rate, 13 * 7),
+        "until open": (np.minimum(until_open, 12) * 7 + rate, 13 * 7),
+        "first": (first * N_TAGS + words.tag, 2 * N_TAGS),
+    }
 
 
 def distance_since(flags: np.ndarray, size: int, firsts: np.ndarray) -> np.ndarray:
@@ -295,25 +315,29 @@ def distance_since(flags: np.ndarray, size: int, firsts: np.ndarray) -> np.ndarr
     return np.where(last >= np.maximum.accumulate(first), here - last, NEVER)
 
 
-def find_cues(
-    model: Model, words: Words, static: Codes, vocabulary: Vocabulary, bias: float
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def find_cues(model: Model, words: Words, scores: np.ndarray, bias: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Places of the first and last word of each cue, and how sure the model is of it (0 to 1).
 
-    Arguments: static: the words' codes as `static_codes` gives them; bias: added to the scores of cue labels; more of it finds more cues, wrong ones among them.
+    Arguments: scores: of each place and cue label; bias: added to the scores of labels within a cue; more of it finds
+    more cues, wrong ones among them.
     """
-    scores = emissions(model, cue_codes(words, static, vocabulary))
-    scores[:, 1:] += bias
     inside = np.flatnonzero(words.row >= 0)
+    scores = scores[inside]
+    scores[:, 1:] += bias
     lengths = words.end - words.start
-    labels = best_labels(model, scores[inside], lengths)
-    sure = 1 - probabilities(model, scores[inside], lengths)[:, 0] if len(inside) else np.zeros(0)
+    labels = best_labels(model, scores, lengths)
     before = np.append(0, labels[:-1])
     adjoining = np.append(False, inside[1:] == inside[:-1] + 1)
     begins = np.flatnonzero((labels == 1) | ((labels == 2) & ((before == 0) | ~adjoining)))
     goes_on = (labels == 2) & adjoining
     stops = np.append(np.flatnonzero(~goes_on), len(labels))
     lasts = stops[np.searchsorted(stops, begins, side="right")] - 1
+    paragraph = np.repeat(np.arange(len(lengths)), lengths)
+    with_cue = np.zeros(len(lengths), dtype=bool)
+    with_cue[paragraph[begins]] = True
+    sure = np.zeros(len(inside), dtype=scores.dtype)
+    some = with_cue[paragraph]
+    sure[some] = 1 - probabilities(model, scores[some], lengths[with_cue])[:, 0]
     return inside[begins], inside[lasts], sure[begins]
 
 
@@ -398,102 +422,106 @@ def pair_codes(words: Words, pairs: Pairs, vocabulary: Vocabulary) -> Codes:
     }
 
 
-def emissions(model: Model, codes: Codes) -> np.ndarray:
-    """Scores per word and label: the sum of the weights of the word's templates."""
+def emissions(weights: Weights, codes: Codes, besides: np.ndarray | None = None) -> np.ndarray:
+    """Scores per word and label: the sum of the weights of the word's templates.
+
+    Arguments: besides: scores by other templates, which are added up before these.
+    """
     length = len(next(iter(codes.values()))[0])
-    scores = np.zeros((length, model.labels), dtype=np.float32)
+    scores = np.zeros((length, width(weights.labels)), dtype=np.float32)
+    if besides is not None:
+        scores[:, : weights.labels] = besides
     taken = np.empty_like(scores)
     for name, (values, _) in codes.items():
-        if name in model.dense:
-            scores += np.take(model.dense[name], values, axis=0, out=taken, mode="clip")
-        elif name in model.sparse:
-            known, weights = model.sparse[name]
-            found = np.searchsorted(known, values)
-            found[found == len(known)] = 0
-            hit = known[found] == values
-            scores[hit] += weights[found[hit]]
-    return scores
+        if name in weights.dense:
+            scores += np.take(weights.dense[name], values, axis=0, out=taken, mode="clip")
+        elif name in weights.sparse:
+            known, rows = weights.sparse[name]
+            scores += np.take(rows, known.get_indexer(values), axis=0, out=taken, mode="wrap")
+    return scores[:, : weights.labels]
 
 
-def in_step(lengths: np.ndarray, scores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The sequences' scores as one padded block, longest first, and the order of the sequences in it."""
+def width(labels: int) -> int:
+    """How many columns the weights of so many labels have."""
+    return 4 if labels <= 4 else 8
+
+
+def in_step(lengths: np.ndarray, scores: np.ndarray) -> tuple[np.ndarray, np.ndarray, list[int]]:
+    """The sequences' scores as one padded block (step, label, sequence), the longest sequence first.
+
+    Besides, for each word its place among all words of that block, and for each step how many sequences are as long.
+    """
     order = np.argsort(-lengths, kind="stable")
-    begins = np.cumsum(lengths) - lengths
     longest = int(lengths.max(initial=0))
-    block = np.zeros((longest, len(lengths), scores.shape[1]), dtype=np.float32)
     sequence = np.empty(len(lengths), dtype=np.int64)
     sequence[order] = np.arange(len(lengths))
-    which = np.repeat(np.arange(len(lengths)), lengths)
-    step = np.arange(len(scores)) - begins[which]
-    block[step, sequence[which]] = scores
-    return block, order
+    which = np.repeat(sequence, lengths)
+    step = np.arange(len(scores)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    block = np.zeros((longest, scores.shape[1], len(lengths)), dtype=np.float32)
+    for label in range(scores.shape[1]):
+        block[step, label, which] = scores[:, label]
+    live = np.searchsorted(-lengths[order], -np.arange(longest + 1), side="left").tolist()
+    return block, step * len(lengths) + which, live
 
 
 def best_labels(model: Model, scores: np.ndarray, lengths: np.ndarray) -> np.ndarray:
     """The best label of each word, by Viterbi's algorithm on all sequences in step."""
     if not len(scores):
         return np.zeros(0, dtype=np.int64)
-    block, order = in_step(lengths, scores)
-    by_length = lengths[order]
+    block, place, live = in_step(lengths, scores)
     back = np.zeros(block.shape, dtype=np.int8)
     best = block[0].copy()
-    live = [int(np.searchsorted(-by_length, -step, side="left")) for step in range(len(block) + 1)]
     for step in range(1, len(block)):
         n = live[step]
-        through = best[:n, :, None] + model.transitions[None]
-        back[step, :n] = through.argmax(axis=1)
-        best[:n] = through.max(axis=1) + block[step, :n]
-    label = best.argmax(axis=1)
-    labels = np.zeros(block.shape[:2], dtype=np.int64)
+        through = best[:, None, :n] + model.transitions[:, :, None]
+        most = through[0]
+        # Of labels as good the first; NumPy's own argmax is slow along an axis as short as this.
+        for label in range(1, len(through)):
+            back[step, :, :n][through[label] > most] = label
+            most = np.maximum(most, through[label])
+        best[:, :n] = most + block[step, :, :n]
+    label = best.argmax(axis=0)
+    labels = np.zeros((len(block), len(lengths)), dtype=np.int64)
     for step in range(len(block) - 1, -1, -1):
         n = live[step]
         labels[step, :n] = label[:n]
         if step:
-            label[:n] = back[step, np.arange(n), label[:n]]
-    return unblock(labels, lengths, order)
-
-
-def unblock(block: np.ndarray, lengths: np.ndarray, order: np.ndarray) -> np.ndarray:
-    """The padded block's values in the words' own order."""
-    begins = np.cumsum(lengths) - lengths
-    sequence = np.empty(len(lengths), dtype=np.int64)
-    sequence[order] = np.arange(len(lengths))
-    which = np.repeat(np.arange(len(lengths)), lengths)
-    return block[np.arange(int(lengths.sum())) - begins[which], sequence[which]]
+            label[:n] = back[step, label[:n], np.arange(n)]
+    return labels.ravel()[place]
 
 
 def probabilities(model: Model, scores: np.ndarray, lengths: np.ndarray) -> np.ndarray:
     """The probability of each label of each word, by the forward-backward algorithm on all sequences in step."""
     if not len(scores):
         return scores
-    block, order = in_step(lengths, scores)
-    by_length = lengths[order]
-    live = [int(np.searchsorted(-by_length, -step, side="left")) for step in range(len(block) + 1)]
+    block, place, live = in_step(lengths, scores)
     passing = np.exp(model.transitions)
-    # Label by label: NumPy is slow along an axis as short as this.
-    weights = np.exp(block - reduce(np.maximum, np.moveaxis(block, 2, 0))[..., None])
+    weights = np.exp(block - block.max(axis=1, keepdims=True))
     forward = np.zeros_like(weights)
-    forward[0] = weights[0] / weights[0].sum(axis=1, keepdims=True)
+    forward[0] = weights[0] / added(weights[0])
     for step in range(1, len(block)):
         n = live[step]
-        value = passed_on(forward[step - 1, :n], passing) * weights[step, :n]
-        forward[step, :n] = value / value.sum(axis=1, keepdims=True)
+        value = passed_on(forward[step - 1, :, :n], passing) * weights[step, :, :n]
+        forward[step, :, :n] = value / added(value)
     backward = np.ones_like(weights)
     for step in range(len(block) - 2, -1, -1):
         n = live[step + 1]
-        value = passed_on(weights[step + 1, :n] * backward[step + 1, :n], passing.T)
-        backward[step, :n] = value / value.sum(axis=1, keepdims=True)
+        value = passed_on(weights[step + 1, :, :n] * backward[step + 1, :, :n], passing.T)
+        backward[step, :, :n] = value / added(value)
     both = forward * backward
-    total = both.sum(axis=2, keepdims=True)
-    return unblock(np.divide(both, total, out=np.zeros_like(both), where=total > 0), lengths, order)
+    total = both.sum(axis=1, keepdims=True)
+    shares = np.divide(both, total, out=np.zeros_like(both), where=total > 0)
+    return np.stack([shares[:, label].ravel()[place] for label in range(shares.shape[1])], axis=1)
+
+
+def added(values: np.ndarray) -> np.ndarray:
+    """The sum over labels, label by label."""
+    return reduce(np.add, values)
 
 
 def passed_on(values: np.ndarray, passing: np.ndarray) -> np.ndarray:
-    """The product of each row with the matrix, added label by label: a row's result never depends on how many there are."""
-    total = values[:, :1] * passing[0]
-    for label in range(1, passing.shape[0]):
-        total = total + values[:, label : label + 1] * passing[label]
-    return total
+    """The product of each column with the matrix, added label by label: no result depends on how many columns there are."""
+    return reduce(np.add, (value * row[:, None] for value, row in zip(values, passing, strict=True)))
 
 
 def pack(weights: dict[str, tuple[np.ndarray, np.ndarray]], transitions: np.ndarray, extra: dict, path: Path) -> None:
@@ -510,18 +538,49 @@ def unpack(path: Path, sizes: dict[str, int]) -> Model:
     """A stored model, ready to score; sizes: number of possible values by template."""
     with np.load(path, allow_pickle=False) as stored:
         transitions = stored["transitions"]
+        labels = len(transitions)
         dense, sparse = {}, {}
         for name, size in sizes.items():
             if f"values {name}" not in stored:
                 continue
-            values, rows = stored[f"values {name}"], stored[f"weights {name}"].astype(np.float32)
-            if size <= LARGEST_TABLE:
-                table = np.zeros((size, rows.shape[1]), dtype=np.float32)
-                table[values] = rows
-                dense[name] = table
+            values, known = stored[f"values {name}"], stored[f"weights {name}"]
+            small = size <= LARGEST_TABLE
+            rows = np.zeros((size if small else len(values) + 1, width(labels)), dtype=np.float32)
+            rows[values if small else slice(len(values)), :labels] = known
+            if small:
+                dense[name] = rows
             else:
-                sparse[name] = values, rows
-    return Model(dense, sparse, transitions, transitions.shape[0])
+                sparse[name] = pd.Index(values), rows
+    return Model(Weights(dense, sparse, labels), transitions)
+
+
+def side_by_side(one: Weights, other: Weights, names: Iterable[str]) -> Weights:
+    """The weights of both for the templates named, the labels of the first before those of the second."""
+    labels = one.labels + other.labels
+    both = (one, slice(one.labels)), (other, slice(one.labels, labels))
+    dense, sparse = {}, {}
+    for name in names:
+        having = [(weights, columns) for weights, columns in both if name in weights.dense]
+        if having:
+            dense[name] = np.zeros((len(having[0][0].dense[name]), width(labels)), dtype=np.float32)
+        for weights, columns in having:
+            dense[name][:, columns] = weights.dense[name][:, : weights.labels]
+        listed = [
+            (*weights.sparse[name], weights.labels, columns) for weights, columns in both if name in weights.sparse
+        ]
+        if listed:
+            known = reduce(pd.Index.union, (values for values, *_ in listed))
+            sparse[name] = known, np.zeros((len(known) + 1, width(labels)), dtype=np.float32)
+        for values, rows, own, columns in listed:
+            sparse[name][1][known.get_indexer(values), columns] = rows[:-1, :own]
+    return Weights(dense, sparse, labels)
+
+
+def without(model: Model, names: Container[str]) -> Model:
+    """The model without the weights of the templates named."""
+    dense, sparse, labels = model.weights
+    kept = ({name: one for name, one in several.items() if name not in names} for several in (dense, sparse))
+    return model._replace(weights=Weights(*kept, labels))
 
 
 def vocabulary_arrays(vocabulary: Vocabulary) -> dict[str, np.ndarray]:
@@ -552,8 +611,8 @@ def vocabulary() -> Vocabulary:
 
 
 @cache
-def models() -> tuple[Model, Model]:
-    """The model that finds cues and the one that finds a cue's source and content."""
+def models() -> Models:
+    """The stored models."""
     words = vocabulary()
     empty = pd.DataFrame(
         {c: [] for c in ("article", "paragraph", "sentence", "start", "text", "tag", "lemma", "end")},
@@ -562,9 +621,10 @@ def models() -> tuple[Model, Model]:
     laid = lay_out(empty, empty, words)
     none = np.zeros(0, dtype=np.int64)
     static = static_codes(laid, words)
-    cue_sizes = {name: size for name, (_, size) in cue_codes(laid, static, words).items()}
-    pair_sizes = {
-        name: size
-        for name, (_, size) in (static | pair_codes(laid, Pairs(none, none, none, none, none), words)).items()
-    }
-    return unpack(CUES, cue_sizes), unpack(PARTS, pair_sizes)
+    pairs = pair_codes(laid, Pairs(none, none, none, none, none), words)
+    cues, parts = (
+        unpack(path, {name: size for name, (_, size) in (static | own).items()})
+        for path, own in ((CUES, cue_codes(laid, words)), (PARTS, pairs))
+    )
+    shared = side_by_side(cues.weights, parts.weights, static)
+    return Models(without(cues, static), without(parts, static), shared)

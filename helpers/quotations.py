@@ -204,19 +204,20 @@ def labelled(tokens: pd.DataFrame, marked: dict[str, list[Stretch]]) -> dict[str
     if tokens.empty:
         return {}
     vocabulary = labeller.vocabulary()
-    cue_model, part_model = labeller.models()
+    models = labeller.models()
     inner = [(article, s.start, s.end) for article in marked for s in marked[article]]
     words = labeller.lay_out(tokens, pd.DataFrame(inner, columns=["article", "start", "end"]), vocabulary)
-    static = labeller.static_codes(words, vocabulary)
-    first, last, confidence = labeller.find_cues(cue_model, words, static, vocabulary, CUE_BIAS)
+    shared = labeller.emissions(models.shared, labeller.static_codes(words, vocabulary))
+    of_cues, of_parts = np.split(shared, [models.cues.weights.labels], axis=1)
+    scores = labeller.emissions(models.cues.weights, labeller.cue_codes(words, vocabulary), of_cues)
+    first, last, confidence = labeller.find_cues(models.cues, words, scores, CUE_BIAS)
     pairs = labeller.pair_up(words, first, last)
-    per_word = labeller.emissions(part_model, static)
-    part_scores = per_word[pairs.place] + labeller.emissions(part_model, labeller.pair_codes(words, pairs, vocabulary))
-    part_scores += PART_BIAS
+    scores = labeller.emissions(models.parts.weights, labeller.pair_codes(words, pairs, vocabulary))
+    scores += of_parts[pairs.place]
+    scores += PART_BIAS
     verb = tokens["lemma"].isin(SURE_VERBS).to_numpy()[words.row[pairs.first]]
-    parts = with_likely_content(part_model, part_scores, pairs, verb)
-    chance = labeller.probabilities(part_model, part_scores, pairs.lengths)[:, 1]
-    return gather(tokens, words, pairs, with_likely_sources(parts, chance, pairs), confidence)
+    parts = with_likely_content(models.parts, scores, pairs, verb)
+    return gather(tokens, words, pairs, with_likely_sources(models.parts, scores, parts, pairs), confidence)
 
 
 def with_likely_content(
@@ -235,18 +236,20 @@ def with_likely_content(
     return parts
 
 
-def with_likely_sources(parts: np.ndarray, chance: np.ndarray, pairs: labeller.Pairs) -> np.ndarray:
-    """The labels, a cue left without source given the words that are likeliest to be it, if likely enough.
-
-    Arguments: chance: each word's probability of belonging to the source.
-    """
+def with_likely_sources(
+    model: labeller.Model, scores: np.ndarray, parts: np.ndarray, pairs: labeller.Pairs
+) -> np.ndarray:
+    """The labels, a cue left without source given the words that are likeliest to be it, if likely enough."""
     parts = parts.copy()
-    sourced = np.zeros(len(pairs.lengths), dtype=bool)
+    sourced, spoken = (np.zeros(len(pairs.lengths), dtype=bool) for _ in range(2))
     sourced[pairs.cue[parts == 1]] = True
-    spoken = np.zeros(len(pairs.lengths), dtype=bool)
     spoken[pairs.cue[parts == 2]] = True
+    lacking = spoken & ~sourced
+    chance = np.zeros(len(parts), dtype=scores.dtype)
+    some = lacking[pairs.cue]
+    chance[some] = labeller.probabilities(model, scores[some], pairs.lengths[lacking])[:, 1]
     ends = np.cumsum(pairs.lengths)
-    for cue in np.flatnonzero(spoken & ~sourced):
+    for cue in np.flatnonzero(lacking):
         begin, end = ends[cue] - pairs.lengths[cue], ends[cue]
         peak = begin + int(chance[begin:end].argmax())
         if chance[peak] < LIKELY_SOURCE:

@@ -25,6 +25,7 @@ from ..labeller import (
     Vocabulary,
     Words,
     cue_codes,
+    emissions,
     find_cues,
     lay_out,
     numbered,
@@ -144,7 +145,7 @@ def train_cues(words: Words, vocabulary: Vocabulary, place: np.ndarray, quotatio
     for quotation in quotations:
         if quotation["cue"]:
             label[place[min(quotation["cue"])]] = 1
-    codes = cue_codes(words, static_codes(words, vocabulary), vocabulary)
+    codes = static_codes(words, vocabulary) | cue_codes(words, vocabulary)
     names = [CUE_LABELS[n] for n in label.tolist()]
     state, transitions = fit(codes, words.start, words.end - words.start, names, CUE_FIT)
     store(state, transitions, CUE_LABELS, vocabulary_arrays(vocabulary), path)
@@ -199,11 +200,9 @@ def wrong_cues(words: Words, vocabulary: Vocabulary, place: np.ndarray, tokens: 
         with TemporaryDirectory() as folder:
             path = Path(folder) / "cues.npz"
             train_cues(seen, vocabulary, place, kept, path)
-            sizes = {
-                name: size for name, (_, size) in cue_codes(words, static_codes(words, vocabulary), vocabulary).items()
-            }
-            static = static_codes(words, vocabulary)
-            first, last, _ = find_cues(unpack(path, sizes), words, static, vocabulary, WRONG_BIAS)
+            codes = static_codes(words, vocabulary) | cue_codes(words, vocabulary)
+            model = unpack(path, {name: size for name, (_, size) in codes.items()})
+            first, last, _ = find_cues(model, words, emissions(model.weights, codes), WRONG_BIAS)
         for one, two in zip(first.tolist(), last.tolist(), strict=True):
             if at[one] == fold and not gold[one : two + 1].any():
                 found.append((one, two))
