@@ -667,7 +667,7 @@ def read_targets(file: Path) -> GoldTargets:
             places.append((number, first, last))
             label.append(polarity)
             group.append(source)
-    read = targets.read_sentences([by_article[article].words for article, _ in sentences])
+    read = targets.read_sentences(by_article.forms, [by_article.rows[article] for article, _ in sentences])
     return GoldTargets(read, places, np.array(label), np.array(group))
 
 

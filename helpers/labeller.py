@@ -5,15 +5,18 @@ conditional random fields (Lafferty, McCallum & Pereira 2001), trained in `helpe
 their weights are plain arrays, and all sequences are decoded in step.
 """
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Container, Iterable
 from functools import cache, lru_cache, reduce
+from itertools import starmap
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from . import DATA
+from .tables import as_table
+from .tokens import TOKENS, passages_of
 
 CUES, PARTS = DATA / "models" / "cues.npz", DATA / "models" / "parts.npz"
 CUE_LABELS = ("outside", "begin", "inside")
@@ -88,6 +91,12 @@ class Vocabulary(NamedTuple):
     endings: dict[str, int]
     cue_rate: np.ndarray  # bucket 0 to 6 by word number
     sense: np.ndarray  # 1 where the word is in the cue lexicon
+
+    def numbers(self, text: str, tag: str, lemma: str) -> tuple[int, int, int, int]:
+        """The numbers of a word: its own, its tag's, its shape's and its ending's."""
+        tag_number = TAG_NUMBER.get(tag, N_TAGS - 1)
+        ending = self.endings.get(text.lower()[-3:], 0)
+        return word_number(lemma, tag, self.words), tag_number, shape_number(text), ending
 
 
 class Words(NamedTuple):
@@ -171,12 +180,6 @@ def word_number(lemma: str, tag: str, known: dict[str, int]) -> int:
     return NUMBER if tag == "CD" else UNKNOWN
 
 
-def by_distinct(factorized: tuple[np.ndarray, Iterable], function: Callable[[Any], int]) -> np.ndarray:
-    """The function's result for each value of a factorized column, computed once per distinct one."""
-    codes, distinct = factorized
-    return np.array([function(value) for value in distinct], dtype=np.int64)[codes]
-
-
 def lay_out(tokens: pd.DataFrame, stretches: pd.DataFrame, vocabulary: Vocabulary) -> Words:
     """The token table as arrays of numbers, a margin around each paragraph.
 
@@ -198,14 +201,9 @@ def lay_out(tokens: pd.DataFrame, stretches: pd.DataFrame, vocabulary: Vocabular
         laid[place] = values
         return laid
 
-    lemmas, tags, texts = (pd.factorize(tokens[name]) for name in ("lemma", "tag", "text"))
-    pairs = pd.factorize(lemmas[0] * N_TAGS * 2 + tags[0])
-    lemma, kind = lemmas[1].tolist(), tags[1].tolist()
-    known = vocabulary.words
-    word = by_distinct(pairs, lambda p: word_number(lemma[p // (N_TAGS * 2)], kind[p % (N_TAGS * 2)], known))
-    tag = by_distinct(tags, lambda t: TAG_NUMBER.get(t, N_TAGS - 1))
-    shape = by_distinct(texts, shape_number)
-    ending = by_distinct(texts, lambda w: vocabulary.endings.get(w.lower()[-3:], 0))
+    forms = passages_of(tokens).forms
+    numbers = np.array(list(starmap(vocabulary.numbers, forms.distinct)), dtype=np.int64).reshape(-1, 4)
+    word, tag, shape, ending = numbers.T[:, forms.which]
 
     known = pd.Series(range(len(names)), index=names)
     offsets = known.reindex(stretches["article"]).to_numpy(dtype=np.int64) << ARTICLE_BITS
@@ -613,11 +611,7 @@ def vocabulary() -> Vocabulary:
 @cache
 def models() -> Models:
     """The stored models."""
-    words = vocabulary()
-    empty = pd.DataFrame(
-        {c: [] for c in ("article", "paragraph", "sentence", "start", "text", "tag", "lemma", "end")},
-        dtype=str,
-    ).astype(dict.fromkeys(("paragraph", "sentence", "start", "end"), "int64"))
+    words, empty = vocabulary(), as_table([], TOKENS)
     laid = lay_out(empty, empty, words)
     none = np.zeros(0, dtype=np.int64)
     static = static_codes(laid, words)

@@ -272,7 +272,7 @@ def gather(
 ) -> dict[str, list[Found]]:
     """The labels of words near cues as claims by article."""
     start, end = (tokens[c].to_numpy() for c in ("start", "end"))
-    article, text_of = tokens["article"].array, tokens["text"].array
+    article, text_of = tokens["article"].array, passages_of(tokens).forms.columns[0]
     kept = np.flatnonzero(parts)
     if not len(kept):
         return {}

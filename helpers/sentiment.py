@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -168,18 +169,28 @@ class Change(NamedTuple):
     shown: str
 
 
-def changes(words: list[Token], cues: set[int]) -> list[Change]:
-    """What VADER is shown in place of an article's words, in order; cues: where words of cues start.
+def is_told(text: str, tag: str, lemma: str) -> bool:
+    """Whether VADER may be shown a word otherwise than printed, wherever it stands: a name, or in the news lexicon."""
+    news, low = news_lexicon(), text.lower()
+    return tag in NAMES or low in news.phrases or (low, tag) in news.tagged
+
+
+def changes(words: list[Token], cues: set[int], places: Iterable[int] | None = None) -> list[Change]:
+    """What VADER is shown in place of an article's words, in order.
 
     Names and cues carry no tone; phrases of the news lexicon, and words whose valence depends on their tag, stand as
     one word of their valence.
+
+    Arguments: cues: where words of cues start; places: the words (from 0) that are looked at, in order, where the
+    caller knows that no other one `is_told` or of a cue; default: all.
     """
     news = news_lexicon()
     found: list[Change] = []
     behind = 0  # the word behind the phrase before
-    for place, (_, _, _, start, end, text, tag, _) in enumerate(words):
+    for place in range(len(words)) if places is None else places:
         if place < behind:
             continue
+        _, _, _, start, end, text, tag, _ = words[place]
         low = text.lower()
         if low in news.phrases:
             phrase = next((p for p in news.phrases[low] if reads(words, place, p[0])), None)
@@ -244,8 +255,13 @@ def sentence_tone(
         if article not in by_article:
             continue
         passage, shown = by_article[article], plain(text)
-        inside = {word.start for a, b in cues[article] for word in passage.starting_in(a, b)}
-        changed = changes(passage.words, inside)
+        looked_at = passage.each(is_told, bool).copy()
+        inside: set[int] = set()
+        for a, b in cues[article]:
+            first, last = passage.first_from(a), passage.first_from(b)
+            looked_at[first:last] = True
+            inside.update(passage.starts[first:last])
+        changed = changes(passage.words, inside, np.flatnonzero(looked_at).tolist())
         starts = [change.start for change in changed]
         for (sentence, voice, kind), parts in stretches[article].items():
             if not any(n for _, _, n in parts):

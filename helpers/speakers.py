@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from . import DATA
@@ -275,6 +276,21 @@ def bare(word: str) -> str:
     return word.lower().rstrip(".’'")
 
 
+def straightened(text: str, tag: str, lemma: str) -> str:
+    """A word in lower case, its apostrophes straight."""
+    return text.lower().replace("’", "'")
+
+
+def is_capitalised(text: str, tag: str, lemma: str) -> bool:
+    """Whether a word begins with a capital."""
+    return text[0].isupper()
+
+
+def opens_office(text: str, tag: str, lemma: str) -> bool:
+    """Whether a word may begin an office."""
+    return bare(text) in office_openings()
+
+
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """What "Belarusian" and "Belarus" share: the country, or the word's first five letters."""
@@ -284,10 +300,12 @@ def stem(word: str) -> str:
 class Cast:
     """Who is named in one article: entities, their mentions in order, and the ledger of offices."""
 
-    def __init__(self, words: list[Word]) -> None:
-        """Reads names and offices from the words of an article."""
+    def __init__(self, words: list[Word], passage: Passage) -> None:
+        """Reads names and offices from the words of an article, which are those of its passage."""
         self.words = words
-        self.starts = [word.start for word in words]
+        self.starts = passage.starts
+        self.capitals = np.flatnonzero(passage.each(is_capitalised, bool)).tolist()
+        self.openings = np.flatnonzero(passage.each(opens_office, bool)).tolist()
         self.persons: list[Entity] = []
         self.others: dict[str, Entity] = {}
         self.mentions: list[Mention] = []
@@ -304,8 +322,7 @@ class Cast:
         Arguments: known: words that are names wherever they stand with a capital ("Reilly" no adverb).
         """
         words, found = self.words, []
-        capitals = [i for i, word in enumerate(words) if word.text[0].isupper()]
-        for place in capitals:
+        for place in self.capitals:
             if found and place <= found[-1][1]:
                 continue
             if not is_name_word(words, place) and not (words[place].text in known and words[place].tag in OPEN_TAGS):
@@ -513,10 +530,9 @@ class Cast:
         """Writes the ledger: offices before a name, after it, in apposition, and as what somebody is or was."""
         starts_at = {mention.first: mention for mention in self.mentions if mention.entity.kind == "person"}
         ends_at = {mention.last: mention for mention in self.mentions if mention.entity.kind == "person"}
-        openings = office_openings()
         before = -1  # the last word of the office before
-        for place, word in enumerate(self.words):
-            if place > before and bare(word.text) in openings and (office := self.office_at(place)):
+        for place in self.openings:
+            if place > before and (office := self.office_at(place)):
                 before, head = office
                 self.tie(place, before, head, starts_at, ends_at)
         for mention in list(ends_at.values()):
@@ -786,7 +802,8 @@ def resolve(articles: pd.DataFrame, tokens: pd.DataFrame, quoted: Quoted) -> Res
     for article, text in zip(articles["article"], articles["text"], strict=True):
         if article not in by_article:
             continue
-        cast = Cast(article_words(by_article[article], spans_of[article]))
+        passage = by_article[article]
+        cast = Cast(article_words(passage, spans_of[article]), passage)
         finished.extend(resolved_rows(cast, rows_of[article], spans_of[article], speakers))
         mentions.extend(mention_rows(article, cast))
         for entry in cast.offices:
@@ -817,18 +834,16 @@ def article_words(passage: Passage, spans: list[tuple]) -> list[Word]:
 
     Arguments: spans: (quotation, role, start, end, quoted) of each span.
     """
-    quoted = [False] * len(passage.words)
-    cues = set()
-    for _, role, start, end, inside in spans:
-        if role == "cue":
-            cues.add(start)
+    paragraph, sentence, _, start, end, text, tag, _ = zip(*passage.words, strict=True)
+    quoted, tags = [False] * len(text), list(tag)
+    for _, role, low, high, inside in spans:
+        first = passage.first_from(low)
+        if role == "cue" and tag[first : first + 1] == ("NNP",) and start[first] == low:
+            tags[first] = "VBD"  # a cue is no name: "Said Ada Lind: …"
         if inside:
-            first, last = passage.first_from(start), passage.first_from(end)
+            last = passage.first_from(high)
             quoted[first:last] = [True] * (last - first)
-    paragraph, sentence, _, start, end, text, tag, _ = zip(*passage.words, strict=True) if passage.words else [()] * 8
-    # A cue is no name: "Said Ada Lind: …".
-    tags = ["VBD" if one == "NNP" and place in cues else one for one, place in zip(tag, start, strict=True)]
-    lows = [word.lower().replace("’", "'") for word in text]
+    lows = passage.each(straightened, object).tolist()
     columns = zip(start, end, text, tags, lows, sentence, paragraph, quoted, strict=True)
     return list(map(tuple.__new__, repeat(Word), columns))
 

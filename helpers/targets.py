@@ -19,7 +19,7 @@ from .cutting import plain
 from .quotations import reporting_verbs
 from .sentiment import valence
 from .tables import as_table
-from .tokens import Token, passages_of
+from .tokens import Forms, passages_of
 
 MODEL = DATA / "models" / "targets.npz"
 TARGETS = {
@@ -141,15 +141,15 @@ def kind_of(text: str, tag: str, lemma: str) -> Kind:
     )
 
 
-def read_sentences(sentences: list[list[Token]]) -> Sentences:
-    """What is looked at of sentences' words, whatever the target."""
-    bounds = np.cumsum([0, *map(len, sentences)])
-    numbers: dict[tuple[str, str, str], int] = {}
-    kind = np.array(
-        [numbers.setdefault((w.text, w.tag, w.lemma), len(numbers)) for words in sentences for w in words],
-        dtype=np.int64,
-    )
-    kinds = [kind_of(*one) for one in numbers]
+def read_sentences(forms: Forms, sentences: list[slice]) -> Sentences:
+    """What is looked at of sentences' words, whatever the target.
+
+    Arguments: forms: of a token table; sentences: each one's rows in it.
+    """
+    bounds = np.cumsum([0, *(rows.stop - rows.start for rows in sentences)])
+    which = np.concatenate([forms.which[rows] for rows in sentences])
+    kind, numbers = pd.factorize(which)
+    kinds = [kind_of(*forms.distinct[number]) for number in numbers.tolist()]
 
     def of(field: str, dtype: type = bool) -> np.ndarray:
         return np.array([getattr(one, field) for one in kinds], dtype=dtype)[kind]
@@ -393,7 +393,7 @@ def tone_toward(tokens: pd.DataFrame, voices: pd.DataFrame, mentions: pd.DataFra
     for article, *mention in zip(*(mentions[name].tolist() for name in columns), strict=True):
         named[article].append(tuple(mention))
     rows: list[tuple] = []
-    sentences: list[list[Token]] = []
+    sentences: list[slice] = []
     targets: list[tuple[int, int, int]] = []
     for article, several in named.items():
         passage = by_article[article]
@@ -401,17 +401,17 @@ def tone_toward(tokens: pd.DataFrame, voices: pd.DataFrame, mentions: pd.DataFra
         starts, speaking = bounds[article]
         for name, start, end in several:
             number = passage.sentence_at(start)
+            here = passage.sentence_rows(number)
             if number not in known:
                 known[number] = len(sentences)
-                sentences.append(passage.sentence_words(number))
-            offset = passage.first_from(passage.sentences[number - 1].start)
-            first, last = passage.first_from(start) - offset, passage.first_from(end) - 1 - offset
+                sentences.append(slice(passage.rows.start + here.start, passage.rows.start + here.stop))
+            first, last = passage.first_from(start) - here.start, passage.first_from(end) - 1 - here.start
             targets.append((known[number], first, last))
             voice = speaking[bisect_right(starts, start) - 1]
-            rows.append((article, sentences[known[number]][0].sentence, voice, name, start, end))
+            rows.append((article, passage.words[here.start].sentence, voice, name, start, end))
     if not rows:
         return as_table([], TARGETS)
-    found = measured(read_sentences(sentences), targets, stored_rows())
+    found = measured(read_sentences(by_article.forms, sentences), targets, stored_rows())
     # Rounded, so that the last bits of a sum, which hang on how a machine adds up, reach no table.
     shares = probabilities(found, model()).round(DECIMALS)
     return as_table([(*row, *share) for row, share in zip(rows, shares.tolist(), strict=True)], TARGETS)

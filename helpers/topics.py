@@ -5,8 +5,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import combinations
-from operator import ne
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -308,6 +307,7 @@ def datelined(text: str, framed: list[tuple[int, int]]) -> list[tuple[int, int]]
 
 
 OPENING = frozenset("“\"‘'«")  # behind these, too, a capital says nothing
+NO_TOPIC = ""
 
 
 class Phrase(NamedTuple):
@@ -354,11 +354,16 @@ def found_mentions(
         if topic[-1] in generic_nouns() and not phrase.name:
             weight *= GENERIC_WEIGHT
         mentions.append(mentioned(words, phrase.first, phrase.last, FOUND, labels.get(topic, " ".join(topic)), weight))
-    peoples = demonyms()
-    for low, word in zip(passage.lows, words, strict=True):  # "Belarusian foods" speak of Belarus too
-        if low in peoples and word.tag in {"JJ", "NNPS", "NNS", "NNP"} and word.text[:1].isupper():
-            mentions.append(Mention(word.sentence, FOUND, peoples[low], word.text, word.start, word.end, 1.0))
+    for place in np.flatnonzero(passage.each(is_demonym, bool)).tolist():  # "Belarusian foods" speak of Belarus too
+        word = words[place]
+        country = demonyms()[word.text.lower()]
+        mentions.append(Mention(word.sentence, FOUND, country, word.text, word.start, word.end, 1.0))
     return mentions
+
+
+def is_demonym(text: str, tag: str, lemma: str) -> bool:
+    """Whether a word names the people of a country, or what is theirs."""
+    return tag in {"JJ", "NNPS", "NNS", "NNP"} and text[:1].isupper() and text.lower() in demonyms()
 
 
 def mentioned(words: list[Token], first: int, last: int, list_name: str, topic: str, weight: float) -> Mention:
@@ -371,7 +376,7 @@ def mentioned(words: list[Token], first: int, last: int, list_name: str, topic: 
 
 
 @lru_cache(maxsize=200_000)
-def letter(text: str, tag: str, lemma: str, opens: bool) -> str:
+def letter(text: str, tag: str, lemma: str, opens: bool = False) -> str:
     """The letter of a word's part in a noun phrase, a point when it has none; opens: it opens a sentence or speech."""
     kind = LETTERS.get(tag, "o" if text == "of" else ".")
     if kind in ".so":
@@ -383,31 +388,31 @@ def letter(text: str, tag: str, lemma: str, opens: bool) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def topic_lemma(text: str, lemma: str) -> tuple[str, bool]:
-    """A word's lemma as a topic shows it, and whether it is a word at all."""
+def topic_lemma(text: str, lemma: str) -> str:
+    """A word's lemma as a topic shows it; NO_TOPIC for what is no word at all."""
     low = text.lower()
     shown = low if low in PLURALS else lemma.lower().strip(".")
-    return shown, any(c.isalpha() for c in shown) and len(shown) > 1
+    return shown if len(shown) > 1 and any(c.isalpha() for c in shown) else NO_TOPIC
 
 
 def noun_phrases(passage: Passage, names: dict[str, str]) -> list[Phrase]:
     """The noun phrases of one article in order, without valuing adjectives, demonyms and offices before a name."""
     words, lows = passage.words, passage.lows
-    if not words:
-        return []
-    _, sentence, _, _, _, text, tag, lemma = zip(*words, strict=True)
-    starts = [True, *map(ne, sentence[1:], sentence)]
-    opens = [start or mark in OPENING for start, mark in zip(starts, ("", *text), strict=False)]
-    letters = list(map(letter, text, tag, lemma, opens))
+    letters = passage.each(letter, "U1").tolist()
+    behind = np.flatnonzero(passage.each(opens_speech, bool)) + 1
+    for place in {*passage.bounds, *behind.tolist()} - {len(words)}:
+        letters[place] = letter(*words[place][-3:], True)
     for place in [place for place, kind in enumerate(letters) if kind not in ".so"]:
-        if lows[place] in names:
+        low = lows[place]
+        if low in names:
             letters[place] = "x"
-        if lows[place] == "thanks" and text[place + 1 : place + 2] == ("to",):
+        if low == "thanks" and lows[place + 1 : place + 2] == ["to"]:
             letters[place] = "."
-    flat = "".join(["|" + kind if start else kind for kind, start in zip(letters, starts, strict=True)])
+    flat = "".join(letters)
+    # A bar marks each sentence's start, so that no phrase runs across one; places are counted without bars.
+    flat = "".join(["|" + flat[low:high] for low, high in pairwise(passage.bounds)])
     generic = generic_nouns()
     found = []
-    # A bar marks each sentence's start, so that no phrase runs across one; places are counted without bars.
     bars = 0
     scanned = 0
     for match in PHRASES.finditer(flat):
@@ -416,23 +421,27 @@ def noun_phrases(passage: Passage, names: dict[str, str]) -> list[Phrase]:
         scanned = begin
         first, last = begin - bars, end - bars - 1
         named = flat[begin] == "x"
-        while not named and (last - first >= LONGEST or (last > first and lemma[first].lower() in generic)):
+        while not named and (last - first >= LONGEST or (last > first and words[first].lemma.lower() in generic)):
             first += 1
-        if text[first] == "of":
+        if words[first].text == "of":
             first += 1
         if last + 1 < len(words) and lows[last + 1] in names:
-            while last >= first and lemma[last].lower() in offices():
+            while last >= first and words[last].lemma.lower() in offices():
                 last -= 1
-        shown = list(map(topic_lemma, text[first : last + 1], lemma[first : last + 1]))
-        if not shown or not all(telling for _, telling in shown):
+        inner = words[first : last + 1]
+        shown = [topic_lemma(word.text, word.lemma) for word in inner]
+        if not shown or NO_TOPIC in shown:
             continue
-        name = [kind in NAMES for kind in tag[first : last + 1]]
-        lemmas = tuple(form for form, _ in shown)
-        parts = [
-            own if is_name else form for own, is_name, form in zip(lemma[first : last + 1], name, lemmas, strict=True)
-        ]
-        found.append(Phrase(lemmas, " ".join(parts), all(name), tag[first] != "JJ", first, last))
+        name = [word.tag in NAMES for word in inner]
+        lemmas = tuple(shown)
+        parts = [word.lemma if is_name else form for word, is_name, form in zip(inner, name, lemmas, strict=True)]
+        found.append(Phrase(lemmas, " ".join(parts), all(name), inner[0].tag != "JJ", first, last))
     return found
+
+
+def opens_speech(text: str, tag: str, lemma: str) -> bool:
+    """Whether a word is a mark behind which a capital says nothing."""
+    return text in OPENING
 
 
 def whole_names(phrases: list[Phrase]) -> list[Phrase]:
@@ -478,14 +487,20 @@ def merge(phrases: list[Phrase]) -> dict[tuple[str, ...], tuple[str, ...] | None
     containing: dict[tuple[str, ...], int] = Counter()
     opening: dict[str, set[tuple]] = defaultdict(set)
     for phrase, count in counts.items():
+        if len(phrase) == 1:
+            containing[phrase] += count
+            continue
         for size in range(1, len(phrase) + 1):
             for first in range(len(phrase) - size + 1):
                 containing[phrase[first : first + size]] += count
-        if len(phrase) > 1 and phrase in nominal:
+        if phrase in nominal:
             opening[phrase[0]].add(phrase)
     generic = generic_nouns()
     topics: dict[tuple[str, ...], tuple[str, ...] | None] = {}
     for phrase in counts:
+        if len(phrase) == 1:
+            topics[phrase] = None if phrase[0] in generic else phrase
+            continue
         parts = [
             phrase[first : first + size] for size in range(2, len(phrase)) for first in range(len(phrase) - size + 1)
         ]
@@ -508,6 +523,23 @@ class Listed(NamedTuple):
     terms: dict[str, list[tuple[tuple[str, ...], str]]]
     patterns: dict[str, list[tuple[re.Pattern, tuple[str, ...], str]]]  # by the letters before `*` or `?`, two at most
     starting: dict[str, list[tuple[tuple[str, ...], str]]]  # terms by the word of a text that begins them, as met
+
+    def beginning(self, form: str) -> list[tuple[tuple[str, ...], str]]:
+        """The terms, with their topics, whose first word a word or lemma in lower case is; the longest first."""
+        if form not in self.starting:
+            alike = [one for size in (0, 1, 2) for one in self.patterns.get(form[:size], ()) if len(form) >= size]
+            found = [(words, topic) for pattern, words, topic in alike if pattern.fullmatch(form)]
+            self.starting[form] = sorted(self.terms.get(form, []) + found, key=lambda term: -len(term[0]))
+        return self.starting[form]
+
+    def at(self, text: str, lemma: str) -> list[tuple[tuple[str, ...], str]]:
+        """The terms, with their topics, that a word begins."""
+        low, base = text.lower(), lemma.lower()
+        return self.beginning(low) if low == base else self.beginning(low) + self.beginning(base)
+
+    def begins(self, text: str, tag: str, lemma: str) -> bool:
+        """Whether a word begins a term."""
+        return bool(self.at(text, lemma))
 
 
 @lru_cache(maxsize=8)
@@ -541,36 +573,26 @@ def word_pattern(word: str) -> re.Pattern:
 
 def listed_mentions(passage: Passage, listed: Listed, name: str) -> list[Mention]:
     """The mentions of listed topics in one article; of terms that overlap the longest counts for each topic."""
-    starting = listed.starting
-
-    def terms_at(form: str) -> list:
-        if form not in starting:
-            alike = [one for size in (0, 1, 2) for one in listed.patterns.get(form[:size], ()) if len(form) >= size]
-            found = [(words, topic) for pattern, words, topic in alike if pattern.fullmatch(form)]
-            starting[form] = sorted(listed.terms.get(form, []) + found, key=lambda term: -len(term[0]))
-        return starting[form]
-
     words = passage.words
-    forms = [(low, word.lemma.lower()) for low, word in zip(passage.lows, words, strict=True)]
     mentions = []
     until: dict[str, int] = {}
-    for place, (text, lemma) in enumerate(forms):
-        candidates = terms_at(text) if text == lemma else terms_at(text) + terms_at(lemma)
-        for term, topic in candidates:
+    for place in np.flatnonzero(passage.each(listed.begins, bool)).tolist():
+        for term, topic in listed.at(words[place].text, words[place].lemma):
             last = place + len(term) - 1
             if place < until.get(topic, 0) or last >= len(words) or words[last].sentence != words[place].sentence:
                 continue
-            if all(fits(form, forms[place + step]) for step, form in enumerate(term[1:], start=1)):
+            if all(fits(form, word) for form, word in zip(term[1:], words[place + 1 : last + 1], strict=True)):
                 mentions.append(mentioned(words, place, last, name, topic, 1.0))
                 until[topic] = last + 1
     return mentions
 
 
-def fits(form: str, word: tuple[str, str]) -> bool:
+def fits(form: str, word: Token) -> bool:
     """Whether a word of a term is the word's text or lemma."""
+    either = word.text.lower(), word.lemma.lower()
     if "*" in form or "?" in form:
-        return any(word_pattern(form).fullmatch(one) for one in word)
-    return form in word
+        return any(word_pattern(form).fullmatch(one) for one in either)
+    return form in either
 
 
 # Measures ----------------------------------------------------------------
