@@ -98,10 +98,12 @@ IN_WORDS = re.compile(
 )
 # "It will rain, BelTA has learned." and "The task named by Ada Lind is the dam.": the agency and the agent of a passive.
 NAME = r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|de|von|van))*"
+LEARNED_CUES = ("has learned", "has learnt", "reports", "reported", "said")
 LEARNED = re.compile(
-    rf"(?P<content>.*\w)[”\"]?, (?P<source>{NAME}) (?P<cue>has learned|has learnt|reports|reported|said)[.]?\Z",
+    rf"(?P<content>.*\w)[”\"]?, (?P<source>{NAME}) (?P<cue>{'|'.join(LEARNED_CUES)})[.]?\Z",
     re.DOTALL,
 )
+LEARNED_ENDS = tuple(cue + end for cue in LEARNED_CUES for end in ("", "."))
 NAMED_BY = re.compile(
     rf"\b(?P<cue>(?:identified|named|mentioned|listed|highlighted|singled out) by) (?P<source>{NAME}) (?:is|are|was|were) (?P<content>.*\w)",
     re.DOTALL,
@@ -395,6 +397,9 @@ def by_frame(text: str, passage: Passage, found: list[Found]) -> list[Found]:
     """
     added = []
     for low, high in passage.sentences:
+        # Few sentences have either frame's words, and patterns take long to say no.
+        if not text.endswith(LEARNED_ENDS, low, high) and text.find(" by ", low, high) < 0:
+            continue
         begin = dateline.end() if (dateline := DATELINE_END.match(text, low)) else low
         for look in (LEARNED.match, NAMED_BY.search):
             match = look(text, begin, high)

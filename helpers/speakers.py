@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -1214,24 +1214,23 @@ def voices(articles: pd.DataFrame, tokens: pd.DataFrame, quotations: pd.DataFram
     for article, text in zip(articles["article"], articles["text"], strict=True):
         if article not in by_article:
             continue
-        words = by_article[article].words
-        starts, ends = by_article[article].starts, [word.end for word in words]
-        sentences = [word.sentence for word in words]
-        own: list[tuple[int, bool]] = [(0, False)] * len(starts)
+        passage = by_article[article]
+        words = passage.words
+        own: list[tuple[int, bool]] = [(0, False)] * len(words)
+        bounds = set(passage.bounds)
+        begins = set(bounds)  # of stretches
         for number, start, end, quoted in contents[article]:
-            low, high = bisect_left(starts, start), bisect_left(starts, end)
+            low, high = passage.first_from(start), passage.first_from(end)
             own[low:high] = [(number, quoted)] * (high - low)
-        first = 0
-        for place in range(1, len(starts) + 1):
-            if place < len(starts) and own[place] == own[first] and sentences[place] == sentences[first]:
-                continue
+            begins.update((low, high))
+        begins = {place for place in begins if place in bounds or own[place] != own[place - 1]}
+        for first, behind in pairwise(sorted(begins)):
             number, quoted = own[first]
             voice = speaker[article, number] if number else NARRATOR
             kind = KINDS[0] if quoted else KINDS[1] if number else NARRATOR
-            start, end = starts[first], ends[place - 1]
+            start, end = words[first].start, words[behind - 1].end
             n = n_words(text[start:end])
-            rows.append((article, sentences[first], voice, kind, number or None, start, end, n))
-            first = place
+            rows.append((article, words[first].sentence, voice, kind, number or None, start, end, n))
     return as_table(rows, VOICES)
 
 

@@ -6,7 +6,7 @@ in `helpers/training/targets.py` on NewsMTSC (Hamborg & Donnay 2021). Its weight
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -87,6 +87,7 @@ class Sentences(NamedTuple):
     form: np.ndarray
     shown: np.ndarray  # the form without that
     kinds: list[Kind]  # distinct
+    fields: Kind  # of each field a column: that of every kind
     kind: np.ndarray
     valence: np.ndarray  # negated ones flipped
     marked: np.ndarray  # inside quotation marks
@@ -151,25 +152,27 @@ def read_sentences(forms: Forms, sentences: list[slice]) -> Sentences:
     kind, numbers = pd.factorize(which)
     kinds = [kind_of(*forms.distinct[number]) for number in numbers.tolist()]
 
-    def of(field: str, dtype: type = bool) -> np.ndarray:
-        return np.array([getattr(one, field) for one in kinds], dtype=dtype)[kind]
+    fields = Kind(*zip(*kinds, strict=True))
 
-    stops = of("stops")
+    def of(field: Sequence, dtype: type = bool) -> np.ndarray:
+        return np.array(field, dtype=dtype)[kind]
+
+    stops = of(fields.stops)
     negated = np.zeros(len(kind), dtype=bool)
     sentence = np.repeat(np.arange(len(sentences)), np.diff(bounds))
-    for place in np.flatnonzero(of("negates")).tolist():
+    for place in np.flatnonzero(of(fields.negates)).tolist():
         for later in range(place + 1, min(bounds[sentence[place] + 1], place + 1 + NEGATED)):
             if stops[later]:
                 break
             negated[later] = True
     forms: dict[str, int] = {}
-    either = [[forms.setdefault(mark + one.form, len(forms)) for one in kinds] for mark in ("", "!")]
+    either = [[forms.setdefault(mark + one, len(forms)) for one in fields.form] for mark in ("", "!")]
     form = np.where(negated, np.array(either[1], dtype=np.int64)[kind], np.array(either[0], dtype=np.int64)[kind])
     bare = np.array([forms.setdefault(name.lstrip("!"), len(forms)) for name in list(forms)], dtype=np.int64)
-    quotes = np.concatenate([[0], np.cumsum(of("quotes"))])
+    quotes = np.concatenate([[0], np.cumsum(of(fields.quotes))])
     marked = (quotes[1:] - quotes[bounds[sentence]]) % 2 == 1
-    flipped = of("valence", float) * np.where(negated, FLIPPED, 1.0)
-    return Sentences(bounds, list(forms), form, bare[form], kinds, kind, flipped, marked)
+    flipped = of(fields.valence, float) * np.where(negated, FLIPPED, 1.0)
+    return Sentences(bounds, list(forms), form, bare[form], kinds, fields, kind, flipped, marked)
 
 
 def measured(read: Sentences, targets: list[tuple[int, int, int]], rows: Rows) -> Measured:
@@ -227,7 +230,7 @@ def beside(read: Sentences, spots: Spots) -> Beside:
     target, place = target[outside], place[outside]
     first, last = spots.first[target], spots.last[target]
     right = place > last
-    ended = np.concatenate([[0], np.cumsum(np.array([one.breaks for one in read.kinds], dtype=np.int64)[read.kind])])
+    ended = np.concatenate([[0], np.cumsum(np.array(read.fields.breaks, dtype=np.int64)[read.kind])])
     between = np.where(right, ended[place + 1] - ended[last + 1], ended[first] - ended[place])
     return Beside(target, place, right, np.where(right, place - last, first - place), between == 0)
 
@@ -270,7 +273,7 @@ def place_features(read: Sentences, spots: Spots, rows: Rows) -> list[tuple[np.n
     """Pairs of target and row for the next verb on each side, and for what stands right before and behind a target."""
     first, last, begin, end = spots
     targets = np.arange(len(first))
-    verbs = np.flatnonzero(np.array([one.verb for one in read.kinds], dtype=bool)[read.kind])
+    verbs = np.flatnonzero(np.array(read.fields.verb, dtype=bool)[read.kind])
     after = np.searchsorted(verbs, last + 1)
     before = np.searchsorted(verbs, first) - 1
     padded = np.concatenate([verbs, [len(read.kind)]]) if len(verbs) else np.array([len(read.kind)])
@@ -303,8 +306,8 @@ def dense_measures(read: Sentences, near: Beside, spots: Spots) -> np.ndarray:
     def summed(which: np.ndarray, by: np.ndarray | float = 1.0) -> np.ndarray:
         return np.bincount(near.target[which], (tone * by)[which], minlength=n)
 
-    def flags(field: str) -> np.ndarray:
-        return np.array([*(getattr(one, field) for one in read.kinds), False], dtype=bool)[np.append(read.kind, -1)]
+    def flags(field: Sequence[bool]) -> np.ndarray:
+        return np.array([*field, False], dtype=bool)[np.append(read.kind, -1)]
 
     everywhere = np.ones(len(tone), dtype=bool)
     faded = 1 / (1 + np.log(near.away))
@@ -326,11 +329,11 @@ def dense_measures(read: Sentences, near: Beside, spots: Spots) -> np.ndarray:
         "no marks": summed(~marked),
         "sum": summed(everywhere),
     }
-    name = flags("name")[:-1]
+    name = flags(read.fields.name)[:-1]
     opens = name.copy()
     opens[1:] &= ~name[:-1]
     opens[read.bounds[:-1][np.diff(read.bounds) > 0]] = name[read.bounds[:-1][np.diff(read.bounds) > 0]]
-    names, pronouns = (np.concatenate([[0], np.cumsum(one)]) for one in (opens, flags("pronoun")[:-1]))
+    names, pronouns = (np.concatenate([[0], np.cumsum(one)]) for one in (opens, flags(read.fields.pronoun)[:-1]))
     before = np.where(first > begin, first - 1, -1)
     after = np.where(last + 1 < end, last + 1, -1)
     tag_after = [read.kinds[read.kind[at]].tag if at >= 0 else "" for at in after.tolist()]
@@ -339,10 +342,10 @@ def dense_measures(read: Sentences, near: Beside, spots: Spots) -> np.ndarray:
         "length": np.log(end - begin),
         "first": first - begin <= 1,
         "quoted": read.marked[first],
-        "pronoun": flags("pronoun")[first],
+        "pronoun": flags(read.fields.pronoun)[first],
         "owner": np.array([tag == "POS" for tag in tag_after]),
-        "speaks": flags("reports")[after],
-        "by": flags("by")[before],
+        "speaks": flags(read.fields.reports)[after],
+        "by": flags(read.fields.by)[before],
         "subject": np.array([tag in FINITE for tag in tag_after]),
         "names": names[end] - names[begin],
         "names before": names[first] - names[begin],
@@ -372,7 +375,8 @@ def model(path: Path = MODEL) -> Model:
 def probabilities(found: Measured, trained: Model) -> np.ndarray:
     """The probability of each label, one row per target, one column per label (LABELS)."""
     scores = np.clip((found.dense - trained.shift) / trained.scale, -4, 4) @ trained.dense + trained.bias
-    np.add.at(scores, found.owner, trained.weights[found.row])
+    for label, weights in enumerate(trained.weights.T):
+        scores[:, label] += np.bincount(found.owner, weights[found.row], minlength=len(scores))
     odds = np.exp(scores - scores.max(axis=1, keepdims=True))
     return odds / odds.sum(axis=1, keepdims=True)
 
