@@ -153,3 +153,25 @@ def test_lemmas_are_those_of_lemminflects_own_class(tag):
             kind = tokens.LEMMA_CLASSES[tag]
             found = lemminflect.getLemma(word if tag == "NNPS" else word.lower(), upos=kind)
             assert tokens.lemma(word, tag) == (found[0] if found else word.lower())
+
+
+def test_what_hangs_on_a_word_alone_is_asked_once_for_each_word(tables_of):
+    table = tables_of("Ada Lind said that they said it. They said: “We said that.”").tokens
+    forms, asked = tokens.Forms(table), []
+
+    def shown(text: str, tag: str, lemma: str) -> str:
+        asked.append((text, tag, lemma))
+        return f"{text}/{tag}/{lemma}"
+
+    rows = list(table[["text", "tag", "lemma"]].itertuples(index=False, name=None))
+    assert forms.each(shown, object).tolist() == ["/".join(row) for row in rows]
+    assert forms.each(shown, object).tolist() == ["/".join(row) for row in rows]
+    assert sorted(asked) == sorted(set(rows))
+    assert len(asked) < len(rows)
+
+
+def test_a_passage_looks_up_sentences_by_number(tables_of):
+    table = tables_of("It rains. We stay.\nThey left.").tokens
+    passage = tokens.passages_of(table)["example"]
+    shown = [" ".join(word.text for word in passage.sentence_words(number)) for number in range(5)]
+    assert shown == ["", "It rains .", "We stay .", "They left .", ""]
