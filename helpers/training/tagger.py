@@ -12,6 +12,7 @@ from pathlib import Path
 
 from nltk.tag.perceptron import PerceptronTagger
 
+from .. import labeller
 from ..cutting import PLAIN
 from ..tokens import TAGGER, save_json, tagger
 from . import SEED, shared
@@ -32,58 +33,7 @@ MASC_GENRES = {
     "letters",
     "technical",
 }
-TAGS = frozenset(
-    [
-        "CC",
-        "CD",
-        "DT",
-        "EX",
-        "FW",
-        "IN",
-        "JJ",
-        "JJR",
-        "JJS",
-        "LS",
-        "MD",
-        "NN",
-        "NNP",
-        "NNPS",
-        "NNS",
-        "PDT",
-        "POS",
-        "PRP",
-        "PRP$",
-        "RB",
-        "RBR",
-        "RBS",
-        "RP",
-        "SYM",
-        "TO",
-        "UH",
-        "VB",
-        "VBD",
-        "VBG",
-        "VBN",
-        "VBP",
-        "VBZ",
-        "WDT",
-        "WP",
-        "WP$",
-        "WRB",
-        "-LRB-",
-        "-RRB-",
-        ",",
-        ".",
-        ":",
-        "$",
-        "#",
-        "``",
-        "''",
-        "ADD",
-        "AFX",
-        "NFP",
-    ]
-)
+TAGS = frozenset(labeller.TAGS[1:]) | {"LS", "SYM", "#", "ADD", "AFX", "NFP"}  # those of a treebank
 BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}"}
 
 Sentence = list[tuple[str, str]]
