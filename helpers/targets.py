@@ -4,6 +4,7 @@ A logistic regression over words around the target, its clause and role, and val
 in `helpers/training/targets.py` on NewsMTSC (Hamborg & Donnay 2021). Its weights are plain arrays.
 """
 
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -19,6 +20,7 @@ from .cutting import plain
 from .quotations import reporting_verbs
 from .sentiment import valence
 from .tables import as_table
+from .tagger import in_columns
 from .tokens import Forms, passages_of
 
 MODEL = DATA / "models" / "targets.npz"
@@ -105,8 +107,8 @@ class Rows(NamedTuple):
     """Where features stand in a model: the row of a name, of a word's form by PREFIXES, of a kind of word by NEIGHBOURS."""
 
     of_name: Callable[[str], int]  # -1 where it has none
-    of_form: Callable[[str], tuple[int, ...]]
-    of_kind: Callable[[Kind], tuple[int, ...]]
+    of_form: Callable[[str], bytes]  # packed
+    of_kind: Callable[[Kind], bytes]  # packed
 
 
 class Model(NamedTuple):
@@ -237,7 +239,7 @@ def beside(read: Sentences, spots: Spots) -> Beside:
 
 def word_features(read: Sentences, near: Beside, spots: Spots, rows: Rows) -> list[tuple[np.ndarray, np.ndarray]]:
     """Pairs of target and row for each word beside a target: anywhere, by side, clause, nearness and marks."""
-    by_form = np.array([rows.of_form(form) for form in read.forms], dtype=np.int64).reshape(-1, len(PREFIXES))
+    by_form = in_columns(map(rows.of_form, read.forms), len(PREFIXES))
     form, side = read.form[near.place], near.right.astype(np.int64)
     close = near.away <= BESIDE
     across = read.marked[near.place] != read.marked[spots.first[near.target]]
@@ -249,7 +251,7 @@ def word_features(read: Sentences, near: Beside, spots: Spots, rows: Rows) -> li
         (close, PREFIXES.index("L1:") + side * BESIDE + near.away - 1),
         (across, np.full(len(form), PREFIXES.index("q:"))),
     ]
-    return [(near.target[which], by_form[form[which], column[which]]) for which, column in columns]
+    return [(near.target[which], by_form[column[which], form[which]]) for which, column in columns]
 
 
 def pair_features(read: Sentences, spots: Spots, rows: Rows) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -282,11 +284,11 @@ def place_features(read: Sentences, spots: Spots, rows: Rows) -> list[tuple[np.n
     has_behind = behind < np.minimum(end, last + 1 + REACH)
     has_ahead = ahead >= np.maximum(begin, first - REACH)
 
-    by_kind = np.array([*map(rows.of_kind, read.kinds), rows.of_kind(NOBODY)], dtype=np.int64)
+    by_kind = in_columns(map(rows.of_kind, [*read.kinds, NOBODY]), len(NEIGHBOURS))
 
     def row_of(name: str, at: np.ndarray, there: np.ndarray) -> np.ndarray:
         kind = np.where(there, read.kind[np.where(there, at, 0)], len(read.kinds))
-        return by_kind[kind, NEIGHBOURS.index(name)]
+        return by_kind[NEIGHBOURS.index(name), kind]
 
     return [
         (targets[has_behind], row_of("va:", behind, has_behind)[has_behind]),
@@ -424,13 +426,13 @@ def tone_toward(tokens: pd.DataFrame, voices: pd.DataFrame, mentions: pd.DataFra
 def rows_by(of_name: Callable[[str], int]) -> Rows:
     """Where features stand, by the row of a name; what was asked for is remembered."""
 
-    def of_form(form: str) -> tuple[int, ...]:
+    def of_form(form: str) -> bytes:
         telling = any(c.isalpha() for c in form)
-        return tuple(of_name(prefix + form) for prefix in PREFIXES) if telling else (-1,) * len(PREFIXES)
+        return array("i", [of_name(prefix + form) if telling else -1 for prefix in PREFIXES]).tobytes()
 
-    def of_kind(kind: Kind) -> tuple[int, ...]:
+    def of_kind(kind: Kind) -> bytes:
         values = (kind.lemma, kind.lemma, kind.tag, kind.tag, kind.lemma)
-        return tuple(of_name(prefix + value) for prefix, value in zip(NEIGHBOURS, values, strict=True))
+        return array("i", [of_name(name + value) for name, value in zip(NEIGHBOURS, values, strict=True)]).tobytes()
 
     return Rows(of_name, lru_cache(maxsize=100_000)(of_form), lru_cache(maxsize=100_000)(of_kind))
 
