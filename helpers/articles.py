@@ -2,6 +2,8 @@
 
 import io
 import re
+import shutil
+import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -308,10 +310,16 @@ def in_zip(source: Source) -> Iterator[Source | Refused]:
 
 
 def unpacked(archive: Callable[[], BinaryIO], name: str) -> BinaryIO:
-    """A file in a zip file, opened; Parquet, which is read from its end, whole in memory."""
+    """A file in a zip file, opened; Parquet, which is read from its end, unpacked first, onto disk when it is large."""
     packed = zipfile.ZipFile(archive())
     member = packed.open(name)
-    return io.BytesIO(member.read()) if name.lower().endswith(".parquet") else member
+    if not name.lower().endswith(".parquet"):
+        return member
+    held = tempfile.SpooledTemporaryFile(max_size=formats.LARGEST_FILE)  # noqa: SIM115 (whoever reads it closes it)
+    with member:
+        shutil.copyfileobj(member, held)
+    held.seek(0)
+    return held
 
 
 def fetched(address: str) -> Source | Refused:

@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT, SEED
 
 from helpers import formats
-from helpers.articles import count, headings, read_articles
+from helpers.articles import count, headings, read_articles, sources
 from helpers.cutting import paragraph_spans
 from helpers.formats import iso_date
 
@@ -191,6 +191,17 @@ def test_a_table_of_articles_is_read_by_the_names_of_its_columns_which_are_said(
     assert "text from 'body'" in read.notes["note"][0]
     assert "'01/03/2024' can be read in two ways" in read.notes["note"][1]
     assert count(path) == 2
+
+
+def test_a_large_parquet_file_in_a_zip_file_is_unpacked_onto_disk(tmp_path, monkeypatch):
+    monkeypatch.setattr("helpers.formats.LARGEST_FILE", 100)
+    WRITE["parquet"](tmp_path / "press.parquet")
+    with zipfile.ZipFile(tmp_path / "press.zip", "w") as archive:
+        archive.write(tmp_path / "press.parquet", "press.parquet")
+    source = next(sources(tmp_path / "press.zip"))
+    with source.open() as held:
+        assert held.name is not None  # what is held in memory has none
+    assert read_articles(tmp_path / "press.zip").articles["article"].tolist() == ["x1", "x2"]
 
 
 def test_the_user_names_columns_where_their_names_do_not_tell(tmp_path):
