@@ -105,6 +105,7 @@ RUN = re.compile(r"(?P<letters>[^\W\d_]+)|\d+")
 MARKS_BEHIND = frozenset(",.;:?!")
 APOSTROPHES = frozenset("'`")
 SHORTEST = 3  # letters before an apostrophe from which only the last one is read ("don't"), but for "more'n"
+BEHIND = frozenset(["re", "ve", "ll", "m", "t", "s", "d", "n", "tis", "twas", "ye"])  # read behind an apostrophe
 READ = CONTRACTIONS | {"more"}  # with one letter more, too: "n't" is cut off "cannotn't" first
 # Where a chunk stands in its sentence tells which of the tokenizer's rules see an end of it.
 MIDDLE, FIRST, LAST, ONLY, WHOLE = "", "\x01", "\x02", "\x03", "\x04"
@@ -354,7 +355,7 @@ def shape_of(chunk: str) -> tuple[str, list[tuple[int, int, int, int]]]:
         there += start - here
         if not run["letters"]:
             stand = "0"
-        elif reads(word) or chunk[start - 1 : start] in APOSTROPHES:
+        elif reads(word) or (chunk[start - 1 : start] in APOSTROPHES and word.casefold() in BEHIND):
             stand = word
         elif chunk[end : end + 1] in APOSTROPHES:
             stand = f"xx{word[-1]}" if len(word) >= SHORTEST else word

@@ -129,7 +129,13 @@ def test_sentences_in_bulk_are_those_of_nltks_punkt():
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(
-        st.sampled_from([*".?!…\"'`(),;:-—@#$ 1", "’", "“", "\u00a0", "A", "b", "Mr", "u.s", "cannot", "n't", "Xy"]),
+        st.sampled_from(
+            [
+                *".?!…\"'`(),;:-—@#$ 1",
+                *("’", "“", "\u00a0", "A", "b", "Mr", "u.s", "cannot", "n't", "Xy"),
+                *("d", "s", "T", "ſ", "re", "Ll", "tis", "twas", "ye", "more", "gon", "na", "abc", "Ünd"),
+            ]
+        ),
         max_size=30,
     ).map("".join)
 )
