@@ -136,6 +136,20 @@ def test_a_cue_of_the_next_paragraph_claims_nothing(tables_of):
     assert rows.loc[rows["kind"] == "direct", "speaker"].tolist() == ["Mara Voss", "Mara Voss"]
 
 
+def test_marks_with_a_space_inside_hold_speech_by_the_comma_behind_them(tables_of):
+    text = "The board voted no. « We could have mended them for half the price », argued farmer Marc Hale."
+    rows = tables_of(text).quotations
+    direct = rows.loc[rows["kind"] == "direct", ["content", "cue", "speaker"]]
+    assert direct.values.tolist() == [["We could have mended them for half the price", "argued", "Marc Hale"]]
+
+
+def test_what_somebody_speaks_about_is_nothing_said(seed):
+    spoken = seed.quotations[seed.quotations["content"].str.contains("confident that colleagues")]
+    assert spoken["cue"].tolist() == ["said"]
+    assert "Speaking about" in seed.articles["text"].item()
+    assert not seed.quotations["cue"].str.startswith("Speaking", na=False).any()
+
+
 def test_in_his_words_introduces_the_rest_of_the_sentence(tables_of):
     rows = tables_of(
         "Mayor Piet Krol opened the fair. In his words, trade between the towns grew by a fifth."
