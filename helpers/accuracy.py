@@ -480,9 +480,10 @@ def measures(counts: Counter) -> dict[str, float]:
 
 
 class Scores(NamedTuple):
-    """Measures by group, with the interval of the joint F1, and the errors behind them."""
+    """Measures by group, the interval of each (95 %, by bootstrap over articles), and the errors behind them."""
 
     table: pd.DataFrame
+    intervals: pd.DataFrame  # rows and columns as those of the measures: "low–high"
     errors: pd.DataFrame
     articles: int
 
@@ -554,18 +555,20 @@ def score(gold: Gold) -> Scores:
         for article, text in zip(gold.articles["article"], gold.articles["text"], strict=True)
     ]
     draws = np.random.default_rng(SEED).integers(0, len(per_article), (DRAWS, len(per_article)))
-    rows = {}
+    rows, intervals = {}, {}
     for group in GROUPS:
         names = sorted({name for counts in per_article for name in counts[group]})
         matrix = np.array([[counts[group][name] for name in names] for counts in per_article])
         row = measures(Counter(dict(zip(names, matrix.sum(axis=0).tolist(), strict=True))))
-        drawn = [
-            measures(Counter(dict(zip(names, matrix[d].sum(axis=0).tolist(), strict=True))))["joint F1"] for d in draws
-        ]
-        low, high = np.quantile(drawn, [0.025, 0.975])
+        drawn = pd.DataFrame(
+            [measures(Counter(dict(zip(names, matrix[d].sum(axis=0).tolist(), strict=True)))) for d in draws]
+        )
+        low, high = drawn.quantile(0.025), drawn.quantile(0.975)
+        intervals[group] = {name: f"{low[name]:.3f}–{high[name]:.3f}" for name in drawn}
         n = {name: int(sum(counts[group][name] for counts in per_article)) for name in ("gold", "found")}
-        rows[group] = {**n, **row, "joint F1 95%": f"{low:.3f}–{high:.3f}"}
-    return Scores(pd.DataFrame(rows).T.rename_axis("group"), pd.DataFrame(errors, columns=ERRORS), len(per_article))
+        rows[group] = {**n, **row}
+    tables = (pd.DataFrame(several.values(), index=pd.Index(several, name="group")) for several in (rows, intervals))
+    return Scores(*tables, pd.DataFrame(errors, columns=ERRORS), len(per_article))
 
 
 class Keys(NamedTuple):
@@ -746,6 +749,6 @@ def report(folder: Path, errors: Path | None = None) -> str:
     shown = result.table.map(lambda value: f"{value:.3f}" if isinstance(value, float) else value)
     kinds = result.errors.groupby(["group", "error"]).size().rename("n").reset_index()
     return (
-        f"{result.articles} articles; joint: content and {attribution} right; intervals by bootstrap over articles\n"
-        f"{shown.to_string()}\n\nerrors by kind\n{kinds.to_string(index=False)}{rules}"
+        f"{result.articles} articles; joint: content and {attribution} right\n{shown.to_string()}\n\n"
+        f"95 % by bootstrap over articles\n{result.intervals.to_string()}\n\nerrors by kind\n{kinds.to_string(index=False)}{rules}"
     )

@@ -255,6 +255,14 @@ def own_styles():
     return score(read_own(ROOT / "data" / "gold"))
 
 
+def test_every_measure_stands_within_its_interval(own_styles):
+    assert list(own_styles.intervals) == [name for name in own_styles.table if name not in {"gold", "found"}]
+    for group, row in own_styles.intervals.iterrows():
+        for name, interval in row.items():
+            low, high = map(float, interval.split("–"))
+            assert low <= round(own_styles.table.loc[group, name], 3) <= high
+
+
 def test_other_house_styles_hold(own_styles):
     assert own_styles.articles == len(list((ROOT / "data" / "gold").glob("*.csv"))) >= 24
     assert own_styles.table.loc["direct", "joint F1"] >= 0.92
