@@ -222,7 +222,10 @@ def tagger() -> PerceptronTagger:
 
 @cache
 def lemma_table() -> dict[str, dict[str, tuple[str, ...]]]:
-    """Lemminflect's own table: word → part of speech → lemmas; its class copies a row at each look-up, which costs most."""
+    """Lemminflect's own table: word → part of speech → lemmas; its class copies a row at each look-up, which costs most.
+
+    It is read here and nowhere else: the class would hold a second one.
+    """
     from lemminflect import config
     from lemminflect.codecs.LemmaLUCodec import LemmaLUCodec
     from lemminflect.codecs.OverridesCodec import OverridesCodec
@@ -256,10 +259,15 @@ def lemma(word: str, tag: str) -> str:
 
 
 def by_rule(word: str, kind: str) -> tuple[str, ...]:
-    """Lemminflect's lemmas of a word that its table lacks, or of a name, whose capitals its class keeps."""
-    from lemminflect import getAllLemmasOOV, getLemma
+    """Lemminflect's lemmas of a word that its table lacks, or of a name, whose capitals are kept."""
+    from lemminflect import getAllLemmasOOV
+    from lemminflect.core.LexicalUtils import applyCapsStyle, getCapsStyle
 
-    return getLemma(word, kind) if kind == "PROPN" else getAllLemmasOOV(word, kind).get(kind, ())
+    if kind == "PROPN":
+        known = lemma_table().get(applyCapsStyle(word.lower(), "first_upper"), {}).get("NOUN", ())
+        if known:
+            return tuple(applyCapsStyle(form, getCapsStyle(word)) for form in known)
+    return getAllLemmasOOV(word, kind).get(kind, ())
 
 
 def tokenize(articles: pd.DataFrame) -> pd.DataFrame:

@@ -15,7 +15,7 @@ import pandas as pd
 from . import DATA
 from .articles import DATELINE
 from .tables import as_table
-from .tokens import Passage, Token, passages_of
+from .tokens import Passage, Token, lemma_table, passages_of
 
 TOPICS = {
     "article": "str",
@@ -218,9 +218,7 @@ def usual_share(word: str) -> float:
 @lru_cache(maxsize=50_000)
 def can_be_noun(word: str) -> bool:
     """Whether the lower-case word is a noun, or no word that the dictionary knows: "primarily" and "including" are none."""
-    from lemminflect import getAllLemmas
-
-    known = getAllLemmas(word)
+    known = lemma_table().get(word)
     return not known or "NOUN" in known or "PROPN" in known
 
 
