@@ -331,8 +331,9 @@ def distinguishing_bars(table: pd.DataFrame, palette: dict[str, str], what: str 
     )
     for bar, small in zip(bars, rows["small"], strict=True):
         bar.set_alpha(0.45 if small else 1.0)
-    axes.bar_label(bars, [f"{n} of {n + rest}" for n, rest in zip(rows["n"], rows["rest"], strict=True)], padding=4)
-    axes.axvline(1.96, color="#444444", linewidth=0.9, linestyle="--")
+    labels = [f"{n} of {n + rest}" for n, rest in zip(rows["n"], rows["rest"], strict=True)]
+    axes.axvline(1.96, color="#444444", linewidth=0.9, linestyle="--", zorder=1)
+    axes.bar_label(bars, labels, padding=4, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
     axes.set_yticks(range(len(rows)), rows["term"])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.margins(x=0.12)

@@ -32,7 +32,7 @@ MOST_LINKS = 25  # of a cell or label
 ANCHORED = {"sentence": "s", "quotation": "q"}  # letter of the anchors that a column's numbers lead to
 LONGEST_CELL = 160  # characters of a cell before it is cut
 WHOLE_CELL = 24  # characters up to which one word is not broken
-LONG_CELL = 60  # characters from which a cell keeps room for lines of some length
+LONG_CELL = 100  # characters from which a cell keeps room for lines of some length; shorter ones for a few words
 
 
 class Sentence(str):
@@ -154,7 +154,8 @@ def cell(value: object, letter: str = "") -> str:
         shown = f'<a href="#{letter}{value}">{value}</a>' if letter else f"{value:,}"
         return f'<td class="number">{shown}</td>'
     text = str(value)
-    room = ' class="long"' if len(text) > LONG_CELL else ""
+    broken = len(text) > WHOLE_CELL and " " in text
+    room = ' class="long"' if len(text) > LONG_CELL else ' class="some"' if broken else ""
     whole = "; white-space: nowrap" if len(text) <= WHOLE_CELL and " " not in text else ""  # a day, an id
     return f'<td{room} style="text-align: left{whole}">{escape(text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…")}</td>'
 
