@@ -4,6 +4,7 @@ import re
 import shutil
 import struct
 from base64 import b64decode
+from html import unescape
 from pathlib import Path
 
 import nbformat
@@ -162,6 +163,17 @@ def test_pages_are_small_have_headings_in_order_and_are_the_same_bytes_again(sit
         assert re.search(
             r'<meta (?:name="description" content="[^"]{20,}"|content="[^"]{20,}" name="description")', html
         )
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_code_is_folded_once_for_cells_that_show_nothing(path: Path):
+    notebook = nbformat.read(path, as_version=4)
+    page = sharing.to_html(notebook, "Title", "article")
+    assert not re.search(r"</details>\s*<details class=\"code\">", page)
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    shown = [unescape(source) for source in re.findall(r"<pre><code>(.*?)</code></pre>", page, re.DOTALL)]
+    assert shown == code
+    assert page.count('<details class="code">') < len(code)
 
 
 def test_no_code_leaves_the_code_out(tmp_path: Path):
