@@ -691,8 +691,11 @@ def calibration_error(label: np.ndarray, shares: np.ndarray, bins: int = 10) -> 
     return float(np.sum(gaps))
 
 
-def target_line(label: np.ndarray, shares: np.ndarray, group: np.ndarray) -> str:
-    """The line `macro F1 0.xxx` with its interval by bootstrap over articles, accuracy and calibration error."""
+def target_scores(label: np.ndarray, shares: np.ndarray, group: np.ndarray) -> targets.Scores:
+    """Macro F1 with its interval by bootstrap over articles, accuracy and calibration error.
+
+    Arguments: label: of each target; shares: probabilities, one row per target; group: its article.
+    """
     chosen = shares.argmax(axis=1)
     codes, names = pd.factorize(group)
     members = [np.flatnonzero(codes == code) for code in range(len(names))]
@@ -702,10 +705,8 @@ def target_line(label: np.ndarray, shares: np.ndarray, group: np.ndarray) -> str
         rows = np.concatenate([members[code] for code in generator.integers(0, len(members), len(members))])
         drawn.append(macro_f1(label[rows], chosen[rows]))
     low, high = np.quantile(drawn, [0.025, 0.975])
-    return (
-        f"macro F1 {macro_f1(label, chosen):.3f} (95 % {low:.3f}–{high:.3f}), accuracy {(chosen == label).mean():.3f}, "
-        f"calibration error {calibration_error(label, shares):.3f}, {len(label)} targets"
-    )
+    right = float((chosen == label).mean())
+    return targets.Scores(macro_f1(label, chosen), low, high, right, calibration_error(label, shares), len(label))
 
 
 def targets_report(file: Path) -> str:
@@ -716,7 +717,7 @@ def targets_report(file: Path) -> str:
     table = pd.crosstab(gold.label, shares.argmax(axis=1)).reindex(index=range(3), columns=range(3), fill_value=0)
     table = table.set_axis(targets.LABELS, axis=0).set_axis(targets.LABELS, axis=1)
     return (
-        f"{target_line(gold.label, shares, gold.group)}\n\nannotated (rows) and found (columns)\n{table.to_string()}\n\n"
+        f"{target_scores(gold.label, shares, gold.group).told()}\n\nannotated (rows) and found (columns)\n{table.to_string()}\n\n"
         "The stored model was fitted on NewsMTSC's train part: on that the figure flatters; data/README.md has the "
         "cross-validated one."
     )

@@ -122,6 +122,24 @@ class Model(NamedTuple):
     bias: np.ndarray
 
 
+class Scores(NamedTuple):
+    """How right a model is on annotated targets; the interval (95 %) is of the macro F1."""
+
+    f1: float
+    low: float
+    high: float
+    accuracy: float
+    calibration: float  # expected calibration error
+    n: int  # targets
+
+    def told(self) -> str:
+        """All of it as one line."""
+        return (
+            f"macro F1 {self.f1:.3f} (95 % {self.low:.3f}–{self.high:.3f}), accuracy {self.accuracy:.3f}, "
+            f"calibration error {self.calibration:.3f}, {self.n} targets"
+        )
+
+
 @lru_cache(maxsize=200_000)
 def kind_of(text: str, tag: str, lemma: str) -> Kind:
     """What is looked at of a word with that tag and lemma."""
@@ -372,6 +390,14 @@ def model(path: Path = MODEL) -> Model:
             stored["weights"].astype(np.float64),
             *(stored[name].astype(np.float64) for name in ("dense", "shift", "scale", "bias")),
         )
+
+
+@cache
+def cross_validated(path: Path = MODEL) -> Scores:
+    """How right the model was in the cross-validation by article that stands beside its weights."""
+    with np.load(path, allow_pickle=False) as stored:
+        *scores, n = stored["cross-validated"].tolist()
+    return Scores(*scores, int(n))
 
 
 def probabilities(found: Measured, trained: Model) -> np.ndarray:

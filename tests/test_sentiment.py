@@ -254,3 +254,13 @@ def test_the_quick_vader_scores_as_vader_does():
     ]
     for sentence in [*sentences, *odd, *(s.translate({8220: 34, 8221: 34, 8217: 39}) for s in sentences)]:
         assert quick.polarity_scores(sentence) == plain.polarity_scores(sentence), sentence
+
+
+@pytest.mark.parametrize("card", ["README.md", "data/README.md"])
+def test_the_stored_model_is_as_right_as_its_cards_say(card):
+    scores = targets.cross_validated()
+    text = (ROOT / card).read_text(encoding="utf-8")
+    for figure in (scores.f1, scores.low, scores.high, scores.accuracy, scores.calibration):
+        assert f"{figure:.3f}".removeprefix("0") in text
+    assert f"{scores.n:,} targets" in text
+    assert scores.low < scores.f1 < scores.high

@@ -10,7 +10,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from ..accuracy import read_targets, target_line
+from ..accuracy import read_targets, target_scores
 from ..targets import LABELS, MODEL, Measured, Model, measured, probabilities, rows_by
 from . import shared
 
@@ -57,12 +57,14 @@ def main() -> None:
     for train, test in GroupKFold(5).split(gold.label, gold.label, gold.group):
         trained = fitted(part(found, train), names, gold.label[train])
         shares[test] = probabilities(under(part(found, test), names, trained), trained)
-    print(f"cross-validated by article: {target_line(gold.label, shares, gold.group)}")
+    scores = target_scores(gold.label, shares, gold.group)
+    print(f"cross-validated by article: {scores.told()}")
     trained = fitted(found, names, gold.label)
     np.savez_compressed(
         MODEL,
         features=np.array(list(trained.rows)),
         weights=trained.weights.astype(np.float16),
+        **{"cross-validated": np.array(scores)},
         **{name: getattr(trained, name).astype(np.float32) for name in ("dense", "shift", "scale", "bias")},
     )
     print(f"{MODEL.name}: {MODEL.stat().st_size:,} bytes")
