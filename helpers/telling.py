@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from html import escape
 
 import pandas as pd
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from .across import carried, when_and_where
 from .articles import Read, article_from_text
@@ -120,7 +121,8 @@ class Table:
         if self.table.empty:
             return f'<p class="told"><b>{escape(self.caption)}</b> No rows.</p>'
         head = "".join(
-            f'<th scope="col" style="text-align: left">{escape(str(column))}</th>' for column in self.table.columns
+            f'<th scope="col" style="text-align: {"right" if is_number(kind) else "left"}">{escape(str(column))}</th>'
+            for column, kind in self.table.dtypes.items()
         )
         columns = list(self.table.columns)
         body = "".join(
@@ -136,6 +138,11 @@ class Table:
 
     def __repr__(self) -> str:
         return f"{self.caption}\n{self.table.fillna('–').to_string(index=False, max_colwidth=60)}"
+
+
+def is_number(kind: object) -> bool:
+    """Whether a column of that dtype holds numbers, which stand to the right, as its name then does."""
+    return is_numeric_dtype(kind) and not is_bool_dtype(kind)
 
 
 def cell(value: object, letter: str = "") -> str:

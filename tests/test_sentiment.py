@@ -232,7 +232,7 @@ def test_the_line_of_figures_on_newsmtsc(tmp_path):
 def test_the_model_is_small_and_plain():
     assert targets.MODEL.stat().st_size < 3_000_000
     with np.load(targets.MODEL, allow_pickle=False) as stored:
-        assert set(stored.files) == {"features", "weights", "dense", "shift", "scale", "bias"}
+        assert set(stored.files) == {"features", "weights", "dense", "shift", "scale", "bias", "cross-validated"}
 
 
 def test_the_quick_vader_scores_as_vader_does():
