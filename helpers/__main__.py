@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import DATA, ROOT
+from . import DATA, ROOT, SAMPLES
 from .formats import COLUMNS
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def tell(refused: "pd.DataFrame", notes: "pd.DataFrame") -> None:
 def render_command(arguments: argparse.Namespace) -> int:
     """Renders pages; 1 when an article was refused or a notebook failed."""
     from .articles import read_articles
-    from .sharing import MANY_ARTICLES, ONE_ARTICLE, SAMPLES, render
+    from .sharing import MANY_ARTICLES, ONE_ARTICLE, render
 
     names = tuple(arguments.notebook or (*ONE_ARTICLE, MANY_ARTICLES))
     unknown = [name for name in names if name not in (*ONE_ARTICLE, MANY_ARTICLES)]

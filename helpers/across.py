@@ -51,6 +51,7 @@ RAREST = 60  # articles at most that a topic may have to pair them: bounds the w
 DOMINANT = 5  # times as many articles as the next of that surname, for the surname alone to mean one person
 YOUNGER = frozenset(["jr", "sr", "ii", "iii", "iv"])
 MOST_BARS, FEWEST = 16, 3  # topics in all and for each outlet that are drawn as setting it apart
+NEAR = 2  # days at most between two articles on one event
 RUN = 5  # words in a row that make two quotations the same
 
 
@@ -262,7 +263,7 @@ def widest_topics(by_outlet: pd.DataFrame, most: int) -> pd.DataFrame:
     return wide.head(most).rename_axis(index="topic", columns=None).reset_index()
 
 
-def same_events(articles: pd.DataFrame, topics: pd.DataFrame, days: int = 2, most: int = 10) -> pd.DataFrame:
+def same_events(articles: pd.DataFrame, topics: pd.DataFrame, days: int = NEAR, most: int = 10) -> pd.DataFrame:
     """One row per pair of articles of two outlets that seem to tell one event, the most alike first.
 
     `alike` is the cosine of their found topics, each weighted by how few articles have it (tf-idf), 0 to 1; `shared`

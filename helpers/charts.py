@@ -11,7 +11,9 @@ from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
+from .across import OTHERS as REST
 from .speakers import NARRATOR
+from .topics import LEAST, SURE
 
 # Okabe & Ito's palette (2008), told apart by readers of every colour vision; yellow is left out, too pale on white.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
@@ -21,7 +23,7 @@ OTHERS = "#5E5E5E"  # speakers past the palette share this grey
 NARRATOR_COLOUR = "#B8B8B8"
 UNRESOLVED = "not resolved"
 UNRESOLVED_COLOUR = "#E4E4E4"
-REST, REST_COLOUR = "others", "#9A9A9A"  # everybody who is not among those shown
+REST_COLOUR = "#9A9A9A"  # everybody who is not among those shown
 HATCH = {"direct": "", "indirect": "////", "mixed": "////", NARRATOR: ""}
 WIDTH = 8.6  # inches; the page's text width at the resolution below
 DPI = 110
@@ -332,13 +334,13 @@ def distinguishing_bars(table: pd.DataFrame, palette: dict[str, str], what: str 
     for bar, small in zip(bars, rows["small"], strict=True):
         bar.set_alpha(0.45 if small else 1.0)
     labels = [f"{n} of {n + rest}" for n, rest in zip(rows["n"], rows["rest"], strict=True)]
-    axes.axvline(1.96, color="#444444", linewidth=0.9, linestyle="--", zorder=1)
+    axes.axvline(SURE, color="#444444", linewidth=0.9, linestyle="--", zorder=1)
     axes.bar_label(bars, labels, padding=4, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
     axes.set_yticks(range(len(rows)), rows["term"])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.margins(x=0.12)
     axes.set_xlabel(
-        "z; right of the dashed line (1.96) a difference of this size is rarely chance; pale: fewer than 5 uses"
+        f"z; right of the dashed line ({SURE}) a difference of this size is rarely chance; pale: fewer than {LEAST} uses"
     )
     legend(axes, rows["group"].drop_duplicates().tolist(), palette)
     return axes

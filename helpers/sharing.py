@@ -28,7 +28,6 @@ PICTURE = DATA / "pictures" / "voice_strip.png"  # the overview's chart, for REA
 PAGE = Path(__file__).resolve().parent / "page"
 ONE_ARTICLE = ("00_overview", "01_topic_frequency", "02_speaker_share", "03_sentiment")
 MANY_ARTICLES = "04_corpus"
-SAMPLES = DATA / "samples" / "invented_dispatches.jsonl"
 TIMEOUT = 600  # seconds a cell may take
 ALONE = [name for name in ARTICLES if name != "path"]  # what is kept of a row that is written to a file of its own
 UNSAFE = re.compile(r"[^\w.-]+")

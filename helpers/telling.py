@@ -7,7 +7,8 @@ from html import escape
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
-from .across import carried, when_and_where
+from . import SAMPLES
+from .across import NEAR, OTHERS, carried, when_and_where
 from .articles import Read, article_from_text
 from .corpus import Run, Tables
 from .cutting import plain
@@ -26,9 +27,8 @@ from .sentiment import (
 from .speakers import DEFINITIONS, KINDS, NARRATOR
 from .targets import cross_validated
 from .tokens import passages_of, tokenize
-from .topics import FOUND, LEAST, topic_frequency, uncovered
+from .topics import FOUND, LEAST, SURE, topic_frequency, uncovered
 
-SURE = 1.96  # z beyond which one of twenty differences would lie by chance
 NOT_RESOLVED = "not resolved"
 MOST_LINKS = 25  # of a cell or label
 ANCHORED = {"sentence": "s", "quotation": "q"}  # letter of the anchors that a column's numbers lead to
@@ -588,7 +588,7 @@ def tone_doubted(sentiment: pd.DataFrame, targets: pd.DataFrame) -> Table:
 def what_was_run(done: Run, articles: pd.DataFrame, refused: pd.DataFrame, notes: pd.DataFrame) -> Sentence:
     """A few sentences: how many articles were analysed, whether they are our sample, and what was refused or noted and why."""
     told = [f"{counted(done.articles, 'article')} analysed."]
-    if articles["path"].str.contains("/invented_dispatches.jsonl, row ", regex=False).any():
+    if articles["path"].str.contains(f"/{SAMPLES.name}, row ", regex=False).any():
         told.append("They are invented, town, people and outlets included.")
     return Sentence(" ".join([*told, *odd(refused, notes)]))
 
@@ -606,7 +606,7 @@ def outlet_table(outlets: pd.DataFrame) -> Table:
 
 def trend_told(shares: pd.DataFrame, period: str) -> Sentence:
     """One sentence: who has most in most periods, and where the largest share of one period is."""
-    named = shares[shares["name"] != "others"]
+    named = shares[shares["name"] != OTHERS]
     if named.empty:
         return Sentence("No share over time can be told: no known speaker in an article with a full date.")
     first = named.sort_values(["period", "n", "name"], ascending=[True, False, True]).drop_duplicates("period")
@@ -654,7 +654,8 @@ def events_shown(events: pd.DataFrame, articles: pd.DataFrame) -> Table:
             "shared topics": events["shared"],
         }
     )
-    return Table(shown, "Articles of two outlets that seem to tell one event; alike: 0 to 1")
+    caption = f"Articles of two outlets, {NEAR} days apart at most, that seem to tell one event; alike: 0 to 1"
+    return Table(shown, caption)
 
 
 def facts_beside(tables: Tables, pair: list[str]) -> Table:

@@ -61,6 +61,7 @@ PHRASES = re.compile(r"x+|p+(?:op+)*n*|[anp]*n")
 NAMES = {"NNP", "NNPS"}
 CONTENT = {"NN", "NNS", "NNP", "NNPS", "JJ", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 LONGEST = 4  # words of a topic
+SURE = 1.96  # z beyond which one of twenty differences would lie by chance
 LEAST = 5  # counts below are marked as small: one mention more or less would change what they seem to say
 # "in the field of aviation", "cooperation in agribusiness": what follows is named as a subject, and counts double.
 FIELDS = frozenset(["field", "area", "sphere", "domain", "sector", "issue", "topic", "subject", "question", "matter"])

@@ -12,14 +12,13 @@ import pandas as pd
 import pytest
 from conftest import ROOT, SEED
 
+from helpers import SAMPLES, sharing
 from helpers import __main__ as command_line
-from helpers import sharing
 from helpers.articles import article_from_text, read_articles
 from helpers.sharing import (
     MANY_ARTICLES,
     ONE_ARTICLE,
     PICTURE,
-    SAMPLES,
     clean,
     first_image,
     rendered,
