@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from . import DATA, ROOT, corpus, cutting, labeller, quotations, sentiment, speakers, tagger, targets, tokens, topics
+from . import DATA, ROOT, corpus, cutting, quotations, sentiment, speakers, tagger, targets, tokens, topics
 from .articles import article_from_text, read_articles
 
 ROUNDS = 3  # each stage is timed so often, the rounds interleaved; the median counts
@@ -73,8 +73,10 @@ def timed(work: Callable) -> tuple[float, Any]:
 def forget() -> None:
     """Empties what is remembered of words; models stay loaded."""
     remembered = [tokens.weights().of_word, tokens.weights().of_form, *targets.stored_rows()]
-    for module in (cutting, tagger, tokens, labeller, quotations, speakers, topics, sentiment, targets):
-        remembered += vars(module).values()
+    # Every loaded module, not those named here: a package's door would hide the caches of the files behind it.
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] == __package__.partition(".")[0]:
+            remembered += vars(module).values()
     for one in remembered:
         if hasattr(one, "cache_parameters") and one.cache_parameters()["maxsize"]:
             one.cache_clear()

@@ -15,8 +15,7 @@ import cloudpickle
 from distributed import Client, Worker, WorkerPlugin
 from distributed.cfexecutor import ClientExecutor
 
-from . import CODE, ROOT
-from .corpus import code_mark
+from . import ROOT, code_files, code_mark
 
 AHEAD = 2  # partitions with each thread of a worker, so that none waits for the next to come
 RETRIES = 3  # how often a partition is tried again that raised an error of the machine
@@ -33,8 +32,9 @@ class Carrier(WorkerPlugin):
 
     def setup(self, worker: Worker) -> None:
         """Makes `import helpers` on this worker give these helpers, whatever it gave before."""
-        known = sys.modules.get("helpers.corpus")
-        if known is not None and known.code_mark() == self.mark:  # a worker in our own process, or a second run
+        known = sys.modules.get("helpers")
+        ours = getattr(known, "code_mark", None)  # another package may be called helpers there
+        if ours is not None and ours() == self.mark:  # a worker in our own process, or a second run
             return
         folder = Path(worker.local_directory) / self.name
         with zipfile.ZipFile(io.BytesIO(self.packed)) as archive:
@@ -77,8 +77,6 @@ def packed_helpers() -> bytes:
     """A zip file of our code, models and lexicons, laid out as in the repository."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for folder, kinds in CODE.items():
-            for path in sorted(folder.iterdir()):
-                if path.suffix in kinds:
-                    archive.write(path, path.relative_to(ROOT))
+        for path in code_files():
+            archive.write(path, path.relative_to(ROOT))
     return file.getvalue()

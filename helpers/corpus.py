@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache, partial
+from functools import partial
 from hashlib import blake2b
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from . import CODE, quotations, sentiment, speakers, targets, tokens, topics
+from . import code_mark, quotations, sentiment, speakers, targets, tokens, topics
 from .articles import (
     ARTICLES,
     FINISHED,
@@ -369,17 +369,6 @@ def as_parquet(rows: pd.DataFrame) -> bytes:
 
 
 # What is written
-
-
-@cache
-def code_mark() -> bytes:
-    """A digest of all that tables depend on beside their articles: our code, models and lexicons."""
-    digest = blake2b(digest_size=12)
-    for folder, kinds in CODE.items():
-        for path in sorted(folder.iterdir()):
-            if path.suffix in kinds:
-                digest.update(path.name.encode() + path.read_bytes())
-    return digest.digest()
 
 
 def fingerprint(partition: Partition, form: str) -> str:
