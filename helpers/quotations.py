@@ -7,15 +7,14 @@ cue claims is kept without one, and what stands in marks without being speech st
 
 import itertools
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
-from . import DATA, labeller
+from . import DATA
+from .claims import claims_of, distance
 from .cutting import Span, plain
 from .marks import Stretch, n_words, stretches
 from .tables import as_table
@@ -47,15 +46,10 @@ SPANS = {
 # How a quotation was found, before its speaker is looked for.
 LABELLED, BY_RULE, CONTINUED, UNCLAIMED, TURN = "labelled", "by rule", "continued", "unclaimed", "turn"
 
-CUE_BIAS = 0.2  # added to the score of "begin" and "inside"; chosen on PolNeAR dev for the best joint F1
-PART_BIAS = np.array([0.0, 0.3, 0.2], dtype=np.float32)  # added to "outside", "source", "content"; chosen likewise
-CONTENT_BIAS = np.array([0.0, 0.0, 1.0], dtype=np.float32)  # added besides for a cue that got no content
 NO_SOURCE = frozenset(["at", "in", "on"])  # no source begins with them
-SURE_VERBS = frozenset(["say", "tell", "claim"])
 ADDRESSED = frozenset(["DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD"])
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 SUBJECT = frozenset(["DT", "PRP", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS"])
-LIKELY_SOURCE = 0.1  # probability from which a cue without a source takes the likeliest words
 SURE_CUE = 0.85  # probability of a cue from which a mere noun phrase may be a content: "criticised the plan"
 COVERS_ALL = 0.9  # share of a stretch from which a content counts as covering the whole of it
 TAKES_IN = 0.5  # a content that covers this share of a stretch of marks covers all of it
@@ -68,7 +62,6 @@ ENDS_BEHIND = re.compile(r"[ \u00a0\u202f]?[^\w\s][.?!,]")  # behind what stands
 FRAME = re.compile(r"(?:speaking|talking)\b", re.IGNORECASE)
 EDITOR = re.compile(r"\[[^\[\]]*\]")
 TRIMMED = " \t\n\u00a0,;:.–—-“”„«»\"‘’'"
-CUE_PUNCTUATION = frozenset(":,;–—")
 THAT = re.compile(r"that\s+", re.IGNORECASE)
 # Cues that the labeller learns from annotators of attitudes, but that quote nobody: "Belarus is ready to …".
 NO_CUES = frozenset(
@@ -154,7 +147,10 @@ def find_quotations(articles: pd.DataFrame, tokens: pd.DataFrame) -> Quoted:
     the quotation was found; `speakers.resolve` fills them in. Offsets are characters of the article's text.
     """
     marked = {article: stretches(text) for article, text in zip(articles["article"], articles["text"], strict=True)}
-    claims = labelled(tokens, marked)
+    claims = {
+        article: [Found(c.content, c.source, c.cue, LABELLED, c.confidence) for c in found]
+        for article, found in claims_of(tokens, marked).items()
+    }
     by_article = passages_of(tokens)
     rows, spans = [], []
     for article, text in zip(articles["article"], articles["text"], strict=True):
@@ -201,109 +197,6 @@ def span_rows(article: str, number: int, text: str, found: Found) -> list[tuple]
     for span, quoted in zip(found.content, found.quoted, strict=True):
         rows.append((article, number, "content", *span, text[slice(*span)], quoted))
     return rows
-
-
-def labelled(tokens: pd.DataFrame, marked: dict[str, list[Stretch]]) -> dict[str, list[Found]]:
-    """The labeller's claims by article: a cue with its source and content, as character spans."""
-    if tokens.empty:
-        return {}
-    vocabulary = labeller.vocabulary()
-    models = labeller.models()
-    inner = [(article, s.start, s.end) for article in marked for s in marked[article]]
-    words = labeller.lay_out(tokens, pd.DataFrame(inner, columns=["article", "start", "end"]), vocabulary)
-    shared = labeller.emissions(models.shared, labeller.static_codes(words, vocabulary))
-    of_cues, of_parts = np.split(shared, [models.cues.weights.labels], axis=1)
-    scores = labeller.emissions(models.cues.weights, labeller.cue_codes(words, vocabulary), of_cues)
-    first, last, confidence = labeller.find_cues(models.cues, words, scores, CUE_BIAS)
-    pairs = labeller.pair_up(words, first, last)
-    scores = labeller.emissions(models.parts.weights, labeller.pair_codes(words, pairs, vocabulary))
-    scores += of_parts[pairs.place]
-    scores += PART_BIAS
-    verb = tokens["lemma"].isin(SURE_VERBS).to_numpy()[words.row[pairs.first]]
-    parts = with_likely_content(models.parts, scores, pairs, verb)
-    return gather(tokens, words, pairs, with_likely_sources(models.parts, scores, parts, pairs), confidence)
-
-
-def with_likely_content(
-    model: labeller.Model, scores: np.ndarray, pairs: labeller.Pairs, verb: np.ndarray
-) -> np.ndarray:
-    """The best labels of words near each cue; a reporting verb without content is decided again, contents made likelier.
-
-    Arguments: verb: whether each cue is a verb that seldom does without a content.
-    """
-    parts = labeller.best_labels(model, scores, pairs.lengths)
-    empty = verb.copy()
-    empty[pairs.cue[parts == 2]] = False
-    again = empty[pairs.cue]
-    if again.any():
-        parts[again] = labeller.best_labels(model, scores[again] + CONTENT_BIAS, pairs.lengths[empty])
-    return parts
-
-
-def with_likely_sources(
-    model: labeller.Model, scores: np.ndarray, parts: np.ndarray, pairs: labeller.Pairs
-) -> np.ndarray:
-    """The labels, a cue left without source given the words that are likeliest to be it, if likely enough."""
-    parts = parts.copy()
-    sourced, spoken = (np.zeros(len(pairs.lengths), dtype=bool) for _ in range(2))
-    sourced[pairs.cue[parts == 1]] = True
-    spoken[pairs.cue[parts == 2]] = True
-    lacking = spoken & ~sourced
-    chance = np.zeros(len(parts), dtype=scores.dtype)
-    some = lacking[pairs.cue]
-    chance[some] = labeller.probabilities(model, scores[some], pairs.lengths[lacking])[:, 1]
-    ends = np.cumsum(pairs.lengths)
-    for cue in np.flatnonzero(lacking):
-        begin, end = ends[cue] - pairs.lengths[cue], ends[cue]
-        peak = begin + int(chance[begin:end].argmax())
-        if chance[peak] < LIKELY_SOURCE:
-            continue
-        first = last = peak
-        while first > begin and chance[first - 1] > chance[peak] / 2:
-            first -= 1
-        while last + 1 < end and chance[last + 1] > chance[peak] / 2:
-            last += 1
-        parts[first : last + 1] = 1
-    return parts
-
-
-def gather(
-    tokens: pd.DataFrame,
-    words: labeller.Words,
-    pairs: labeller.Pairs,
-    parts: np.ndarray,
-    confidence: np.ndarray,
-) -> dict[str, list[Found]]:
-    """The labels of words near cues as claims by article."""
-    start, end = (tokens[c].to_numpy() for c in ("start", "end"))
-    article, text_of = tokens["article"].array, passages_of(tokens).forms.columns[0]
-    kept = np.flatnonzero(parts)
-    if not len(kept):
-        return {}
-    row, cue, part = words.row[pairs.place[kept]], pairs.cue[kept], parts[kept]
-    new = np.ones(len(kept), dtype=bool)
-    new[1:] = (cue[1:] != cue[:-1]) | (part[1:] != part[:-1]) | (row[1:] != row[:-1] + 1)
-    heads = np.flatnonzero(new)
-    tails = np.append(heads[1:], len(kept)) - 1
-    runs: dict[int, dict[int, list[Span]]] = defaultdict(lambda: {1: [], 2: []})
-    for head, tail in zip(heads, tails, strict=True):
-        runs[int(cue[head])][int(part[head])].append(Span(int(start[row[head]]), int(end[row[tail]])))
-    claims: dict[str, list[Found]] = defaultdict(list)
-    for number, by_part in runs.items():
-        if by_part[2]:
-            at = words.row[pairs.first[number]]
-            ends = [words.row[place] for place in range(pairs.first[number], pairs.last[number] + 1)]
-            while len(ends) > 1 and text_of[ends[-1]] in CUE_PUNCTUATION:
-                ends.pop()
-            span = Span(int(start[at]), int(end[ends[-1]]))
-            source = min(by_part[1], key=lambda s: distance(s, span), default=None)
-            claims[str(article[at])].append(Found(by_part[2], source, span, LABELLED, float(confidence[number])))
-    return claims
-
-
-def distance(one: Span, other: Span) -> int:
-    """How many characters lie between two spans."""
-    return max(one.start - other.end, other.start - one.end, 0)
 
 
 def reconcile(text: str, passage: Passage, marked: list[Stretch], claims: list[Found]) -> list[Found]:

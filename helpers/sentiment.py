@@ -13,7 +13,7 @@ from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyz
 
 from . import DATA
 from .cutting import plain
-from .tables import as_table
+from .tables import as_table, by_article
 from .tokens import Token, passages_of
 
 LEXICON = DATA / "lexicons" / "news_tone.csv"
@@ -228,11 +228,7 @@ def voiced(text: str, start: int, end: int, changed: list[Change], starts: list[
 
 def cue_words(spans: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     """Start and end of each cue, by article."""
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    cues = spans[spans["role"] == "cue"]
-    for article, start, end in zip(*(cues[c].tolist() for c in ("article", "start", "end")), strict=True):
-        found[article].append((start, end))
-    return found
+    return by_article(spans[spans["role"] == "cue"], "start", "end")
 
 
 def sentence_tone(
@@ -250,11 +246,11 @@ def sentence_tone(
         key = sentence, voice if isinstance(voice, str) else None, kind
         stretches[article][key].append((start, end, n))
     cues = cue_words(spans)
-    by_article, analyzer = passages_of(tokens), news_vader()
+    passages, analyzer = passages_of(tokens), news_vader()
     for article, text in zip(articles["article"], articles["text"], strict=True):
-        if article not in by_article:
+        if article not in passages:
             continue
-        passage, shown = by_article[article], plain(text)
+        passage, shown = passages[article], plain(text)
         looked_at = passage.each(is_told, bool).copy()
         inside: set[int] = set()
         for a, b in cues[article]:

@@ -19,7 +19,7 @@ from . import DATA
 from .cutting import Span
 from .marks import n_words
 from .quotations import CONTINUED, QUOTATIONS, TURN, UNCLAIMED, Quoted
-from .tables import as_table
+from .tables import as_table, by_article
 from .tokens import Passage, passages_of
 
 SPEAKERS = {"article": "str", "speaker": "str", "class": "str", "aliases": "str", "n_mentions": "int64"}
@@ -790,19 +790,16 @@ def resolve(articles: pd.DataFrame, tokens: pd.DataFrame, quoted: Quoted) -> Res
 
     Arguments: the tables `articles` and `tokens`, and what `quotations.find_quotations` gave.
     """
-    by_article = passages_of(tokens)
+    passages = passages_of(tokens)
     rows_of: dict[str, list[tuple]] = defaultdict(list)
     for row in zip(*(quoted.quotations[name].tolist() for name in QUOTATIONS), strict=True):
         rows_of[row[0]].append(row)
-    spans_of: dict[str, list[tuple]] = defaultdict(list)
-    columns = ("article", "quotation", "role", "start", "end", "quoted")
-    for article, *span in zip(*(quoted.spans[name].tolist() for name in columns), strict=True):
-        spans_of[article].append(tuple(span))
+    spans_of = by_article(quoted.spans, "quotation", "role", "start", "end", "quoted")
     finished, speakers, offices, mentions = [], [], [], []
     for article, text in zip(articles["article"], articles["text"], strict=True):
-        if article not in by_article:
+        if article not in passages:
             continue
-        passage = by_article[article]
+        passage = passages[article]
         cast = Cast(article_words(passage, spans_of[article]), passage)
         finished.extend(resolved_rows(cast, rows_of[article], spans_of[article], speakers))
         mentions.extend(mention_rows(article, cast))
@@ -1297,16 +1294,13 @@ def voices(articles: pd.DataFrame, tokens: pd.DataFrame, quotations: pd.DataFram
     rows = []
     numbered = zip(*(quotations[c].tolist() for c in ("article", "quotation", "speaker")), strict=True)
     speaker = {(article, number): name for article, number, name in numbered}
-    contents: dict[str, list[tuple]] = defaultdict(list)
     inner = spans[spans["role"] == "content"].sort_values(["quoted", "start"], kind="stable")
-    columns = ("article", "quotation", "start", "end", "quoted")
-    for article, *span in zip(*(inner[c].tolist() for c in columns), strict=True):
-        contents[article].append(span)
-    by_article = passages_of(tokens)
+    contents = by_article(inner, "quotation", "start", "end", "quoted")
+    passages = passages_of(tokens)
     for article, text in zip(articles["article"], articles["text"], strict=True):
-        if article not in by_article:
+        if article not in passages:
             continue
-        passage = by_article[article]
+        passage = passages[article]
         words = passage.words
         own: list[tuple[int, bool]] = [(0, False)] * len(words)
         bounds = set(passage.bounds)

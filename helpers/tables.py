@@ -1,5 +1,6 @@
 """Makes tables: rows become columns of named dtypes, which costs more than one would think when there are many."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -29,3 +30,11 @@ def column(values: Sequence, kind: str) -> pd.api.extensions.ExtensionArray | np
 def strings(distinct: Iterable[str], which: np.ndarray) -> pd.api.extensions.ExtensionArray:
     """A column of strings: of each row, which of the distinct ones it is."""
     return TEXT.__from_arrow__(pa.array(distinct, pa.large_string()).take(pa.array(which)))
+
+
+def by_article(table: pd.DataFrame, *columns: str) -> dict[str, list[tuple]]:
+    """The rows of a table by article, each as a tuple of the columns named, in their order."""
+    groups: dict[str, list[tuple]] = defaultdict(list)
+    for article, *row in zip(*(table[name].tolist() for name in ("article", *columns)), strict=True):
+        groups[article].append(tuple(row))
+    return groups

@@ -14,7 +14,7 @@ import pandas as pd
 
 from . import DATA
 from .articles import DATELINE
-from .tables import as_table
+from .tables import as_table, by_article
 from .tokens import Passage, Token, lemma_table, passages_of
 
 TOPICS = {
@@ -240,25 +240,20 @@ def find_topics(
     Raises ValueError, naming file and cure, for a list without those columns.
     """
     framing = spans[spans["role"] != "content"]
-    framed: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for article, start, end in zip(*(framing[c].tolist() for c in ("article", "start", "end")), strict=True):
-        framed[article].append((start, end))
+    framed = by_article(framing, "start", "end")
     persons = speakers[speakers["class"] == "person"]
     names: dict[str, dict[str, str]] = defaultdict(dict)
     for article, name, aliases in zip(persons["article"], persons["speaker"], persons["aliases"], strict=True):
         for form in [name, *aliases.split("; ")]:
             names[article].update(dict.fromkeys([form.lower(), *form.lower().split()], name))
-    bounds: dict[str, list[tuple]] = defaultdict(list)
-    columns = ("article", "start", "voice", "kind")
-    for article, *row in zip(*(voices[name].tolist() for name in columns), strict=True):
-        bounds[article].append(tuple(row))
+    bounds = by_article(voices, "start", "voice", "kind")
     listed = read_list(users_list)
-    by_article = passages_of(tokens)
+    passages = passages_of(tokens)
     rows: list[tuple] = []
     for article, text, outlet in zip(articles["article"], articles["text"], articles["outlet"], strict=True):
-        if article not in by_article:
+        if article not in passages:
             continue
-        passage = by_article[article]
+        passage = passages[article]
         mentions = found_mentions(passage, datelined(text, framed[article]), names[article], outlet)
         mentions += listed_mentions(passage, listed, users_list.stem)
         rows.extend(
