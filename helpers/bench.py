@@ -72,7 +72,7 @@ def timed(work: Callable) -> tuple[float, Any]:
 
 def forget() -> None:
     """Empties what is remembered of words; models stay loaded."""
-    remembered = [tokens.weights().of_word, tokens.weights().of_form, *targets.stored_rows()]
+    remembered = [tokens.weights().of_word, *targets.stored_rows()]
     # Every loaded module, not those named here: a package's door would hide the caches of the files behind it.
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] == __package__.partition(".")[0]:

@@ -6,17 +6,17 @@ sentences then go forward together, one word each a step. Weights are whole thou
 """
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
 
 START, END = ("-START-", "-START2-"), ("-END-", "-END2-")  # as NLTK pads a sentence
-OWN = ("i suffix", "i pref1", "i word")
-BESIDE = ("i-1 word", "i-1 suffix", "i-2 word", "i+1 word", "i+1 suffix", "i+2 word")
+OWN = ("i suffix", "i pref1")  # features of a word's own letters
+FORM = ("i word", "i-1 tag+i word", "i-2 word", "i-1 word", "i+1 word", "i+2 word")  # of whole forms, by their place
+ENDING = ("i-1 suffix", "i+1 suffix")  # of the last letters of a neighbour
 BATCH = 50_000  # words tagged at a time: bounds the memory of the scores
-STEPS = (-2, -1, 1, 2)  # how far from a word the others are that are looked at
 REMEMBERED = 200_000  # words
 UNDECIDED = -1
 
@@ -32,7 +32,8 @@ class Weights(NamedTuple):
     bias: int
     tags: list[str]
     of_word: Callable[[str], bytes]  # as the function of this name, remembered
-    of_form: Callable[[str], bytes]  # the same
+    of_form: dict[str, bytes]  # rows of a form, one for each of FORM, packed
+    of_ending: dict[str, bytes]  # rows of a neighbour's last letters, one for each of ENDING, packed
 
 
 def ready(weights: dict[str, dict[str, int]], tagdict: dict[str, str], classes: Iterable[str]) -> Weights:
@@ -44,7 +45,7 @@ def ready(weights: dict[str, dict[str, int]], tagdict: dict[str, str], classes: 
     number = {tag: n for n, tag in enumerate(tags)}
     earlier = number | {START[0]: len(tags), START[1]: len(tags) + 1}
     rows = np.zeros((len(weights) + 1, len(tags)), dtype=np.int32)
-    by_value: dict[str, dict[str, int]] = {name: {} for name in (*OWN, *BESIDE)}
+    by_value: dict[str, dict[str, int]] = {name: {} for name in (*OWN, *FORM, *ENDING)}
     pairs: dict[str, list[tuple[int, int]]] = {}
     before = np.zeros(len(earlier), dtype=np.int64)
     before2, both = before.copy(), np.zeros((len(earlier), len(earlier)), dtype=np.int64)
@@ -69,11 +70,17 @@ def ready(weights: dict[str, dict[str, int]], tagdict: dict[str, str], classes: 
     after = np.zeros((len(pairs) + 1, len(earlier)), dtype=np.int32)
     for row, several in enumerate(pairs.values(), start=1):
         after[row, [tag for tag, _ in several]] = [one for _, one in several]
-    following = {word: row for row, word in enumerate(pairs, start=1)}
     known = {word: number[tag] for word, tag in tagdict.items()}
     words = lru_cache(maxsize=REMEMBERED)(partial(of_word, by_value, known))
-    shapes = lru_cache(maxsize=REMEMBERED)(partial(of_form, by_value, following))
-    return Weights(rows, after, before, before2, both, bias, tags, words, shapes)
+    by_value["i-1 tag+i word"] = {word: row for row, word in enumerate(pairs, start=1)}
+    forms, endings = packed_rows(by_value, FORM), packed_rows(by_value, ENDING)
+    return Weights(rows, after, before, before2, both, bias, tags, words, forms, endings)
+
+
+def packed_rows(by_value: dict[str, dict[str, int]], features: Sequence[str]) -> dict[str, bytes]:
+    """By value, its rows under each of the features, packed: 0 where a feature has no such value."""
+    values = set().union(*(by_value[name] for name in features))
+    return {value: array("i", [by_value[name].get(value, 0) for name in features]).tobytes() for value in values}
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -121,9 +128,11 @@ def look_up(distinct: list[str], weights: Weights) -> Vocabulary:
     form = np.array([forms.setdefault(name, len(forms)) for name in map(normal, distinct)], dtype=np.int64)
     rows = weights.rows
     suffix, first, fixed = in_columns(map(weights.of_word, distinct), 3)
-    whole, after, *several = in_columns(map(weights.of_form, forms), 2 + 2 * len(STEPS))
+    unknown, no_ending = bytes(len(FORM) * 4), bytes(len(ENDING) * 4)
+    whole, after, two_back, back, ahead, two_ahead = in_columns([weights.of_form.get(f, unknown) for f in forms], 6)
+    back_end, ahead_end = in_columns([weights.of_ending.get(f[-3:], no_ending) for f in forms], 2)
     own = rows[whole[form]] + rows[suffix] + rows[first] + rows[weights.bias]
-    beside = {step: rows[one] + rows[two] for step, one, two in zip(STEPS, several[::2], several[1::2], strict=True)}
+    beside = {-2: rows[two_back], -1: rows[back] + rows[back_end], 1: rows[ahead] + rows[ahead_end], 2: rows[two_ahead]}
     return Vocabulary(form, fixed, own, beside, after)
 
 
@@ -136,15 +145,6 @@ def of_word(by_value: dict[str, dict[str, int]], known: dict[str, int], word: st
     """Rows of a word's last letters and first letter, and its tag where it has but one, packed."""
     ending, opening = by_value["i suffix"].get(word[-3:], 0), by_value["i pref1"].get(word[:1], 0)
     return array("i", (ending, opening, known.get(word, UNDECIDED))).tobytes()
-
-
-def of_form(by_value: dict[str, dict[str, int]], following: dict[str, int], form: str) -> bytes:
-    """Rows of a form as the word itself, row of what follows an earlier tag, and rows of the form at each of STEPS, packed."""
-    rows = [by_value["i word"].get(form, 0), following.get(form, 0)]
-    for step in STEPS:
-        for feature, value in ((f"i{step:+d} word", form), (f"i{step:+d} suffix", form[-3:])):
-            rows.append(by_value[feature].get(value, 0) if feature in by_value else 0)
-    return array("i", rows).tobytes()
 
 
 def tag_batch(word: np.ndarray, lengths: np.ndarray, vocabulary: Vocabulary, weights: Weights) -> np.ndarray:
