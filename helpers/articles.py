@@ -15,9 +15,9 @@ from typing import BinaryIO, NamedTuple
 import pandas as pd
 
 from . import formats
-from .cutting import paragraph_spans
 from .formats import Broken, Entry, Unreadable
 from .tables import as_table
+from .tokens import paragraph_spans
 
 ARTICLES = {
     "article": "str",

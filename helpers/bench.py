@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from . import DATA, ROOT, corpus, cutting, quotations, sentiment, speakers, tagger, targets, tokens, topics
+from . import DATA, ROOT, corpus, quotations, sentiment, speakers, targets, tokens, topics
 from .articles import article_from_text, read_articles
 
 ROUNDS = 3  # each stage is timed so often, the rounds interleaved; the median counts
@@ -54,11 +54,11 @@ def made_articles(n: int, seed: int = SEED) -> pd.DataFrame:
 
 def by_nltk(texts: list[str]) -> list[tuple[str, str]]:
     """The words and tags of texts by NLTK's own classes: Punkt with our abbreviations, its tokenizer, our weights."""
-    splitter, tokenizer, tag = cutting.sentence_splitter(), cutting.tokenizer(), tokens.tagger()
+    splitter, tokenizer, tag = tokens.sentence_splitter(), tokens.tokenizer(), tokens.nltk_tagger()
     tagged = []
     for text in texts:
-        for start, end in cutting.paragraph_spans(text):
-            for sentence in splitter.tokenize(cutting.plain(text[start:end])):
+        for start, end in tokens.paragraph_spans(text):
+            for sentence in splitter.tokenize(tokens.plain(text[start:end])):
                 tagged += tag.tag(tokenizer.tokenize(sentence))
     return tagged
 
@@ -84,8 +84,8 @@ def forget() -> None:
 
 def words_and_tags(articles: pd.DataFrame) -> np.ndarray:
     """The tags of all words, which is what NLTK's classes give; offsets, lemmas and the table come on top of it."""
-    cut = cutting.cut_texts(articles["text"])
-    return tagger.tag_words(cut.words, cut.word, cut.lengths, tokens.weights())
+    cut = tokens.cut_texts(articles["text"])
+    return tokens.tag_words(cut.words, cut.word, cut.lengths, tokens.weights())
 
 
 def a_partition(articles: pd.DataFrame) -> corpus.Tables:
@@ -161,15 +161,15 @@ def stage_ratios(articles: pd.DataFrame) -> pd.DataFrame:
 def differing(articles: pd.DataFrame) -> tuple[int, int]:
     """How many words there are, and how many have another text or tag than NLTK's classes give them on our sentences."""
     texts = articles["text"].tolist()
-    cut = cutting.cut_texts(texts)
-    tags = tagger.tag_words(cut.words, cut.word, cut.lengths, tokens.weights())
+    cut = tokens.cut_texts(texts)
+    tags = tokens.tag_words(cut.words, cut.word, cut.lengths, tokens.weights())
     ours = [(cut.words[word], tokens.weights().tags[tag]) for word, tag in zip(cut.word, tags, strict=True)]
     theirs: list[tuple[str, str]] = []
     for text in texts:
-        shown = cutting.plain(text)
-        for low, high in cutting.paragraph_spans(text):
-            for start, end in cutting.sentence_spans(shown[low:high]):
-                theirs += tokens.tagger().tag(cutting.tokenizer().tokenize(shown[low + start : low + end]))
+        shown = tokens.plain(text)
+        for low, high in tokens.paragraph_spans(text):
+            for start, end in tokens.sentence_spans(shown[low:high]):
+                theirs += tokens.nltk_tagger().tag(tokens.tokenizer().tokenize(shown[low + start : low + end]))
     return len(theirs), abs(len(ours) - len(theirs)) + sum(a != b for a, b in zip(ours, theirs, strict=False))
 
 

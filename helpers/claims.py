@@ -7,9 +7,8 @@ import numpy as np
 import pandas as pd
 
 from . import labeller
-from .cutting import Span
 from .marks import Stretch
-from .tokens import passages_of
+from .tokens import Span, passages_of
 
 CUE_BIAS = 0.2  # added to the score of "begin" and "inside"; chosen on PolNeAR dev for the best joint F1
 PART_BIAS = np.array([0.0, 0.3, 0.2], dtype=np.float32)  # added to "outside", "source", "content"; chosen likewise

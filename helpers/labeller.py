@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 
 from . import DATA
-from .tables import as_table
-from .tokens import TOKENS, passages_of
+from .tables import TOKENS, as_table
+from .tokens import passages_of
 
 CUES, PARTS = DATA / "models" / "cues.npz", DATA / "models" / "parts.npz"
 CUE_LABELS = ("outside", "begin", "inside")

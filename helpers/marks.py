@@ -9,7 +9,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from .cutting import Span, paragraph_spans
+from .tokens import Span, paragraph_spans
 
 
 class Stretch(NamedTuple):

@@ -15,10 +15,9 @@ import pandas as pd
 
 from . import DATA
 from .claims import claims_of, distance
-from .cutting import Span, plain
 from .marks import Stretch, n_words, stretches
 from .tables import as_table
-from .tokens import Passage, Token, passages_of
+from .tokens import Passage, Span, Token, passages_of, plain
 
 QUOTATIONS = {
     "article": "str",

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from .charts import NARRATOR_COLOUR, OTHERS
 from .corpus import Tables
-from .cutting import paragraph_spans
 from .speakers import speaker_share
+from .tokens import paragraph_spans
 
 NOT_KNOWN = "speaker not known"
 WORDS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "reported"}

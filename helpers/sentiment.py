@@ -12,9 +12,8 @@ import pandas as pd
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyzer, SentiText
 
 from . import DATA
-from .cutting import plain
 from .tables import as_table, by_article
-from .tokens import Token, passages_of
+from .tokens import Token, passages_of, plain
 
 LEXICON = DATA / "lexicons" / "news_tone.csv"
 SENTIMENT = {

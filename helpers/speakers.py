@@ -16,11 +16,10 @@ import numpy as np
 import pandas as pd
 
 from . import DATA
-from .cutting import Span
 from .marks import n_words
 from .quotations import CONTINUED, QUOTATIONS, TURN, UNCLAIMED, Quoted
 from .tables import as_table, by_article
-from .tokens import Passage, passages_of
+from .tokens import Passage, Span, passages_of
 
 SPEAKERS = {"article": "str", "speaker": "str", "class": "str", "aliases": "str", "n_mentions": "int64"}
 OFFICES = {

@@ -38,3 +38,16 @@ def by_article(table: pd.DataFrame, *columns: str) -> dict[str, list[tuple]]:
     for article, *row in zip(*(table[name].tolist() for name in ("article", *columns)), strict=True):
         groups[article].append(tuple(row))
     return groups
+
+
+TOKENS = {
+    "article": "str",
+    "paragraph": "int64",
+    "sentence": "int64",
+    "token": "int64",
+    "start": "int64",
+    "end": "int64",
+    "text": "str",
+    "tag": "str",
+    "lemma": "str",
+}

@@ -16,12 +16,10 @@ import numpy as np
 import pandas as pd
 
 from . import DATA
-from .cutting import plain
 from .quotations import reporting_verbs
 from .sentiment import valence
 from .tables import as_table
-from .tagger import in_columns
-from .tokens import Forms, passages_of
+from .tokens import Forms, in_columns, passages_of, plain
 
 MODEL = DATA / "models" / "targets.npz"
 TARGETS = {

@@ -11,7 +11,6 @@ from . import SAMPLES
 from .across import NEAR, OTHERS, carried, when_and_where
 from .articles import Read, article_from_text
 from .corpus import Run, Tables
-from .cutting import plain
 from .marks import n_words
 from .sentiment import (
     ENOUGH,
@@ -26,7 +25,7 @@ from .sentiment import (
 )
 from .speakers import DEFINITIONS, KINDS, NARRATOR
 from .targets import cross_validated
-from .tokens import passages_of, tokenize
+from .tokens import passages_of, plain, tokenize
 from .topics import FOUND, LEAST, SURE, topic_frequency, uncovered
 
 NOT_RESOLVED = "not resolved"

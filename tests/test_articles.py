@@ -12,8 +12,8 @@ from conftest import ROOT, SEED
 
 from helpers import formats
 from helpers.articles import count, headings, read_articles, sources
-from helpers.cutting import paragraph_spans
 from helpers.formats import iso_date
+from helpers.tokens import paragraph_spans
 
 GOOD = "Mayor Petra Lind opened the bridge.\n"
 BRIDGE = "“It took nine years,” Mayor Petra Lind said — and the café stayed open. It cost £3 and €40."

@@ -69,7 +69,7 @@ def test_voices_are_scored_apart(tables_of):
 
 def test_the_words_that_moved_a_score_are_named(tables_of):
     tables = tables_of("The harvest was excellent, but the flood was a disaster.")
-    from helpers.tokens import Passages
+    from helpers.tokens.passages import Passages
 
     words = Passages(tables.tokens)["example"].words
     table = sentiment.moved(tables.articles["text"].iloc[0], words)

@@ -6,10 +6,14 @@ from conftest import ROOT
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from helpers import cutting, tagger, tokens
+from helpers import tokens
 from helpers.articles import article_from_text
-from helpers.cutting import plain, sentence_spans
-from helpers.tokens import TAGGER, TOKENS, load_json, save_json, tokenize
+from helpers.tables import TOKENS
+from helpers.tokens import TAGGER, plain, save_json, sentence_spans, tokenize
+from helpers.tokens.lemmas import CLITICS, LEMMA_CLASSES, lemma
+from helpers.tokens.model import load_json
+from helpers.tokens.sentences import punkt_spans
+from helpers.tokens.shapes import words_of
 
 
 def sentences(text: str) -> list[str]:
@@ -102,16 +106,16 @@ def by_nltk(text: str) -> list[tuple[str, str]]:
     """The words and tags of a text by NLTK's own classes, sentence by sentence of ours."""
     shown = plain(text)
     tagged = []
-    for low, high in cutting.paragraph_spans(text):
+    for low, high in tokens.paragraph_spans(text):
         for start, end in sentence_spans(shown[low:high]):
-            tagged += tokens.tagger().tag(cutting.words_of(shown[low + start : low + end])[0])
+            tagged += tokens.nltk_tagger().tag(words_of(shown[low + start : low + end])[0])
     return tagged
 
 
 def test_words_and_tags_in_bulk_are_those_of_nltks_own_classes():
     texts = some_texts() + MARKED
-    cut = cutting.cut_texts(texts)
-    tags = tagger.tag_words(cut.words, cut.word, cut.lengths, tokens.weights())
+    cut = tokens.cut_texts(texts)
+    tags = tokens.tag_words(cut.words, cut.word, cut.lengths, tokens.weights())
     bulk = [(cut.words[word], tokens.weights().tags[tag]) for word, tag in zip(cut.word, tags, strict=True)]
     assert bulk == [pair for text in texts for pair in by_nltk(text)]
     assert len(bulk) > 3000
@@ -120,9 +124,9 @@ def test_words_and_tags_in_bulk_are_those_of_nltks_own_classes():
 def test_sentences_in_bulk_are_those_of_nltks_punkt():
     for text in [*some_texts(), *MARKED]:
         shown = plain(text)
-        for low, high in cutting.paragraph_spans(text):
-            expected = list(cutting.sentence_splitter().span_tokenize(shown[low:high]))
-            assert cutting.punkt_spans(shown[low:high]) == expected
+        for low, high in tokens.paragraph_spans(text):
+            expected = list(tokens.sentence_splitter().span_tokenize(shown[low:high]))
+            assert punkt_spans(shown[low:high]) == expected
 
 
 @example("cannotn't")
@@ -140,25 +144,25 @@ def test_sentences_in_bulk_are_those_of_nltks_punkt():
     ).map("".join)
 )
 def test_any_run_of_marks_is_cut_as_nltk_cuts_it(text):
-    cut = cutting.cut_texts([text])
+    cut = tokens.cut_texts([text])
     assert [cut.words[word] for word in cut.word] == [word for word, _ in by_nltk(text)]
 
 
 def test_batches_do_not_change_tags(monkeypatch):
-    cut = cutting.cut_texts(["The mayor said so. Ships sail. Stop!", "It rained."] * 5)
-    whole = tagger.tag_words(cut.words, cut.word, cut.lengths, tokens.weights())
-    monkeypatch.setattr(tagger, "BATCH", 3)
-    assert (tagger.tag_words(cut.words, cut.word, cut.lengths, tokens.weights()) == whole).all()
+    cut = tokens.cut_texts(["The mayor said so. Ships sail. Stop!", "It rained."] * 5)
+    whole = tokens.tag_words(cut.words, cut.word, cut.lengths, tokens.weights())
+    monkeypatch.setattr("helpers.tokens.tagger.BATCH", 3)
+    assert (tokens.tag_words(cut.words, cut.word, cut.lengths, tokens.weights()) == whole).all()
 
 
 @pytest.mark.parametrize("tag", ["NN", "NNS", "NNPS", "VBD", "VBZ", "JJR", "RBS", "MD"])
 def test_lemmas_are_those_of_lemminflects_own_class(tag):
     words = {word for text in some_texts() for word in text.split() if word.isalpha()}
     for word in sorted(words | {"ph", "Sanders", "ran", "zorbs"}):
-        if word.lower() not in tokens.CLITICS:
-            kind = tokens.LEMMA_CLASSES[tag]
+        if word.lower() not in CLITICS:
+            kind = LEMMA_CLASSES[tag]
             found = lemminflect.getLemma(word if tag == "NNPS" else word.lower(), upos=kind)
-            assert tokens.lemma(word, tag) == (found[0] if found else word.lower())
+            assert lemma(word, tag) == (found[0] if found else word.lower())
 
 
 def test_what_hangs_on_a_word_alone_is_asked_once_for_each_word(tables_of):

@@ -13,8 +13,7 @@ from pathlib import Path
 from nltk.tag.perceptron import PerceptronTagger
 
 from .. import labeller
-from ..cutting import PLAIN
-from ..tokens import TAGGER, save_json, tagger
+from ..tokens import PLAIN, TAGGER, nltk_tagger, save_json
 from . import SEED, shared
 
 ITERATIONS = 6
@@ -164,7 +163,7 @@ def accuracy(sentences: list[Sentence]) -> tuple[float, int]:
     """Share of words that the stored model tags as the treebank does, and how many words that were."""
     right = total = 0
     for sentence in sentences:
-        found = tagger().tag([word for word, _ in sentence])
+        found = nltk_tagger().tag([word for word, _ in sentence])
         right += sum(tag == gold for (_, tag), (_, gold) in zip(found, sentence, strict=True))
         total += len(sentence)
     return right / total, total

@@ -1,45 +1,18 @@
-"""Paragraphs, sentences and tokens with character offsets, part-of-speech tags and lemmas."""
+"""An article's tokens, to look things up in."""
 
-import gzip
 import itertools
-import json
 import weakref
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache, partial
+from functools import cached_property, partial
 from operator import ne
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from nltk.tag.perceptron import PerceptronTagger
 
-from . import DATA
-from .cutting import DOUBLE_MARKS, MARKS, Cut, Span, cut_texts
-from .tables import strings
-from .tagger import Weights, ready, tag_words
-
-TAGGER = DATA / "models" / "tagger.json.gz"
-
-TOKENS = {
-    "article": "str",
-    "paragraph": "int64",
-    "sentence": "int64",
-    "token": "int64",
-    "start": "int64",
-    "end": "int64",
-    "text": "str",
-    "tag": "str",
-    "lemma": "str",
-}
-
-NOUNS = {"NN": "NOUN", "NNS": "NOUN", "NNPS": "PROPN"}
-VERBS = dict.fromkeys(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "VERB")
-OTHERS = {"JJR": "ADJ", "JJS": "ADJ", "RBR": "ADV", "RBS": "ADV", "MD": "AUX"}
-LEMMA_CLASSES = NOUNS | VERBS | OTHERS
-CLITICS = {"n't": "not", "'re": "be", "'m": "be", "'ve": "have", "'ll": "will", "ca": "can", "wo": "will"}
+from .characters import Span
 
 
 class Token(NamedTuple):
@@ -189,127 +162,3 @@ def passages_of(tokens: pd.DataFrame) -> Passages:
 def forget_passages(tokens: pd.DataFrame) -> None:
     """Lets go of the passages of a token table, which no room will look at again."""
     SHARED.pop(id(tokens), None)
-
-
-def load_json(path: Path) -> dict:
-    """What a gzipped JSON file holds."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return json.load(file)
-
-
-def save_json(content: dict, path: Path) -> None:
-    """Writes gzipped JSON that is the same bytes for the same content (no time, no file name inside)."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    packed = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    path.write_bytes(gzip.compress(packed, compresslevel=9, mtime=0))
-
-
-@cache
-def weights() -> Weights:
-    """The project's own weights of the perceptron, ready to tag sentences in bulk."""
-    model = load_json(TAGGER)
-    return ready(model["weights"], model["tagdict"], model["classes"])
-
-
-@cache
-def tagger() -> PerceptronTagger:
-    """NLTK's perceptron tagger with the project's own weights: the yardstick of what `tagger.tag_words` does in bulk."""
-    model = load_json(TAGGER)
-    loaded = PerceptronTagger(load=False)
-    loaded.decode_json_params((model["weights"], model["tagdict"], model["classes"]))
-    return loaded
-
-
-@cache
-def lemma_table() -> dict[str, dict[str, tuple[str, ...]]]:
-    """Lemminflect's own table: word → part of speech → lemmas; its class copies a row at each look-up, which costs most.
-
-    It is read here and nowhere else: the class would hold a second one.
-    """
-    from lemminflect import config
-    from lemminflect.codecs.LemmaLUCodec import LemmaLUCodec
-    from lemminflect.codecs.OverridesCodec import OverridesCodec
-
-    table = LemmaLUCodec.load(config.lemma_lu_fn)
-    for word, lemmas in OverridesCodec.load(config.lemma_overrides_fn).items():
-        table[word] = table.get(word, {}) | lemmas
-    return table
-
-
-@lru_cache(maxsize=200_000)
-def lemma(word: str, tag: str) -> str:
-    """The dictionary form of a word with that Penn tag: "machines" NNS → "machine"; names stay as they are.
-
-    Source: lemminflect's tables, and its rules where they do not know the word, for nouns, verbs and comparatives.
-    """
-    if tag in {"NNP", "FW"}:
-        return word
-    lower = word.lower()
-    if lower in CLITICS:
-        return CLITICS[lower]
-    if lower in {"'s", "'d"} and tag.startswith("VB"):
-        return "be" if lower == "'s" else "have"
-    if tag not in LEMMA_CLASSES:
-        return lower
-    kind = LEMMA_CLASSES[tag]
-    if tag != "NNPS" and (known := lemma_table().get(lower, {}).get(kind)):
-        return known[0].lower()
-    found = by_rule(word if tag == "NNPS" else lower, kind)
-    return found[0] if found else lower
-
-
-def by_rule(word: str, kind: str) -> tuple[str, ...]:
-    """Lemminflect's lemmas of a word that its table lacks, or of a name, whose capitals are kept."""
-    from lemminflect import getAllLemmasOOV
-    from lemminflect.core.LexicalUtils import applyCapsStyle, getCapsStyle
-
-    if kind == "PROPN":
-        known = lemma_table().get(applyCapsStyle(word.lower(), "first_upper"), {}).get("NOUN", ())
-        if known:
-            return tuple(applyCapsStyle(form, getCapsStyle(word)) for form in known)
-    return getAllLemmasOOV(word, kind).get(kind, ())
-
-
-def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
-    """One row per token: its paragraph, sentence and number in the article, offsets, text, tag and lemma.
-
-    Arguments: articles: the `articles` table (columns `article`, `text`).
-    Paragraphs, sentences and tokens are counted through the article from 1; `start` and `end` are characters
-    of the article's text, so `text[start:end]` is the token as printed.
-    """
-    texts = articles["text"].tolist()
-    cut = cut_texts(texts)
-    tag = tag_words(cut.words, cut.word, cut.lengths, weights())
-    tags = weights().tags
-    pairs, distinct = pd.factorize(cut.word * len(tags) + tag)
-    word, kind = (several.tolist() for several in np.divmod(distinct, len(tags)))
-    lemmas = list(map(lemma, map(cut.words.__getitem__, word), map(tags.__getitem__, kind)))
-    per_text = np.bincount(cut.text, minlength=len(texts))
-    first = np.cumsum(per_text) - per_text
-    ends, printed = as_printed(texts, cut)
-    columns = {
-        "article": strings(articles["article"].tolist(), cut.text),
-        "paragraph": cut.paragraph,
-        "sentence": cut.sentence,
-        "token": np.arange(len(cut.word)) - first[cut.text] + 1,
-        "start": cut.start,
-        "end": ends,
-        "text": printed,
-        "tag": strings(tags, tag),
-        "lemma": strings(lemmas, pairs),
-    }
-    return pd.DataFrame(columns, copy=False)
-
-
-def as_printed(texts: list[str], cut: Cut) -> tuple[np.ndarray, pd.api.extensions.ExtensionArray]:
-    """Where each token ends and its characters, a mark typed as two apostrophes being one token."""
-    distinct = [MARKS.get(word, word) for word in cut.words]
-    which, ends = cut.word.copy(), cut.end.copy()
-    for place in np.flatnonzero(cut.other).tolist():
-        text, start, end = texts[cut.text[place]], cut.start[place], cut.end[place]
-        if text[end - 1 : end + 1] in DOUBLE_MARKS:
-            end += 1
-            ends[place] = end
-        which[place] = len(distinct)
-        distinct.append(text[start:end])
-    return ends, strings(distinct, which)

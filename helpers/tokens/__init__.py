@@ -1,0 +1,35 @@
+"""Tokens with offsets, tags and lemmas."""
+
+from .characters import PLAIN, Span, paragraph_spans, plain
+from .lemmas import lemma_table
+from .model import TAGGER, nltk_tagger, save_json, weights
+from .passages import Forms, Passage, Token, forget_passages, passages_of
+from .sentences import sentence_spans, sentence_splitter
+from .shapes import tokenizer
+from .tagger import in_columns, tag_words
+from .tokenize import tokenize
+from .words import cut_texts
+
+__all__ = [
+    "PLAIN",
+    "TAGGER",
+    "Forms",
+    "Passage",
+    "Span",
+    "Token",
+    "cut_texts",
+    "forget_passages",
+    "in_columns",
+    "lemma_table",
+    "nltk_tagger",
+    "paragraph_spans",
+    "passages_of",
+    "plain",
+    "save_json",
+    "sentence_spans",
+    "sentence_splitter",
+    "tag_words",
+    "tokenize",
+    "tokenizer",
+    "weights",
+]

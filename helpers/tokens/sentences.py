@@ -1,0 +1,219 @@
+"""Sentences: Punkt's decisions taken in bulk."""
+
+import re
+from functools import cache, lru_cache
+from itertools import chain
+
+import pandas as pd
+from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+from .. import DATA
+from .characters import Span
+from .shapes import RUN
+
+ABBREVIATIONS = DATA / "lexicons" / "abbreviations.csv"
+CLOSERS = frozenset("\"')]}‘’“”«»")  # what Punkt takes into the sentence before it
+CLOSING_TAIL = " \u2003])}>\"'»”’"  # what may stand between a sentence's last point and its end
+# After these an abbreviation has ended its sentence: "in the U.S. The minister …".
+SENTENCE_STARTERS = frozenset(
+    [
+        "the",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "but",
+        "and",
+        "in",
+        "on",
+        "at",
+        "for",
+        "his",
+        "her",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "when",
+        "while",
+        "after",
+        "before",
+        "as",
+        "if",
+        "although",
+        "however",
+        "meanwhile",
+        "asked",
+        "a",
+        "an",
+        "our",
+        "you",
+        "what",
+        "who",
+        "why",
+        "how",
+        "some",
+        "many",
+        "most",
+        "no",
+        "not",
+        "so",
+        "then",
+        "now",
+        "i",
+    ]
+)
+ELLIPSIS_ENDS = re.compile(r"…(?=[\"')\]]*\s+[\"'(\[]*[A-Z])|\.{2,}(?=[\"')\]]*\s+[\"'(\[]*[A-Z])")
+SPACED_MARK = re.compile(r'(?<= )" (?=[A-Z])')
+# “What for?” the minister asked: a lower-case word right after a closing mark goes on with the sentence.
+GOES_ON = re.compile(r"[\"'(\[—]*[a-z](?![A-Z])")
+# "G.K. Butterfield": two initials end no sentence before a name, as "D.C." may.
+INITIALS = re.compile(r"(?:^|[ ('\"])(?!U\.[SKN]\.|D\.C\.|E\.U\.|L\.A\.|P\.M\.|A\.M\.)[A-Z]\.[A-Z]\.$")
+NUMBER_FOLLOWS = re.compile(r"\b(?:[Nn]o|[Nn]os|[Pp]p?|[Aa]rt)\.$")
+
+
+@cache
+def sentence_splitter() -> PunktSentenceTokenizer:
+    """NLTK's Punkt with the project's list of abbreviations and no training."""
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(pd.read_csv(ABBREVIATIONS, keep_default_na=False)["abbreviation"])
+    parameters.sent_starters = set(SENTENCE_STARTERS)
+    return PunktSentenceTokenizer(parameters)
+
+
+# Sentences
+
+
+@cache
+def context_pattern() -> re.Pattern:
+    """Punkt's own pattern of where a sentence may end, for Python's `re`."""
+    language = sentence_splitter()._lang_vars
+    marks = {"NonWord": language._re_non_word_chars, "SentEndChars": language._re_sent_end_chars}
+    return re.compile(language._period_context_fmt % marks, re.VERBOSE)
+
+
+@cache
+def boundary_pattern() -> re.Pattern:
+    """Punkt's own pattern of closing marks behind a sentence's end."""
+    return re.compile(sentence_splitter()._lang_vars.re_boundary_realignment.pattern, re.MULTILINE)
+
+
+@cache
+def read_by_punkt() -> frozenset[str]:
+    """The words, and parts of words between points, that Punkt knows one by one: abbreviations and how sentences begin."""
+    parameters = sentence_splitter()._params
+    parts = {run[0] for known in parameters.abbrev_types for run in RUN.finditer(known)}
+    return frozenset(parts | parameters.sent_starters)
+
+
+def context_shape(context: str) -> str:
+    """A context with what Punkt does not look at made alike: without training it knows no word but those it is told."""
+    known = read_by_punkt()
+
+    def shape(run: re.Match) -> str:
+        word = run[0]
+        if not run["letters"]:
+            return "0"
+        if len(word) == 1 or word.lower() in known:
+            return word
+        return ("Xx" if word[0].isupper() else "xx") if word[0].isupper() or word[0].islower() else "一一"
+
+    return RUN.sub(shape, context)
+
+
+@lru_cache(maxsize=100_000)
+def breaks(shape: str) -> bool:
+    """Whether Punkt ends a sentence in a context of that shape."""
+    return sentence_splitter().text_contains_sentbreak(shape)
+
+
+def punkt_spans(paragraph: str) -> list[tuple[int, int]]:
+    """Where Punkt's sentences begin and end in a paragraph: what its `span_tokenize` gives.
+
+    Source: Kiss & Strunk 2006, as NLTK has it, its steps one by one; what makes it slow is that it reads each context
+    anew, and looks for the word before a point character by character.
+    """
+    known = read_by_punkt()
+    found: list[tuple[int, int]] = []
+    begins = 0
+    low, high = 0, 0  # the word before the point that was met last
+    earlier: re.Match | None = None
+    for match in chain(context_pattern().finditer(paragraph), (None,)):
+        if match is None:
+            word = high
+        else:
+            point = match.start()
+            space = paragraph.rfind(" ", high, point) - high
+            word = high + space + 1 if space > 0 else low
+        if earlier is not None and high <= word:  # no other point stands in the same word
+            form = paragraph[low:high]
+            # A word of letters before a point ends its sentence whatever follows, unless it is known or an initial.
+            ends = high - low > 1 and form.isalpha() and paragraph[high] == "." and form.lower() not in known
+            if ends or breaks(context_shape(f"{form}{earlier[0]}{earlier['after_tok']}")):
+                end = earlier.end()
+                found.append((begins, end))
+                following = earlier.start("next_tok")
+                begins = following if following >= 0 else end
+        if match is not None:
+            earlier, low, high = match, word, point
+    found.append((begins, len(paragraph.rstrip())))
+    return realigned(paragraph, found) if len(found) > 1 else [span for span in found if span[0] < span[1]]
+
+
+def realigned(paragraph: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans with closing marks behind a sentence's end taken into it, as Punkt does."""
+    closing = boundary_pattern()
+    kept = []
+    moved = 0
+    for (start, end), following in zip(spans, [*spans[1:], None], strict=True):
+        start += moved
+        moved = 0
+        if following is not None and paragraph[following[0] : following[0] + 1] in CLOSERS:
+            match = closing.match(paragraph[following[0] : following[1]])
+            if match:
+                kept.append((start, following[0] + len(match[0].rstrip())))
+                moved = match.end()
+                continue
+        if start < end:
+            kept.append((start, end))
+    return kept
+
+
+def sentence_spans(paragraph: str) -> list[Span]:
+    """One span per sentence of a paragraph given as `plain` text.
+
+    Punkt (Kiss & Strunk 2006) decides, but for an ellipsis before a capital, which ends a sentence, and a
+    closing mark or “No.” before a word or number that goes on with it, which do not.
+    """
+    dotted = paragraph
+    if "…" in paragraph or ".." in paragraph:
+        dotted = ELLIPSIS_ENDS.sub(lambda dots: "." + "\u2003" * (len(dots[0]) - 1), dotted)
+    if ' " ' in paragraph:
+        dotted = SPACED_MARK.sub(' "', dotted)  # « with a space inside, as the French set it
+    merged: list[Span] = []
+    for start, end in punkt_spans(dotted):
+        start -= paragraph[start].isspace()  # a mark that was moved belongs to its sentence
+        if merged and continues(paragraph, merged[-1], start, end):
+            merged[-1] = Span(merged[-1].start, end)
+        else:
+            merged.append(Span(start, end))
+    return merged
+
+
+def continues(paragraph: str, before: Span, start: int, end: int) -> bool:
+    """Whether what Punkt takes for a sentence goes on with the one before it."""
+    ending = paragraph[before.start : before.end].rstrip()
+    last = ending[-1:]
+    if last in "\"')]?!—":
+        return GOES_ON.match(paragraph, start) is not None
+    if last != ".":
+        return False
+    if paragraph[start].isdigit() and NUMBER_FOLLOWS.search(ending):
+        return True
+    if ending[-3:-2] != "." or not INITIALS.search(ending):
+        return False
+    first_word = re.match(r"[A-Z][\w'-]+", paragraph[start:end])
+    return first_word is not None and first_word[0].lower() not in SENTENCE_STARTERS
