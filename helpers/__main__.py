@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import DATA, ROOT, SAMPLES
-from .formats import COLUMNS
+from .articles import COLUMNS
 
 if TYPE_CHECKING:
     import pandas as pd

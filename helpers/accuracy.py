@@ -17,8 +17,7 @@ import numpy as np
 import pandas as pd
 
 from . import DATA, keyphrases, quotations, speakers, targets, tokens
-from .articles import ARTICLES
-from .tables import as_table
+from .tables import ARTICLES, as_table
 
 OVERLAP = 0.5  # share of the union of both contents' letters and digits
 LEAST_QUOTED = 3  # words inside one stretch of marks that make a content direct

@@ -21,19 +21,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from . import code_mark, quotations, sentiment, speakers, targets, tokens, topics
-from .articles import (
-    ARTICLES,
-    FINISHED,
-    NOTES,
-    REFUSED,
-    Article,
-    Note,
-    Refused,
-    article_from_text,
-    count,
-    each_article,
-)
-from .tables import as_table
+from .articles import FINISHED, Article, Note, Refused, article_from_text, count, each_article
+from .tables import ARTICLES, NOTES, REFUSED, as_table
 
 if TYPE_CHECKING:
     from distributed import Client

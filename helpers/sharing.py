@@ -20,8 +20,8 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
 from . import DATA, ROOT
-from .articles import ARTICLES, free_id
-from .formats import SINGLE
+from .articles import SINGLE, free_id
+from .tables import ARTICLES
 
 NOTEBOOKS = ROOT / "notebooks"
 PICTURE = DATA / "pictures" / "voice_strip.png"  # the overview's chart, for README

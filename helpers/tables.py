@@ -51,3 +51,18 @@ TOKENS = {
     "tag": "str",
     "lemma": "str",
 }
+
+
+ARTICLES = {
+    "article": "str",
+    "text": "str",
+    "title": "str",
+    "published": "str",
+    "outlet": "str",
+    "url": "str",
+    "path": "str",
+}
+
+REFUSED = {"path": "str", "reason": "str"}
+
+NOTES = {"article": "str", "path": "str", "note": "str"}

@@ -10,9 +10,11 @@ import pandas as pd
 import pytest
 from conftest import ROOT, SEED
 
-from helpers import formats
-from helpers.articles import count, headings, read_articles, sources
-from helpers.formats import iso_date
+from helpers.articles import count, read_articles
+from helpers.articles.dates import iso_date
+from helpers.articles.encodings import LARGEST_FILE, LONGEST_TEXT
+from helpers.articles.headings import headings
+from helpers.articles.sources import sources
 from helpers.tokens import paragraph_spans
 
 GOOD = "Mayor Petra Lind opened the bridge.\n"
@@ -56,7 +58,7 @@ def test_headings_are_what_the_text_shows(text, expected):
         ("bad.md", b"---\ntitle: x\n---\n", "empty"),
         ("bad.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "byte 0x89 at position 0 (line 1) is not UTF-8"),
         ("bad.txt", b"text\n\x00\x01", "control character 0x00 at position 5 (line 2)"),
-        ("bad.txt", b"a" * (formats.LONGEST_TEXT + 1), "give each article a file"),
+        ("bad.txt", b"a" * (LONGEST_TEXT + 1), "give each article a file"),
         ("bad.html", b"<html><body></body></html>", "no article was found in this page"),
         ("bad.csv", b"", "the table has no row"),
         ("bad.csv", b"a,b\n1,2\n", "no column looks like the article's text; it has: a, b"),
@@ -194,7 +196,7 @@ def test_a_table_of_articles_is_read_by_the_names_of_its_columns_which_are_said(
 
 
 def test_a_large_parquet_file_in_a_zip_file_is_unpacked_onto_disk(tmp_path, monkeypatch):
-    monkeypatch.setattr("helpers.formats.LARGEST_FILE", 100)
+    monkeypatch.setattr("helpers.articles.sources.LARGEST_FILE", 100)
     WRITE["parquet"](tmp_path / "press.parquet")
     with zipfile.ZipFile(tmp_path / "press.zip", "w") as archive:
         archive.write(tmp_path / "press.parquet", "press.parquet")
@@ -313,7 +315,7 @@ class Site(BaseHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.end_headers()
         if "large" in self.path:
-            for _ in range(formats.LARGEST_FILE // 1_000_000 + 2):
+            for _ in range(LARGEST_FILE // 1_000_000 + 2):
                 self.wfile.write(b" " * 1_000_000)
         else:
             self.wfile.write(PAGE.encode())

@@ -1,0 +1,150 @@
+"""Reads articles from where people have them into one table, and says exactly what is wrong with one that cannot be read."""
+
+import zipfile
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from ..tables import ARTICLES, NOTES, REFUSED, as_table
+from .encodings import LARGEST_FILE, Unreadable
+from .entry import Broken, Entry, Note, Refused
+from .files import single
+from .headings import headings
+from .language import foreign
+from .rows import TABLES, rows
+from .sources import ADDRESS, Source, sources
+
+
+class Article(NamedTuple):
+    """A row of the `articles` table."""
+
+    article: str
+    text: str
+    title: str | None
+    published: str | None
+    outlet: str | None
+    url: str | None
+    path: str | None
+
+
+class Read(NamedTuple):
+    """The `articles` that could be read, what was `refused`, and `notes` on what was guessed or looks odd."""
+
+    articles: pd.DataFrame
+    refused: pd.DataFrame
+    notes: pd.DataFrame
+
+
+def read_articles(paths: str | Path | Iterable[str | Path], columns: Mapping[str, str] | None = None) -> Read:
+    """One row per article; beside it one row per file or row that was refused, and one per note.
+
+    Arguments: paths: a file, a folder (everything in it that can hold articles, by name), a zip file of such, or
+    several; an address (https://…) is fetched, as nothing else is. columns: for tables of articles, our column →
+    theirs where its name does not tell. An article's id is its file's stem, or what a table's row gives.
+    Refused with the reason: what is missing, empty, too large or no text, and a text that was read before.
+    Nothing is raised for a bad file.
+    """
+    found: dict[type, list] = {Article: [], Refused: [], Note: []}
+    for item in each_article(paths, columns):
+        found[type(item)].append(item)
+    return Read(
+        as_table(found[Article], ARTICLES),
+        as_table(found[Refused], REFUSED),
+        as_table(found[Note], NOTES),
+    )
+
+
+def article_from_text(text: str, article: str = "example") -> pd.DataFrame:
+    """One row: the text as an article of that id; its title, date and outlet where the text shows them."""
+    return as_table([Article(article, text, *headings(text), None, None)], ARTICLES)
+
+
+def each_article(
+    paths: str | Path | Iterable[str | Path], columns: Mapping[str, str] | None = None
+) -> Iterator[Article | Refused | Note]:
+    """Article after article, with what is refused and noted between them; one at a time is in memory.
+
+    Arguments: as for `read_articles`. What is kept of articles gone by is their ids and a digest of each text.
+    """
+    taken: set[str] = set()
+    digests: dict[bytes, str] = {}
+    for source in sources(paths):
+        if isinstance(source, Refused):
+            yield source
+            continue
+        for entry in entries(source, columns or {}):
+            if isinstance(entry, str):
+                yield Note(None, source.shown, entry)
+                continue
+            path = f"{source.shown}, row {entry.row}" if entry.row else source.shown
+            if isinstance(entry, Broken):
+                yield Refused(path, entry.reason)
+                continue
+            digest = blake2b(" ".join(entry.text.split()).encode("utf-8", "replace"), digest_size=12).digest()
+            if digest in digests:
+                yield Refused(path, f"the same text as '{digests[digest]}'; analysed once")
+                continue
+            wanted = entry.given or (f"{source.stem}-{entry.row:06d}" if entry.row else source.stem)
+            article = free_id(wanted, source.folder, taken)
+            digests[digest] = article
+            taken.add(article)
+            title, published, outlet = headings(entry.text)
+            yield Article(
+                article,
+                entry.text,
+                entry.title or title,
+                entry.published or published,
+                entry.outlet or outlet,
+                entry.url,
+                path,
+            )
+            if article != wanted:
+                yield Note(article, path, f"the id '{wanted}' is taken by another article; this one is '{article}'")
+            for note in (*entry.notes, *foreign(entry.text)):
+                yield Note(article, path, note)
+
+
+def free_id(wanted: str, folder: str, taken: Collection[str]) -> str:
+    """An id that is not `taken`: the one wanted, or with its folder's name, or a number."""
+    choices = [wanted, f"{folder}-{wanted}"] if folder else [wanted]
+    number = 1
+    while choices[0] in taken:
+        choices.pop(0)
+        number += 1
+        choices = choices or [f"{wanted}-{number}"]
+    return choices[0]
+
+
+def entries(source: Source, columns: Mapping[str, str]) -> Iterator[Entry | Broken | str]:
+    """Each article of a file, each row that holds none, and what is to be said of the file."""
+    try:
+        if source.suffix in TABLES:
+            with source.open() as file:
+                yield from rows(file, source.suffix, columns)
+        elif source.size > LARGEST_FILE:
+            raise Unreadable(f"{source.size:,} bytes, more than {LARGEST_FILE:,}; give each article a file")
+        else:
+            with source.open() as file:
+                raw = file.read(LARGEST_FILE + 1)
+            entry = single(raw, source.suffix)
+            yield entry._replace(url=entry.url or (source.shown if ADDRESS.match(source.shown) else None))
+    except Unreadable as reason:
+        yield Broken(0, str(reason))
+    except (OSError, zipfile.BadZipFile, RuntimeError) as error:  # RuntimeError: a zip member with a password
+        reason = getattr(error, "strerror", None) or str(error)
+        yield Broken(0, f"the file cannot be opened ({reason}); check that it is whole and that you may read it")
+
+
+def count(paths: str | Path | Iterable[str | Path], columns: Mapping[str, str] | None = None) -> int:
+    """How many articles, refused ones among them, `each_article` will come upon: tables are read, files and addresses not."""
+    given = [paths] if isinstance(paths, str | Path) else list(paths)
+    n = sum(ADDRESS.match(str(path)) is not None for path in given)
+    for source in sources(path for path in given if not ADDRESS.match(str(path))):
+        if isinstance(source, Source) and source.suffix in TABLES:
+            n += sum(not isinstance(entry, str) for entry in entries(source, columns or {}))
+        else:
+            n += 1
+    return n
