@@ -16,9 +16,8 @@ import numpy as np
 import pandas as pd
 
 from . import DATA
-from .marks import n_words
-from .quotations import CONTINUED, QUOTATIONS, TURN, UNCLAIMED, Quoted
-from .tables import as_table, by_article
+from .quotations import CONTINUED, TURN, UNCLAIMED, Quoted, n_words
+from .tables import QUOTATIONS, as_table, by_article
 from .tokens import Passage, Span, passages_of
 
 SPEAKERS = {"article": "str", "speaker": "str", "class": "str", "aliases": "str", "n_mentions": "int64"}

@@ -66,3 +66,29 @@ ARTICLES = {
 REFUSED = {"path": "str", "reason": "str"}
 
 NOTES = {"article": "str", "path": "str", "note": "str"}
+
+
+QUOTATIONS = {
+    "article": "str",
+    "quotation": "int64",
+    "kind": "str",
+    "speaker": "str",
+    "source": "str",
+    "cue": "str",
+    "content": "str",
+    "n_words": "int64",
+    "n_quoted": "int64",
+    "n_editor": "int64",
+    "rule": "str",
+    "confidence": "float64",
+}
+
+SPANS = {
+    "article": "str",
+    "quotation": "int64",
+    "role": "str",
+    "start": "int64",
+    "end": "int64",
+    "text": "str",
+    "quoted": "bool",
+}

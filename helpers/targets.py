@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from . import DATA
-from .quotations import reporting_verbs
+from .lexicons import reporting_verbs
 from .sentiment import valence
 from .tables import as_table
 from .tokens import Forms, in_columns, passages_of, plain

@@ -11,7 +11,7 @@ from . import SAMPLES
 from .across import NEAR, OTHERS, carried, when_and_where
 from .articles import Read, article_from_text
 from .corpus import Run, Tables
-from .marks import n_words
+from .quotations import n_words
 from .sentiment import (
     ENOUGH,
     changes,

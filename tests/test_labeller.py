@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.labeller import Model, Weights, best_labels, emissions, probabilities, side_by_side, without
+from helpers.quotations import emissions
+from helpers.quotations.labeller.crf import Model, Weights, best_labels, probabilities, side_by_side, without
 
 LENGTHS = np.array([3, 1, 5, 2, 5, 4])
 

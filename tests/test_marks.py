@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.marks import stretches
+from helpers.quotations import stretches
 
 
 def inside(text: str) -> list[str]:

@@ -15,7 +15,7 @@ import pycrfsuite
 
 from .. import DATA
 from ..accuracy import Gold, read_polnear
-from ..labeller import (
+from ..quotations import (
     CUE_LABELS,
     CUES,
     FIRST_WORD,
@@ -33,10 +33,10 @@ from ..labeller import (
     pair_codes,
     pair_up,
     static_codes,
+    stretches,
     unpack,
     vocabulary_arrays,
 )
-from ..marks import stretches
 from ..tokens import tokenize
 from . import shared
 

@@ -14,14 +14,13 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from . import DATA
-from .tables import TOKENS, as_table
-from .tokens import passages_of
+from ... import DATA
+from ...tables import TOKENS, as_table
+from ...tokens import passages_of
 
 CUES, PARTS = DATA / "models" / "cues.npz", DATA / "models" / "parts.npz"
 CUE_LABELS = ("outside", "begin", "inside")
 PART_LABELS = ("outside", "source", "content")
-
 PAD, UNKNOWN, NAME, NUMBER, OPENING_MARK, CLOSING_MARK, FIRST_WORD = range(
     7
 )  # word numbers with a meaning of their own
@@ -40,7 +39,6 @@ FINITE = [TAG_NUMBER[tag] for tag in ("VBD", "VBZ", "VBP", "MD")]
 NOMINAL = [TAG_NUMBER[tag] for tag in ("NN", "NNS", "NNP", "NNPS", "PRP", "CD")]
 OUTSIDE, OPENS, INSIDE, CLOSES = range(4)
 LARGEST_TABLE = 1 << 21  # templates with at most so many values are looked up in a dense table
-
 Codes = dict[str, tuple[np.ndarray, int]]  # template → (value of each word, number of possible values)
 
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from . import labeller
-from .marks import Stretch
-from .tokens import Span, passages_of
+from ...tokens import Span, passages_of
+from ..marks import Stretch
+from . import crf
 
 CUE_BIAS = 0.2  # added to the score of "begin" and "inside"; chosen on PolNeAR dev for the best joint F1
 PART_BIAS = np.array([0.0, 0.3, 0.2], dtype=np.float32)  # added to "outside", "source", "content"; chosen likewise
@@ -31,16 +31,16 @@ def claims_of(tokens: pd.DataFrame, marked: dict[str, list[Stretch]]) -> dict[st
     """What a labeller takes for quotations, by article: the one door to it."""
     if tokens.empty:
         return {}
-    vocabulary = labeller.vocabulary()
-    models = labeller.models()
+    vocabulary = crf.vocabulary()
+    models = crf.models()
     inner = [(article, s.start, s.end) for article in marked for s in marked[article]]
-    words = labeller.lay_out(tokens, pd.DataFrame(inner, columns=["article", "start", "end"]), vocabulary)
-    shared = labeller.emissions(models.shared, labeller.static_codes(words, vocabulary))
+    words = crf.lay_out(tokens, pd.DataFrame(inner, columns=["article", "start", "end"]), vocabulary)
+    shared = crf.emissions(models.shared, crf.static_codes(words, vocabulary))
     of_cues, of_parts = np.split(shared, [models.cues.weights.labels], axis=1)
-    scores = labeller.emissions(models.cues.weights, labeller.cue_codes(words, vocabulary), of_cues)
-    first, last, confidence = labeller.find_cues(models.cues, words, scores, CUE_BIAS)
-    pairs = labeller.pair_up(words, first, last)
-    scores = labeller.emissions(models.parts.weights, labeller.pair_codes(words, pairs, vocabulary))
+    scores = crf.emissions(models.cues.weights, crf.cue_codes(words, vocabulary), of_cues)
+    first, last, confidence = crf.find_cues(models.cues, words, scores, CUE_BIAS)
+    pairs = crf.pair_up(words, first, last)
+    scores = crf.emissions(models.parts.weights, crf.pair_codes(words, pairs, vocabulary))
     scores += of_parts[pairs.place]
     scores += PART_BIAS
     verb = tokens["lemma"].isin(SURE_VERBS).to_numpy()[words.row[pairs.first]]
@@ -48,25 +48,21 @@ def claims_of(tokens: pd.DataFrame, marked: dict[str, list[Stretch]]) -> dict[st
     return gather(tokens, words, pairs, with_likely_sources(models.parts, scores, parts, pairs), confidence)
 
 
-def with_likely_content(
-    model: labeller.Model, scores: np.ndarray, pairs: labeller.Pairs, verb: np.ndarray
-) -> np.ndarray:
+def with_likely_content(model: crf.Model, scores: np.ndarray, pairs: crf.Pairs, verb: np.ndarray) -> np.ndarray:
     """The best labels of words near each cue; a reporting verb without content is decided again, contents made likelier.
 
     Arguments: verb: whether each cue is a verb that seldom does without a content.
     """
-    parts = labeller.best_labels(model, scores, pairs.lengths)
+    parts = crf.best_labels(model, scores, pairs.lengths)
     empty = verb.copy()
     empty[pairs.cue[parts == 2]] = False
     again = empty[pairs.cue]
     if again.any():
-        parts[again] = labeller.best_labels(model, scores[again] + CONTENT_BIAS, pairs.lengths[empty])
+        parts[again] = crf.best_labels(model, scores[again] + CONTENT_BIAS, pairs.lengths[empty])
     return parts
 
 
-def with_likely_sources(
-    model: labeller.Model, scores: np.ndarray, parts: np.ndarray, pairs: labeller.Pairs
-) -> np.ndarray:
+def with_likely_sources(model: crf.Model, scores: np.ndarray, parts: np.ndarray, pairs: crf.Pairs) -> np.ndarray:
     """The labels, a cue left without source given the words that are likeliest to be it, if likely enough."""
     parts = parts.copy()
     sourced, spoken = (np.zeros(len(pairs.lengths), dtype=bool) for _ in range(2))
@@ -75,7 +71,7 @@ def with_likely_sources(
     lacking = spoken & ~sourced
     chance = np.zeros(len(parts), dtype=scores.dtype)
     some = lacking[pairs.cue]
-    chance[some] = labeller.probabilities(model, scores[some], pairs.lengths[lacking])[:, 1]
+    chance[some] = crf.probabilities(model, scores[some], pairs.lengths[lacking])[:, 1]
     ends = np.cumsum(pairs.lengths)
     for cue in np.flatnonzero(lacking):
         begin, end = ends[cue] - pairs.lengths[cue], ends[cue]
@@ -93,8 +89,8 @@ def with_likely_sources(
 
 def gather(
     tokens: pd.DataFrame,
-    words: labeller.Words,
-    pairs: labeller.Pairs,
+    words: crf.Words,
+    pairs: crf.Pairs,
     parts: np.ndarray,
     confidence: np.ndarray,
 ) -> dict[str, list[Claim]]:

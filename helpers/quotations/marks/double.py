@@ -1,0 +1,82 @@
+"""Double marks: “…”, "…", «…», „…“."""
+
+import re
+
+from ...tokens import Span
+from .stretch import runs_from_start
+
+OPENING = "“„‟«‹"
+CLOSING = "”»›"
+DOUBLE = re.compile(r"[“”„‟«»\"]")
+# ", Holm added." inside marks that never close: the closing mark was forgotten before it.
+CUE_INSIDE = re.compile(
+    r",(?= (?:(?:he|she|they|(?:the )?[A-Z]?[\w’'-]+(?: [A-Z][\w’'-]+)?) (?:said|says|added|told|noted|stressed|explained)|"
+    r"(?:said|says|added) (?:he|she|they|the|[A-Z])[\w’'-]*)\b)"
+)
+
+
+def double_pairs(paragraph: str, open_before: bool) -> tuple[list[Span], bool]:
+    """The paragraph's spans inside double marks, and whether it ends with the marks open.
+
+    Arguments: open_before: the paragraph before ended with its marks open.
+    """
+    marks = [(match.start(), direction(paragraph, match.start())) for match in DOUBLE.finditer(paragraph)]
+    spans: list[Span] = []
+    opened: int | None = None
+    depth = 0
+    for order, (place, way) in enumerate(marks):
+        later = [w for _, w in marks[order + 1 :]]
+        if opened is None:
+            if way == "close" and not spans and runs_from_start(paragraph, place, open_before):
+                spans.append(Span(0, place))
+            elif way != "close":
+                opened, depth = place, 0
+        elif way == "open":
+            nested = paragraph[place] != '"' and later.count("close") >= later.count("open") + 2
+            if nested:
+                depth += 1
+            else:  # the closing mark before is missing: its speech ends with its sentence
+                spans.append(Span(opened + 1, missing_end(paragraph, opened + 1, place)))
+                opened, depth = place, 0
+        elif depth:
+            depth -= 1
+        else:
+            spans.append(Span(opened + 1, place))
+            opened = None
+    if opened is not None:
+        cue = CUE_INSIDE.search(paragraph, opened + 1)
+        spans.append(Span(opened + 1, cue.start() + 1 if cue else len(paragraph)))
+        opened = None if cue else opened
+    return spans, opened is not None
+
+
+def direction(paragraph: str, place: int) -> str:
+    """Whether the mark at `place` opens, closes, or could do either."""
+    mark = paragraph[place]
+    before, after = paragraph[place - 1 : place], paragraph[place + 1 : place + 2]
+    if mark in "«»":
+        # French « … » and reversed »…«: the side with the word decides, then the French way.
+        if before.isalnum() and not after.isalnum():
+            return "close"
+        if after.isalnum() and not before.isalnum():
+            return "open"
+        return "open" if mark == "«" else "close"
+    if mark in OPENING and mark != '"':
+        # „German“ marks close with the sign that opens English ones.
+        german = mark == "“" and "„" in paragraph[:place] and not after.isalnum()
+        return "close" if german else "open"
+    if mark in CLOSING:
+        return "close"
+    opens = (not before or before.isspace() or before in "([—–-/‘'") and bool(after) and not after.isspace()
+    closes = bool(before) and not before.isspace() and (not after or not after.isalnum())
+    if opens and not closes:
+        return "open"
+    if closes and not opens:
+        return "close"
+    return "either"
+
+
+def missing_end(paragraph: str, start: int, place: int) -> int:
+    """Where speech ends whose closing mark is missing, before the next opening mark at `place`."""
+    ends = [m.end() for m in re.finditer(r"[.?!,](?=\s)", paragraph[start:place])]
+    return start + (ends[0] if ends else place - start)

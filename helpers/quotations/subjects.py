@@ -1,0 +1,147 @@
+"""Who is the subject of a reporting verb."""
+
+import itertools
+
+from ..lexicons import reporting_verbs
+from ..tokens import Passage, Span, Token, plain
+from .marks import Stretch
+from .spans import FINITE, Found
+
+NO_SOURCE = frozenset(["at", "in", "on"])  # no source begins with them
+ADDRESSED = frozenset(["DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD"])
+SUBJECT = frozenset(["DT", "PRP", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS"])
+
+
+def without_addressee(passage: Passage, claim: Found) -> Found:
+    """The claim, "the club" left out of what is said in "told the club she would stay"."""
+    start = claim.content[0].start
+    behind = passage.starting_in(claim.cue.start, claim.content[0].end)
+    if start < claim.cue.start or not (behind[0].lemma == "tell" and behind[1].start == start):
+        return claim
+    words = behind[1:]
+    last = 0 if words[0].tag == "PRP" else -1
+    while last < 0 or (words[last].tag != "PRP" and last + 1 < len(words) and words[last + 1].tag in ADDRESSED):
+        if last >= 0 and words[last].tag.startswith("NN") and words[last + 1].tag in {"DT", "PRP$"}:
+            break
+        last += 1
+    if last > 0 and last + 1 < len(words) and words[last + 1].tag in FINITE:
+        last -= 1  # the last noun is the subject of what is said
+    rest = words[last + 1 :]
+    if words[0].tag in {*ADDRESSED, "PRP"} and any(w.tag in FINITE for w in rest):
+        claim.content[0] = Span(rest[0].start, claim.content[0].end)
+    return claim
+
+
+def with_bare_cue(passage: Passage, claim: Found) -> Found:
+    """The claim, its cue without what stands before a comma in it, and without the source behind its verb."""
+    words = passage.starting_in(*claim.cue)
+    comma = max((i for i, word in enumerate(words) if word.text == ","), default=-1)
+    speaks = [word.lemma in reporting_verbs() for word in words]
+    if any(speaks[comma + 1 :]) and not any(speaks[: comma + 1]):
+        words = words[comma + 1 :]
+        if claim.source and comma >= 0 and claim.source.end >= claim.cue.start - 1:
+            claim.source = None  # what the cue went on with before the comma was no subject of its verb
+    if claim.source is None and words[0].tag in {"VBD", "VBZ"} and len(words) > 1:
+        rest = words[1:]
+        if all(word.text[:1].isupper() or word.tag == "DT" for word in rest):
+            claim.source, words = Span(rest[0].start, rest[-1].end), words[:1]
+    claim.cue = Span(words[0].start, words[-1].end)
+    named = passage.starting_in(*claim.source) if claim.source else []
+    if len(named) == 1 and named[0].lemma in reporting_verbs() and all(word.tag == "NNP" for word in words):
+        claim.source, claim.cue = claim.cue, claim.source  # "said Lind", the two taken for each other
+    if named and named[0].text in NO_SOURCE:
+        claim.source = None
+    return claim
+
+
+def with_outer_source(passage: Passage, claim: Found, marked: list[Stretch]) -> Found:
+    """The claim, its source without what stands in marks that close before the cue; a participle's looked for anew.
+
+    Speech does not name its own speaker: in “Thank you, Ada!” Lind said, the source is Lind.
+    """
+    if claim.source is None:
+        claim.source = beside(passage, claim.cue)
+        return claim
+    for stretch in marked:
+        if stretch.start <= claim.source.start < stretch.end and claim.cue.start >= stretch.end:
+            rest = passage.starting_in(stretch.end + 1, claim.source.end)
+            claim.source = Span(rest[0].start, rest[-1].end) if rest else None
+            break
+    if claim.source is None:
+        claim.source = participles_subject(passage, claim.cue)
+    return claim
+
+
+def reports(word: Token, last: bool) -> bool:
+    """Whether a word is a reporting verb; taggers take "Said" and a last "reports:" for nouns.
+
+    Arguments: last: the word stands directly before the speech.
+    """
+    if word.tag.startswith("VB"):
+        return word.lemma in reporting_verbs()
+    return word.text == "Said" or (last and word.tag == "NNS" and word.lemma in reporting_verbs())
+
+
+def main_subject(passage: Passage, verb: Token) -> Span | None:
+    """The noun phrase that begins the sentence of a verb further on: "Dean poked fun at him, tweeting, “…”"."""
+    subject = list(itertools.takewhile(lambda word: word.tag in SUBJECT, passage.sentence_words(verb.sentence)))
+    if not subject or subject[-1].tag == "DT":
+        return None
+    return Span(subject[0].start, subject[-1].end)
+
+
+def beside(passage: Passage, cue: Span) -> Span | None:
+    """The name, office or pronoun that a cue's verb has for its subject, by what stands next to it.
+
+    Behind a comma that is the noun phrase which begins the sentence, else the one directly before or behind the verb.
+    """
+    said = passage.starting_in(*cue)
+    verb = next((w for w in said if w.tag in {"VBD", "VBZ", "VBP"} or reports(w, w is said[-1])), None)
+    if verb is None or verb.tag in {"VBG", "VBN", "VB"}:
+        return participles_subject(passage, cue)
+    here = passage.sentence_words(verb.sentence)
+    before = here[here.index(verb) - 1].text if verb is not here[0] else ""
+    return (main_subject(passage, verb) if before == "," else None) or noun_phrase(here, verb)
+
+
+def participles_subject(passage: Passage, cue: Span) -> Span | None:
+    """Who says what a participle introduces: the name directly before it, else the subject of its sentence."""
+    verb = next((w for w in reversed(passage.starting_in(*cue)) if w.text.endswith("ing")), None)
+    if verb is None:
+        return None
+    before = passage.words[passage.first_from(verb.start) - 1]
+    return (
+        noun_phrase(passage.sentence_words(verb.sentence), verb) if before.tag == "NNP" else main_subject(passage, verb)
+    )
+
+
+def clause(words: list[Token], backwards: bool) -> list[Token]:
+    """The words next to a stretch up to the end of the clause, its own marks left out."""
+    kept: list[Token] = []
+    for word in reversed(words) if backwards else words:
+        if word.text in {".", ";", "?", "!"} or (kept and word.text in '“”"«»'):
+            break
+        if plain(word.text) not in {'"', "'", ",", ":"}:
+            kept.append(word)
+    return list(reversed(kept)) if backwards else kept
+
+
+def noun_phrase(words: list[Token], verb: Token) -> Span | None:
+    """The name, office or pronoun that stands directly before or behind the verb."""
+    nominal = {"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP", "WP"}
+    heads = {"NN", "NNS", "NNP", "NNPS", "PRP", "WP"}
+    at = words.index(verb)
+    close = at  # "a reader would now ask": what helps the verb stands between
+    while close > 1 and (words[close - 1].tag in {"MD", "RB"} or words[close - 1].lemma == "have"):
+        close -= 1
+    first = close
+    while first > 0 and words[first - 1].tag in nominal:
+        first -= 1
+    if first < close and words[close - 1].tag in heads:
+        return Span(words[first].start, words[close - 1].end)
+    last = at
+    while last + 1 < len(words) and words[last + 1].tag in nominal:
+        last += 1
+        if words[last].tag == "PRP":
+            break
+    return Span(words[at + 1].start, words[last].end) if last > at and words[last].tag in heads else None
