@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from .across import OTHERS as REST
-from .speakers import NARRATOR
+from .tables import NARRATOR
 from .topics import LEAST, SURE
 
 # Okabe & Ito's palette (2008), told apart by readers of every colour vision; yellow is left out, too pale on white.

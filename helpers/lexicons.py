@@ -12,3 +12,155 @@ def reporting_verbs() -> frozenset[str]:
     """Lemmas of one-word reporting verbs in the cue lexicon."""
     cues = pd.read_csv(DATA / "lexicons" / "cues.csv")
     return frozenset(cues.loc[~cues["sense"].isin(["thinks", "shows"]), "cue"])
+
+
+from functools import cache
+
+MALE, FEMALE = "m", "f"
+TITLES = {"mr": MALE, "mrs": FEMALE, "ms": FEMALE, "miss": FEMALE, "sir": MALE, "lord": MALE, "lady": FEMALE}
+TITLES |= {
+    "dame": FEMALE,
+    "baroness": FEMALE,
+    "baron": MALE,
+    "mx": "",
+    "dr": "",
+    "hon": "",
+    "shri": MALE,
+    "smt": FEMALE,
+}
+SHORT_OFFICES = {
+    "sen": "senator",
+    "sens": "senator",
+    "rep": "representative",
+    "reps": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "lt": "lieutenant",
+    "col": "colonel",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "prof": "professor",
+    "rev": "reverend",
+    "pres": "president",
+    "cllr": "councillor",
+    "supt": "superintendent",
+    "insp": "inspector",
+    "det": "detective",
+    "adm": "admiral",
+    "maj": "major",
+    "atty": "attorney",
+}
+SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+PARTICLES = {
+    "de",
+    "del",
+    "della",
+    "der",
+    "den",
+    "di",
+    "da",
+    "dos",
+    "du",
+    "van",
+    "von",
+    "bin",
+    "ibn",
+    "al",
+    "el",
+    "la",
+    "le",
+    "ben",
+    "ter",
+    "zu",
+    "y",
+}
+FORMERLY = {
+    "former",
+    "previous",
+    "ex",
+    "then",
+    "late",
+    "onetime",
+    "one-time",
+    "erstwhile",
+    "past",
+    "longtime-former",
+}
+JOBS = {"job", "jobs", "role", "position", "post", "capacity", "career", "stint", "term", "tenure"}
+PLACES = {
+    "oblast", "region", "county", "city", "province", "state", "republic", "district", "island", "islands", "street",
+    "avenue", "road", "river", "lake", "bay", "valley", "park", "square", "hall", "house", "town", "village", "north",
+    "south", "east", "west", "union", "sea", "ocean", "mountain", "mountains", "bridge", "airport", "port", "territory",
+}  # fmt: skip
+CALENDAR = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "christmas", "easter", "ramadan",
+}  # fmt: skip
+# "The Belarusian leader" may be its president, its prime minister or a party's chair.
+GENERIC_OFFICES = {
+    "leader": {
+        "head of state",
+        "head of government",
+        "leader",
+        "chair",
+        "monarch",
+        "first minister",
+        "chancellor",
+    }
+}
+HEADSHIP = {
+    "chairs": "chair",
+    "heads": "head",
+    "leads": "leader",
+    "runs": "head",
+    "chaired": "chair",
+    "headed": "head",
+    "led": "leader",
+}
+
+
+@cache
+def lexicon(name: str) -> pd.DataFrame:
+    """A word list of `data/lexicons/` as a table."""
+    return pd.read_csv(DATA / "lexicons" / f"{name}.csv", keep_default_na=False)
+
+
+@cache
+def offices_lexicon() -> tuple[dict[str, str], dict[str, str]]:
+    """Synonym-free names and genders by office."""
+    table = lexicon("offices")
+    return dict(zip(table["office"], table["same_as"], strict=True)), dict(
+        zip(table["office"], table["gender"], strict=True)
+    )
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Gender (m, f or either) by given name."""
+    table = lexicon("given_names")
+    return dict(zip(table["name"], table["gender"], strict=True))
+
+
+@cache
+def organisation_words() -> dict[str, str]:
+    """Kind (public, company, association, media, document) by word."""
+    table = lexicon("organisations")
+    return dict(zip(table["word"], table["kind"], strict=True))
+
+
+@cache
+def places_of() -> dict[str, str]:
+    """Country by its lower-case name, adjective, people or capital."""
+    table = lexicon("countries")
+    return {
+        form.lower(): country
+        for column in table.columns
+        for form, country in zip(table[column], table["country"], strict=True)
+    }
+
+
+@cache
+def office_openings() -> frozenset[str]:
+    """First words of the lexicon's offices and of their short forms; no other word begins an office."""
+    return frozenset(office.split()[0] for office in offices_lexicon()[0]) | frozenset(SHORT_OFFICES)

@@ -92,3 +92,34 @@ SPANS = {
     "text": "str",
     "quoted": "bool",
 }
+
+
+SPEAKERS = {"article": "str", "speaker": "str", "class": "str", "aliases": "str", "n_mentions": "int64"}
+
+OFFICES = {
+    "article": "str",
+    "speaker": "str",
+    "office": "str",
+    "held": "str",
+    "start": "int64",
+    "end": "int64",
+}
+
+MENTIONS = {"article": "str", "sentence": "int64", "name": "str", "class": "str", "start": "int64", "end": "int64"}
+
+NARRATOR = "narrator"
+
+VOICES = {
+    "article": "str",
+    "sentence": "int64",
+    "voice": "str",
+    "kind": "str",
+    "quotation": "Int64",
+    "start": "int64",
+    "end": "int64",
+    "n_words": "int64",
+}
+
+KINDS = ("direct", "indirect", NARRATOR)
+
+SHARE = {"article": "str", "speaker": "str", "n": "int64", "total": "int64", "share": "float64"}

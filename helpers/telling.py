@@ -23,7 +23,8 @@ from .sentiment import (
     told_apart,
     voiced,
 )
-from .speakers import DEFINITIONS, KINDS, NARRATOR
+from .speakers import DEFINITIONS
+from .tables import KINDS, NARRATOR
 from .targets import cross_validated
 from .tokens import passages_of, plain, tokenize
 from .topics import FOUND, LEAST, SURE, topic_frequency, uncovered

@@ -1,0 +1,31 @@
+"""Resolves each quotation's source to a speaker, keeps a ledger of offices, and counts who speaks for how much."""
+
+from .resolve import resolve
+from .shares import (
+    DEFINITIONS,
+    cue_verbs,
+    how_quoted,
+    measured,
+    rules_used,
+    share_by_definition,
+    speaker_order,
+    speaker_share,
+    word_account,
+)
+from .sources import country
+from .voices import voices
+
+__all__ = [
+    "DEFINITIONS",
+    "country",
+    "cue_verbs",
+    "how_quoted",
+    "measured",
+    "resolve",
+    "rules_used",
+    "share_by_definition",
+    "speaker_order",
+    "speaker_share",
+    "voices",
+    "word_account",
+]
