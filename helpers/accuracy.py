@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from . import DATA, keyphrases, quotations, speakers, targets, tokens
+from . import DATA, quotations, speakers, targets, tokens, topics
 from .tables import ARTICLES, as_table
 
 OVERLAP = 0.5  # share of the union of both contents' letters and digits
@@ -585,7 +585,7 @@ def read_keys(folder: Path) -> Keys:
         if marked.exists():
             texts.append((path.stem, path.read_text(encoding="utf-8")))
             lines = marked.read_text(encoding="utf-8").split("\n")
-            stem = keyphrases.stemmer().stem
+            stem = topics.stemmer().stem
             keys[path.stem] = {" ".join(stem(word) for word in line.lower().split()) for line in lines if line.strip()}
     return Keys(article_table(texts), keys)
 
@@ -623,10 +623,10 @@ def keys_report(folder: Path) -> str:
     gold = read_keys(folder)
     if gold.articles.empty:
         raise ValueError(f"{folder}: no article has its keys; put ARTICLE.txt into docsutf8/, ARTICLE.key into keys/")
-    found = keyphrases.key_phrases(tokens.tokenize(gold.articles), KEYS)
+    found = topics.key_phrases(tokens.tokenize(gold.articles), KEYS)
     ranked: dict[str, list[str]] = {article: [] for article in gold.keys}
     for article, phrase in zip(found["article"], found["phrase"], strict=True):
-        ranked[article].append(" ".join(keyphrases.stem(word) for word in phrase.split(" ")))
+        ranked[article].append(" ".join(topics.stem(word) for word in phrase.split(" ")))
     return (
         f"{f1_at_10(key_scores(ranked, gold.keys))}\n"
         "The stored networks were fitted on the 400 articles of 500N-KPCrowd in ../shared: on those the figure flatters; "

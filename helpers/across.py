@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
+from .lexicons import offices
 from .sentiment import DRAWS, ENOUGH, SEED, interval
 from .speakers import measured
-from .tables import as_table
-from .topics import FOUND, distinguishing, offices
+from .tables import FOUND, as_table
+from .topics import distinguishing
 
 PERIODS = {"week": "W-SUN", "month": "M"}
 NO_OUTLET = "outlet not stated"

@@ -164,3 +164,148 @@ def places_of() -> dict[str, str]:
 def office_openings() -> frozenset[str]:
     """First words of the lexicon's offices and of their short forms; no other word begins an office."""
     return frozenset(office.split()[0] for office in offices_lexicon()[0]) | frozenset(SHORT_OFFICES)
+
+
+from functools import cache
+
+import pandas as pd
+
+# "in the field of aviation", "cooperation in agribusiness": what follows is named as a subject, and counts double.
+FIELDS = frozenset(["field", "area", "sphere", "domain", "sector", "issue", "topic", "subject", "question", "matter"])
+VENTURES = frozenset(
+    [
+        "cooperation",
+        "partnership",
+        "collaboration",
+        "investment",
+        "expert",
+        "specialist",
+        "progress",
+        "reform",
+        "policy",
+    ]
+)
+# Plurals that mean something else than several of their singular.
+PLURALS = frozenset(["media", "data", "goods", "arms", "customs", "politics", "sanctions", "troops", "headquarters"])
+# Adjectives that value or count rather than name a kind: "good results" are about results.
+VALUING = frozenset(
+    [
+        "able",
+        "additional",
+        "bad",
+        "big",
+        "brief",
+        "certain",
+        "clear",
+        "close",
+        "common",
+        "comparatively",
+        "current",
+        "different",
+        "early",
+        "easy",
+        "entire",
+        "excellent",
+        "few",
+        "first",
+        "former",
+        "full",
+        "further",
+        "future",
+        "general",
+        "good",
+        "great",
+        "hard",
+        "high",
+        "huge",
+        "important",
+        "key",
+        "large",
+        "last",
+        "late",
+        "likely",
+        "little",
+        "long",
+        "low",
+        "main",
+        "major",
+        "many",
+        "more",
+        "most",
+        "much",
+        "necessary",
+        "negative",
+        "new",
+        "next",
+        "numerical",
+        "numerous",
+        "old",
+        "other",
+        "own",
+        "particular",
+        "past",
+        "positive",
+        "possible",
+        "present",
+        "previous",
+        "quality",
+        "ready",
+        "real",
+        "recent",
+        "right",
+        "same",
+        "second",
+        "separate",
+        "serious",
+        "several",
+        "short",
+        "significant",
+        "similar",
+        "small",
+        "special",
+        "specific",
+        "straightforward",
+        "strong",
+        "successful",
+        "such",
+        "third",
+        "tight",
+        "tough",
+        "true",
+        "various",
+        "weak",
+        "whole",
+        "wrong",
+    ]
+)
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Offices that a name may follow: "Mayor Ada Lind" is no talk of mayors."""
+    return frozenset(pd.read_csv(DATA / "lexicons" / "offices.csv")["office"])
+
+
+@cache
+def generic_nouns() -> frozenset[str]:
+    """Lemmas that are no topic by themselves: generic nouns, reporting furniture and offices."""
+    return frozenset(pd.read_csv(DATA / "lexicons" / "generic_nouns.csv")["word"])
+
+
+@cache
+def calendar_words() -> frozenset[str]:
+    """Days, months and hours, which are part of no topic."""
+    table = pd.read_csv(DATA / "lexicons" / "generic_nouns.csv")
+    return frozenset(table.loc[table["reason"] == "calendar", "word"])
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Country by its lower-case adjective and people: "belarusian" → Belarus."""
+    table = pd.read_csv(DATA / "lexicons" / "countries.csv", keep_default_na=False)
+    return {
+        form.lower(): country
+        for column in ("adjective", "people")
+        for form, country in zip(table[column], table["country"], strict=True)
+        if form and form.lower() != country.lower()
+    }

@@ -123,3 +123,49 @@ VOICES = {
 KINDS = ("direct", "indirect", NARRATOR)
 
 SHARE = {"article": "str", "speaker": "str", "n": "int64", "total": "int64", "share": "float64"}
+
+
+TOPICS = {
+    "article": "str",
+    "sentence": "int64",
+    "list": "str",
+    "topic": "str",
+    "term": "str",
+    "start": "int64",
+    "end": "int64",
+    "voice": "str",
+    "kind": "str",
+    "weight": "float64",
+}
+
+FREQUENCY = {
+    "topic": "str",
+    "n": "int64",
+    "per_1000_words": "float64",
+    "sentences": "float64",
+    "dispersion": "float64",
+    "keyness": "float64",
+    "small": "bool",
+    "terms": "str",
+}
+
+PAIRS = {"topic": "str", "other": "str", "n": "int64", "expected": "float64", "small": "bool"}
+
+DISTINGUISHING = {
+    "group": "str",
+    "term": "str",
+    "n": "int64",
+    "rest": "int64",
+    "log_odds": "float64",
+    "z": "float64",
+    "keyness": "float64",
+    "small": "bool",
+}
+
+CONCORDANCE = {"voice": "str", "kind": "str", "left": "str", "term": "str", "right": "str", "sentence": "int64"}
+
+FOUND = "found"
+
+SURE = 1.96  # z beyond which one of twenty differences would lie by chance
+
+LEAST = 5  # counts below are marked as small: one mention more or less would change what they seem to say

@@ -24,10 +24,10 @@ from .sentiment import (
     voiced,
 )
 from .speakers import DEFINITIONS
-from .tables import KINDS, NARRATOR
+from .tables import FOUND, KINDS, LEAST, NARRATOR, SURE
 from .targets import cross_validated
 from .tokens import passages_of, plain, tokenize
-from .topics import FOUND, LEAST, SURE, topic_frequency, uncovered
+from .topics import topic_frequency, uncovered
 
 NOT_RESOLVED = "not resolved"
 MOST_LINKS = 25  # of a cell or label

@@ -6,6 +6,7 @@ from conftest import ROOT
 
 from helpers import across, charts, corpus, sentiment, speakers, topics
 from helpers.articles import read_articles
+from helpers.tables import FOUND
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +19,7 @@ def closed():
 def drawn(tables):
     palette = charts.colours(speakers.speaker_order(tables.quotations))
     tone = sentiment.tone_by_voice(tables.sentiment)
-    found = tables.topics[tables.topics["list"] == topics.FOUND]
+    found = tables.topics[tables.topics["list"] == FOUND]
     chosen = topics.topic_frequency(tables.topics, tables.voices)["topic"].head(5)
     by_voice = topics.topics_by_voice(found, chosen)
     apart = topics.distinguishing(topics.words_by_voice(tables.tokens, tables.voices, tables.spans), top=3)

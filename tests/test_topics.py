@@ -5,13 +5,16 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from helpers import keyphrases, topics
+from helpers import topics
 from helpers.accuracy import report
+from helpers.tables import FOUND, LEAST
+from helpers.topics.listed import USERS_LIST, read_list
+from helpers.topics.measures import PRIOR, dispersion, log_likelihood
 
 KEYS = ROOT.parent / "shared" / "keyphrases" / "500N-KPCrowd"
 
 
-def frequency(tables, list_name: str = topics.FOUND) -> dict[str, int]:
+def frequency(tables, list_name: str = FOUND) -> dict[str, int]:
     table = topics.topic_frequency(tables.topics, tables.voices, list_name)
     return dict(zip(table["topic"], table["n"], strict=True))
 
@@ -56,13 +59,13 @@ def test_a_speaker_is_a_topic_where_another_speaker_talks_of_him(tables_of):
 
 def test_what_is_named_as_a_subject_weighs_double(tables_of):
     rows = tables_of("They agreed on cooperation in agribusiness. The hub is large.").topics
-    weight = rows[rows["list"] == topics.FOUND].set_index("topic")["weight"]
+    weight = rows[rows["list"] == FOUND].set_index("topic")["weight"]
     assert weight["agribusiness"] == 2 * weight["hub"]
 
 
 def test_each_mention_has_its_voice_and_its_place(seed):
     text = seed.articles["text"].iloc[0]
-    table = seed.topics[seed.topics["list"] == topics.FOUND]
+    table = seed.topics[seed.topics["list"] == FOUND]
     assert [text[a:b] for a, b in zip(table["start"], table["end"], strict=True)] == table["term"].tolist()
     chosen = table["topic"].value_counts().index[:5]
     by_voice = topics.topics_by_voice(table, chosen)
@@ -73,11 +76,11 @@ def test_each_mention_has_its_voice_and_its_place(seed):
 
 
 def test_frequency_is_the_obvious_count(seed):
-    found = seed.topics[seed.topics["list"] == topics.FOUND]
+    found = seed.topics[seed.topics["list"] == FOUND]
     table = topics.topic_frequency(seed.topics, seed.voices).set_index("topic")
     assert table["n"].to_dict() == found["topic"].value_counts().to_dict()
     assert table["keyness"].is_monotonic_decreasing
-    assert (table["small"] == (table["n"] < topics.LEAST)).all()
+    assert (table["small"] == (table["n"] < LEAST)).all()
     words = seed.voices["n_words"].sum()
     assert table.loc["machine tool", "per_1000_words"] == pytest.approx(1000 * 8 / words)
 
@@ -108,7 +111,7 @@ def test_evenly_spread_mentions_disperse_less_than_crowded_ones(tables_of):
     tables = tables_of(
         f"The ferry left. The crane fell. The crane fell. The crane fell. {filler}The ferry left. {filler}The ferry left."
     )
-    spread = topics.dispersion(tables.topics[tables.topics["list"] == topics.FOUND], tables.voices)
+    spread = dispersion(tables.topics[tables.topics["list"] == FOUND], tables.voices)
     assert 0 <= spread["ferry"] < spread["crane"] <= 1
 
 
@@ -128,7 +131,7 @@ def test_the_users_list_takes_phrases_lemmas_and_wildcards(tables_of, tmp_path):
 
 
 def test_the_shipped_list_is_of_a_sensible_size():
-    table = pd.read_csv(topics.USERS_LIST)
+    table = pd.read_csv(USERS_LIST)
     sizes = table.groupby("topic").size()
     assert len(sizes) >= 20
     assert sizes.between(15, 60).all(), sizes[~sizes.between(15, 60)]
@@ -139,7 +142,7 @@ def test_a_list_without_its_columns_is_refused_with_the_cure(tmp_path):
     path = tmp_path / "broken.csv"
     path.write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"broken\.csv: .*columns topic and term"):
-        topics.read_list(path)
+        read_list(path)
 
 
 def test_distinguishing_terms_are_those_that_one_group_uses_more():
@@ -152,20 +155,20 @@ def test_distinguishing_terms_are_those_that_one_group_uses_more():
     assert (table["z"] > 1.96).all()
     assert not table["small"].any()
     own, rest, total = np.array([20, 1, 50]), np.array([1, 20, 50]), np.array([21, 21, 100])
-    prior = topics.PRIOR * total
+    prior = PRIOR * total
     odds = [np.log((y + prior) / (y.sum() + prior.sum() - y - prior)) for y in (own, rest)]
     z = (odds[0] - odds[1]) / np.sqrt(1 / (own + prior) + 1 / (rest + prior))
     assert table["z"].iloc[0] == pytest.approx(z[0])
 
 
 def test_log_likelihood_is_dunnings():
-    assert topics.log_likelihood(np.array([10.0]), np.array([2.0]))[0] == pytest.approx(2 * (10 * np.log(5) - 8))
-    assert topics.log_likelihood(np.array([1.0]), np.array([2.0]))[0] == 0
+    assert log_likelihood(np.array([10.0]), np.array([2.0]))[0] == pytest.approx(2 * (10 * np.log(5) - 8))
+    assert log_likelihood(np.array([1.0]), np.array([2.0]))[0] == 0
 
 
 def test_topics_that_share_a_sentence_are_paired(tables_of):
     tables = tables_of("The ferry left the harbour. The ferry left the harbour. The crane fell.")
-    table = topics.co_occurrence(tables.topics[tables.topics["list"] == topics.FOUND], tables.voices)
+    table = topics.co_occurrence(tables.topics[tables.topics["list"] == FOUND], tables.voices)
     assert table[["topic", "other", "n"]].values.tolist() == [["ferry", "harbour", 2]]
     assert table["expected"].iloc[0] == pytest.approx(2 * 2 / 3)
 
@@ -193,7 +196,7 @@ def test_no_topic_gives_empty_tables(tables_of):
 
 def test_key_phrases_are_parts_of_the_article(seed):
     text = seed.articles["text"].iloc[0]
-    table = keyphrases.key_phrases(seed.tokens, 10)
+    table = topics.key_phrases(seed.tokens, 10)
     assert len(table) == 10 == table["phrase"].nunique()
     assert table["score"].is_monotonic_decreasing
     assert all(text[row.start :].startswith(row.phrase) for row in table.itertuples())

@@ -12,8 +12,8 @@ from sklearn.neural_network import MLPClassifier
 from sklearn.preprocessing import StandardScaler
 
 from ..accuracy import f1_at_10, key_scores, read_keys
-from ..keyphrases import MODEL, Network, candidates, scores
 from ..tokens import passages_of, tokenize
+from ..topics import MODEL, Network, candidates, scores
 from . import SEED, shared
 
 HIDDEN, PENALTY, NETWORKS = 16, 5.0, 3  # units, L2 term, networks averaged; chosen by cross-validation

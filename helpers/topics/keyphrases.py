@@ -12,10 +12,10 @@ import pandas as pd
 from nltk.stem import PorterStemmer
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from . import DATA
-from .tables import as_table
-from .tokens import Passage, Token, passages_of
-from .topics import usual_share
+from .. import DATA
+from ..tables import as_table
+from ..tokens import Passage, Token, passages_of
+from .measures import usual_share
 
 MODEL = DATA / "models" / "keyphrases.npz"
 KEY_PHRASES = {"article": "str", "phrase": "str", "score": "float64", "n": "int64", "start": "int64"}

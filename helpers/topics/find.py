@@ -1,0 +1,80 @@
+"""What an article is about: topics found in it, topics of the user's own list, and how often each voice speaks of them."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from pathlib import Path
+
+import pandas as pd
+
+from ..articles import DATELINE
+from ..tables import FOUND, TOPICS, as_table, by_article
+from ..tokens import passages_of
+from .listed import USERS_LIST, listed_mentions, read_list
+from .mentions import Mention, found_mentions
+
+NARRATOR = "narrator"
+
+
+def find_topics(
+    articles: pd.DataFrame,
+    tokens: pd.DataFrame,
+    voices: pd.DataFrame,
+    spans: pd.DataFrame,
+    speakers: pd.DataFrame,
+    users_list: Path = USERS_LIST,
+) -> pd.DataFrame:
+    """One row per mention of a topic, with the voice that speaks of it; `list` says whether it was found or listed.
+
+    Arguments: the tables of these names; users_list: a CSV with the columns `topic` and `term`.
+    Found topics are noun phrases, counted by lemma; a phrase belongs to the topic of a shorter one that it holds
+    when that one is the more frequent. Whoever speaks is a topic only where another speaker talks of him. The words
+    of sources, cues and datelines are none. Listed topics are those whose term's lemmas stand in the text.
+    Raises ValueError, naming file and cure, for a list without those columns.
+    """
+    framing = spans[spans["role"] != "content"]
+    framed = by_article(framing, "start", "end")
+    persons = speakers[speakers["class"] == "person"]
+    names: dict[str, dict[str, str]] = defaultdict(dict)
+    for article, name, aliases in zip(persons["article"], persons["speaker"], persons["aliases"], strict=True):
+        for form in [name, *aliases.split("; ")]:
+            names[article].update(dict.fromkeys([form.lower(), *form.lower().split()], name))
+    bounds = by_article(voices, "start", "voice", "kind")
+    listed = read_list(users_list)
+    passages = passages_of(tokens)
+    rows: list[tuple] = []
+    for article, text, outlet in zip(articles["article"], articles["text"], articles["outlet"], strict=True):
+        if article not in passages:
+            continue
+        passage = passages[article]
+        mentions = found_mentions(passage, datelined(text, framed[article]), names[article], outlet)
+        mentions += listed_mentions(passage, listed, users_list.stem)
+        rows.extend(
+            voiced(article, sorted(mentions, key=lambda m: (m.list != FOUND, m.start)), bounds[article], names[article])
+        )
+    return as_table(rows, TOPICS)
+
+
+def voiced(article: str, mentions: list[Mention], bounds: list[tuple], names: dict[str, str]) -> list[tuple]:
+    """The rows of `topics` for one article's mentions.
+
+    Arguments: bounds: (start, voice, kind) of each stretch of a voice, in order; names: speaker by lower-case name.
+    """
+    starts = [bound[0] for bound in bounds]
+    rows = []
+    for mention in mentions:
+        _, voice, kind = bounds[bisect_right(starts, mention.start) - 1]
+        speaker = names.get(mention.topic.lower()) if mention.list == FOUND else None
+        if speaker is not None and (voice in {NARRATOR, speaker} or not isinstance(voice, str)):
+            continue
+        rows.append((article, *mention[:2], speaker or mention.topic, *mention[3:6], voice, kind, mention.weight))
+    return rows
+
+
+def datelined(text: str, framed: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans of sources and cues, with those of datelines among the first lines, in order."""
+    places, at = list(framed), 0
+    for line in text.split("\n")[:4]:
+        if match := DATELINE.match(line):
+            places.append((at, at + match.end()))
+        at += len(line) + 1
+    return sorted(places)
