@@ -16,7 +16,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from . import DATA, quotations, speakers, targets, tokens, topics
+from . import DATA, quotations, speakers, tokens, topics
+from .sentiment import targets
 from .tables import ARTICLES, as_table
 
 OVERLAP = 0.5  # share of the union of both contents' letters and digits

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
+from .intervals import DRAWS, SEED, interval
 from .lexicons import offices
-from .sentiment import DRAWS, ENOUGH, SEED, interval
 from .speakers import measured
-from .tables import FOUND, as_table
+from .tables import ENOUGH, FOUND, as_table
 from .topics import distinguishing
 
 PERIODS = {"week": "W-SUN", "month": "M"}

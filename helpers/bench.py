@@ -18,8 +18,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from . import DATA, ROOT, corpus, quotations, sentiment, speakers, targets, tokens, topics
+from . import DATA, ROOT, corpus, quotations, sentiment, speakers, tokens, topics
 from .articles import article_from_text, read_articles
+from .sentiment import targets
 
 ROUNDS = 3  # each stage is timed so often, the rounds interleaved; the median counts
 ARTICLES = 60  # made by resampling paragraphs, unless a folder is given

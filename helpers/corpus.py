@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from . import code_mark, quotations, sentiment, speakers, targets, tokens, topics
+from . import code_mark, quotations, sentiment, speakers, tokens, topics
 from .articles import FINISHED, Article, Note, Refused, article_from_text, count, each_article
+from .sentiment import targets
 from .tables import ARTICLES, NOTES, REFUSED, as_table
 
 if TYPE_CHECKING:

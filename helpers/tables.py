@@ -169,3 +169,52 @@ FOUND = "found"
 SURE = 1.96  # z beyond which one of twenty differences would lie by chance
 
 LEAST = 5  # counts below are marked as small: one mention more or less would change what they seem to say
+
+
+SENTIMENT = {
+    "article": "str",
+    "sentence": "int64",
+    "voice": "str",
+    "kind": "str",
+    "start": "int64",
+    "end": "int64",
+    "neg": "float64",
+    "neu": "float64",
+    "pos": "float64",
+    "compound": "float64",
+}
+
+TONE = {"voice": "str", "n": "int64", "mean": "float64", "low": "float64", "high": "float64", "enough": "bool"}
+
+THROUGH = {"article": "str", "place": "float64", "n": "int64", "mean": "float64", "low": "float64", "high": "float64"}
+
+BY_TOPIC = {"voice": "str", "topic": "str", "n": "int64", "mean": "float64", "enough": "bool"}
+
+REGARD = {
+    "voice": "str",
+    "target": "str",
+    "n": "int64",
+    "negative": "float64",
+    "neutral": "float64",
+    "positive": "float64",
+    "mean": "float64",
+    "low": "float64",
+    "high": "float64",
+    "enough": "bool",
+}
+
+MOVED = {"word": "str", "start": "int64", "end": "int64", "moved": "float64"}
+
+ENOUGH = 8  # sentences below which a mean is not to be compared: its interval is wider than most differences
+
+TARGETS = {
+    "article": "str",
+    "sentence": "int64",
+    "voice": "str",
+    "target": "str",
+    "start": "int64",
+    "end": "int64",
+    "negative": "float64",
+    "neutral": "float64",
+    "positive": "float64",
+}

@@ -12,20 +12,9 @@ from .across import NEAR, OTHERS, carried, when_and_where
 from .articles import Read, article_from_text
 from .corpus import Run, Tables
 from .quotations import n_words
-from .sentiment import (
-    ENOUGH,
-    changes,
-    cue_words,
-    extremes,
-    moved,
-    news_vader,
-    score,
-    told_apart,
-    voiced,
-)
+from .sentiment import changes, cross_validated, cue_words, extremes, moved, news_vader, score, told_apart, voiced
 from .speakers import DEFINITIONS
-from .tables import FOUND, KINDS, LEAST, NARRATOR, SURE
-from .targets import cross_validated
+from .tables import ENOUGH, FOUND, KINDS, LEAST, NARRATOR, SURE
 from .tokens import passages_of, plain, tokenize
 from .topics import topic_frequency, uncovered
 

@@ -9,8 +9,10 @@ import pytest
 from conftest import ROOT
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from helpers import sentiment, targets
+from helpers import sentiment
 from helpers.accuracy import calibration_error, macro_f1, report
+from helpers.sentiment.lexicon import LEXICON
+from helpers.tables import ENOUGH, TONE
 
 TRAIN = ROOT.parent / "shared" / "newsmtsc" / "train.jsonl"
 
@@ -81,7 +83,7 @@ def test_the_words_that_moved_a_score_are_named(tables_of):
 
 
 def test_every_entry_of_the_news_lexicon_has_its_reason():
-    table = pd.read_csv(sentiment.LEXICON, keep_default_na=False)
+    table = pd.read_csv(LEXICON, keep_default_na=False)
     assert (table["reason"].str.len() > 3).all()
     assert table["valence"].between(-4, 4).all()
     assert not table.duplicated(["term", "tag"]).any()
@@ -93,7 +95,7 @@ def test_means_come_with_intervals_and_few_sentences_are_marked(seed):
     for row in table.itertuples():
         assert (row.n, row.mean) == (plain.loc[row.voice, "size"], pytest.approx(plain.loc[row.voice, "mean"]))
         assert row.low <= row.mean <= row.high or row.n == 1
-        assert row.enough == (row.n >= sentiment.ENOUGH)
+        assert row.enough == (row.n >= ENOUGH)
     kinds = sentiment.tone_by_voice(seed.sentiment, by_kind=True)
     assert set(kinds["kind"]) == {"direct", "indirect", "narrator"}
     assert kinds["n"].sum() == len(seed.sentiment)
@@ -103,7 +105,7 @@ def test_voices_are_ranked_only_where_their_intervals_part():
     def row(voice, low, high, enough=True):
         return (voice, 9, (low + high) / 2, low, high, enough)
 
-    columns = list(sentiment.TONE)
+    columns = list(TONE)
     table = pd.DataFrame(
         [row("a", 0.5, 0.7), row("b", 0.1, 0.3), row("c", 0.2, 0.6), row("d", -1, -0.9, False)], columns=columns
     )
@@ -135,13 +137,13 @@ def test_tone_by_topic_counts_the_voices_own_sentences(tables_of):
 )
 def test_tone_toward_someone(tables_of, text, target, label):
     row = tables_of(text).targets.set_index("target").loc[target]
-    assert row[list(targets.LABELS)].astype(float).idxmax() == label
+    assert row[list(sentiment.LABELS)].astype(float).idxmax() == label
 
 
 def test_probabilities_add_up_and_say_whose_words_they_are(seed):
     table = seed.targets
     assert len(table) == len(seed.mentions)
-    assert np.allclose(table[list(targets.LABELS)].sum(axis=1), 1)
+    assert np.allclose(table[list(sentiment.LABELS)].sum(axis=1), 1)
     text = seed.articles["text"].iloc[0]
     assert all(text[row.start : row.end].strip() for row in table.itertuples())
     assert {"narrator", "Aleksandr Lukashenko", "Yury Slyusar", "BelTA"} == set(table["voice"])
@@ -230,8 +232,8 @@ def test_the_line_of_figures_on_newsmtsc(tmp_path):
 
 
 def test_the_model_is_small_and_plain():
-    assert targets.MODEL.stat().st_size < 3_000_000
-    with np.load(targets.MODEL, allow_pickle=False) as stored:
+    assert sentiment.MODEL.stat().st_size < 3_000_000
+    with np.load(sentiment.MODEL, allow_pickle=False) as stored:
         assert set(stored.files) == {"features", "weights", "dense", "shift", "scale", "bias", "cross-validated"}
 
 
@@ -258,7 +260,7 @@ def test_the_quick_vader_scores_as_vader_does():
 
 @pytest.mark.parametrize("card", ["README.md", "data/README.md"])
 def test_the_stored_model_is_as_right_as_its_cards_say(card):
-    scores = targets.cross_validated()
+    scores = sentiment.cross_validated()
     text = (ROOT / card).read_text(encoding="utf-8")
     for figure in (scores.f1, scores.low, scores.high, scores.accuracy, scores.calibration):
         assert f"{figure:.3f}".removeprefix("0") in text

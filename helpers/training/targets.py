@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from ..accuracy import read_targets, target_scores
-from ..targets import LABELS, MODEL, Measured, Model, measured, probabilities, rows_by
+from ..sentiment import LABELS, MODEL, Measured, Model, measured, probabilities, rows_by
 from . import shared
 
 LEAST_COUNT = 3  # features seen less often are left out

@@ -5,92 +5,26 @@ in `helpers/training/targets.py` on NewsMTSC (Hamborg & Donnay 2021). Its weight
 """
 
 from array import array
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from . import DATA
-from .lexicons import reporting_verbs
-from .sentiment import valence
-from .tables import as_table
-from .tokens import Forms, in_columns, passages_of, plain
+from ...tokens import in_columns
+from .words import FINITE, NOBODY, Kind, Sentences
 
-MODEL = DATA / "models" / "targets.npz"
-TARGETS = {
-    "article": "str",
-    "sentence": "int64",
-    "voice": "str",
-    "target": "str",
-    "start": "int64",
-    "end": "int64",
-    "negative": "float64",
-    "neutral": "float64",
-    "positive": "float64",
-}
-LABELS = ("negative", "neutral", "positive")
-NAMES = {"NNP", "NNPS"}
-NEGATIONS = frozenset(
-    ["not", "n't", "never", "no", "without", "nor", "neither", "hardly", "deny", "refuse", "fail", "lack"]
-)
-NEGATED = 4  # words that a negation reaches
-FLIPPED = -0.7  # what a negated valence counts
-BREAKS = frozenset([",", ";", ":", "—", "–", "--", '"', "“", "”", "«", "»"])
-BREAKING = frozenset(["but", "while", "although", "though", "because", "after", "when", "if", "whereas"])
-STOPS = frozenset([",", ".", ";", ":"])
-FINITE = {"VBD", "VBZ", "VBP", "MD"}
-PLAIN_VERBS = {"be", "have", "do"}
 NEAR, BESIDE, REACH, AROUND = 4, 2, 7, 6  # words
 # Features of a word beside a target: anywhere, by side, in its clause, near it, one or two words away, across a mark.
 PREFIXES = ("w:", "L:", "R:", "cL:", "cR:", "nL:", "nR:", *(f"{s}{n}:" for s in "LR" for n in (1, 2)), "q:")
 # Features of what is next to a target: the next verb behind and before it, the tags and the word right beside it.
 NEIGHBOURS = ("va:", "vb:", "pre:", "post:", "prew:")
-DECIMALS = 6  # of a probability
 DENSE = (
     "place", "length", "first", "quoted", "pronoun", "owner", "speaks", "by", "subject", "names", "names before",
     "names after", "pronouns", "words", "all+", "all-", "L+", "L-", "R+", "R-", "near", "clause L", "clause R",
     "outside L", "outside R", "marks", "no marks", "sum", "bounded sum", "bounded near", "bounded clause",
 )  # fmt: skip
-
-
-class Kind(NamedTuple):
-    """What is looked at of a word by itself."""
-
-    form: str  # lemma in lower case, one form for all names and one for all numbers
-    lemma: str
-    tag: str
-    valence: float
-    breaks: bool  # a clause ends here
-    negates: bool
-    stops: bool  # no negation reaches beyond
-    quotes: bool  # a quotation mark
-    name: bool
-    verb: bool  # that says something
-    pronoun: bool
-    by: bool
-    reports: bool  # a verb of speech
-
-
-NOBODY = Kind("", "", "", 0.0, *[False] * 9)  # beyond a sentence's ends
-
-
-class Sentences(NamedTuple):
-    """The words of some sentences in one row, as arrays with a number for each word; sentences lie between `bounds`."""
-
-    bounds: np.ndarray
-    forms: list[str]  # distinct, "!" before a negated one
-    form: np.ndarray
-    shown: np.ndarray  # the form without that
-    kinds: list[Kind]  # distinct
-    fields: Kind  # of each field a column: that of every kind
-    kind: np.ndarray
-    valence: np.ndarray  # negated ones flipped
-    marked: np.ndarray  # inside quotation marks
 
 
 class Measured(NamedTuple):
@@ -107,90 +41,6 @@ class Rows(NamedTuple):
     of_name: Callable[[str], int]  # -1 where it has none
     of_form: Callable[[str], bytes]  # packed
     of_kind: Callable[[Kind], bytes]  # packed
-
-
-class Model(NamedTuple):
-    """Weights by feature, and how the dense measures are shifted and scaled."""
-
-    rows: dict[str, int]
-    weights: np.ndarray  # one row per sparse feature, one column per label
-    dense: np.ndarray
-    shift: np.ndarray
-    scale: np.ndarray
-    bias: np.ndarray
-
-
-class Scores(NamedTuple):
-    """How right a model is on annotated targets; the interval (95 %) is of the macro F1."""
-
-    f1: float
-    low: float
-    high: float
-    accuracy: float
-    calibration: float  # expected calibration error
-    n: int  # targets
-
-    def told(self) -> str:
-        """All of it as one line."""
-        return (
-            f"macro F1 {self.f1:.3f} (95 % {self.low:.3f}–{self.high:.3f}), accuracy {self.accuracy:.3f}, "
-            f"calibration error {self.calibration:.3f}, {self.n} targets"
-        )
-
-
-@lru_cache(maxsize=200_000)
-def kind_of(text: str, tag: str, lemma: str) -> Kind:
-    """What is looked at of a word with that tag and lemma."""
-    low, base = text.lower(), lemma.lower()
-    verb = tag.startswith("VB")
-    return Kind(
-        "<name>" if tag in NAMES else "<num>" if tag == "CD" else base,
-        base,
-        tag,
-        0.0 if tag in NAMES else valence(low, base, tag),
-        text in BREAKS or low in BREAKING,
-        base in NEGATIONS or low in NEGATIONS,
-        text in STOPS,
-        plain(text) == '"',
-        tag in NAMES,
-        verb and lemma not in PLAIN_VERBS,
-        tag.startswith("PRP"),
-        low == "by",
-        verb and lemma in reporting_verbs(),
-    )
-
-
-def read_sentences(forms: Forms, sentences: list[slice]) -> Sentences:
-    """What is looked at of sentences' words, whatever the target.
-
-    Arguments: forms: of a token table; sentences: each one's rows in it.
-    """
-    bounds = np.cumsum([0, *(rows.stop - rows.start for rows in sentences)])
-    which = np.concatenate([forms.which[rows] for rows in sentences])
-    kind, numbers = pd.factorize(which)
-    kinds = [kind_of(*forms.distinct[number]) for number in numbers.tolist()]
-
-    fields = Kind(*zip(*kinds, strict=True))
-
-    def of(field: Sequence, dtype: type = bool) -> np.ndarray:
-        return np.array(field, dtype=dtype)[kind]
-
-    stops = of(fields.stops)
-    negated = np.zeros(len(kind), dtype=bool)
-    sentence = np.repeat(np.arange(len(sentences)), np.diff(bounds))
-    for place in np.flatnonzero(of(fields.negates)).tolist():
-        for later in range(place + 1, min(bounds[sentence[place] + 1], place + 1 + NEGATED)):
-            if stops[later]:
-                break
-            negated[later] = True
-    forms: dict[str, int] = {}
-    either = [[forms.setdefault(mark + one, len(forms)) for one in fields.form] for mark in ("", "!")]
-    form = np.where(negated, np.array(either[1], dtype=np.int64)[kind], np.array(either[0], dtype=np.int64)[kind])
-    bare = np.array([forms.setdefault(name.lstrip("!"), len(forms)) for name in list(forms)], dtype=np.int64)
-    quotes = np.concatenate([[0], np.cumsum(of(fields.quotes))])
-    marked = (quotes[1:] - quotes[bounds[sentence]]) % 2 == 1
-    flipped = of(fields.valence, float) * np.where(negated, FLIPPED, 1.0)
-    return Sentences(bounds, list(forms), form, bare[form], kinds, fields, kind, flipped, marked)
 
 
 def measured(read: Sentences, targets: list[tuple[int, int, int]], rows: Rows) -> Measured:
@@ -378,75 +228,6 @@ def dense_measures(read: Sentences, near: Beside, spots: Spots) -> np.ndarray:
     return np.column_stack([np.asarray(columns[name], dtype=np.float64) for name in DENSE])
 
 
-@cache
-def model(path: Path = MODEL) -> Model:
-    """The stored model."""
-    with np.load(path, allow_pickle=False) as stored:
-        names = stored["features"].tolist()
-        return Model(
-            {name: row for row, name in enumerate(names)},
-            stored["weights"].astype(np.float64),
-            *(stored[name].astype(np.float64) for name in ("dense", "shift", "scale", "bias")),
-        )
-
-
-@cache
-def cross_validated(path: Path = MODEL) -> Scores:
-    """How right the model was in the cross-validation by article that stands beside its weights."""
-    with np.load(path, allow_pickle=False) as stored:
-        *scores, n = stored["cross-validated"].tolist()
-    return Scores(*scores, int(n))
-
-
-def probabilities(found: Measured, trained: Model) -> np.ndarray:
-    """The probability of each label, one row per target, one column per label (LABELS)."""
-    scores = np.clip((found.dense - trained.shift) / trained.scale, -4, 4) @ trained.dense + trained.bias
-    for label, weights in enumerate(trained.weights.T):
-        scores[:, label] += np.bincount(found.owner, weights[found.row], minlength=len(scores))
-    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return odds / odds.sum(axis=1, keepdims=True)
-
-
-def tone_toward(tokens: pd.DataFrame, voices: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """One row per mention of a person, organisation or country: how its sentence stands to it, with probabilities.
-
-    Arguments: tokens, voices, mentions: the tables of these names. `voice` is whose words the mention stands in;
-    `negative`, `neutral` and `positive` add up to 1.
-    """
-    by_article = passages_of(tokens)
-    bounds: dict[str, tuple[list[int], list]] = defaultdict(lambda: ([], []))
-    for article, start, voice in zip(*(voices[c].tolist() for c in ("article", "start", "voice")), strict=True):
-        bounds[article][0].append(start)
-        bounds[article][1].append(voice)
-    named: dict[str, list[tuple]] = defaultdict(list)
-    columns = ("article", "name", "start", "end")
-    for article, *mention in zip(*(mentions[name].tolist() for name in columns), strict=True):
-        named[article].append(tuple(mention))
-    rows: list[tuple] = []
-    sentences: list[slice] = []
-    targets: list[tuple[int, int, int]] = []
-    for article, several in named.items():
-        passage = by_article[article]
-        known: dict[int, int] = {}
-        starts, speaking = bounds[article]
-        for name, start, end in several:
-            number = passage.sentence_at(start)
-            here = passage.sentence_rows(number)
-            if number not in known:
-                known[number] = len(sentences)
-                sentences.append(slice(passage.rows.start + here.start, passage.rows.start + here.stop))
-            first, last = passage.first_from(start) - here.start, passage.first_from(end) - 1 - here.start
-            targets.append((known[number], first, last))
-            voice = speaking[bisect_right(starts, start) - 1]
-            rows.append((article, passage.words[here.start].sentence, voice, name, start, end))
-    if not rows:
-        return as_table([], TARGETS)
-    found = measured(read_sentences(by_article.forms, sentences), targets, stored_rows())
-    # Rounded, so that the last bits of a sum, which hang on how a machine adds up, reach no table.
-    shares = probabilities(found, model()).round(DECIMALS)
-    return as_table([(*row, *share) for row, share in zip(rows, shares.tolist(), strict=True)], TARGETS)
-
-
 def rows_by(of_name: Callable[[str], int]) -> Rows:
     """Where features stand, by the row of a name; what was asked for is remembered."""
 
@@ -459,10 +240,3 @@ def rows_by(of_name: Callable[[str], int]) -> Rows:
         return array("i", [of_name(name + value) for name, value in zip(NEIGHBOURS, values, strict=True)]).tobytes()
 
     return Rows(of_name, lru_cache(maxsize=100_000)(of_form), lru_cache(maxsize=100_000)(of_kind))
-
-
-@cache
-def stored_rows() -> Rows:
-    """Where features stand in the stored model."""
-    known = model().rows
-    return rows_by(lambda name: known.get(name, -1))

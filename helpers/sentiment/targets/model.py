@@ -1,0 +1,79 @@
+"""The model of tone toward a target: weights in, probabilities out."""
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from ... import DATA
+from .features import Measured, Rows, rows_by
+
+MODEL = DATA / "models" / "targets.npz"
+LABELS = ("negative", "neutral", "positive")
+DECIMALS = 6  # of a probability
+
+
+class Model(NamedTuple):
+    """Weights by feature, and how the dense measures are shifted and scaled."""
+
+    rows: dict[str, int]
+    weights: np.ndarray  # one row per sparse feature, one column per label
+    dense: np.ndarray
+    shift: np.ndarray
+    scale: np.ndarray
+    bias: np.ndarray
+
+
+class Scores(NamedTuple):
+    """How right a model is on annotated targets; the interval (95 %) is of the macro F1."""
+
+    f1: float
+    low: float
+    high: float
+    accuracy: float
+    calibration: float  # expected calibration error
+    n: int  # targets
+
+    def told(self) -> str:
+        """All of it as one line."""
+        return (
+            f"macro F1 {self.f1:.3f} (95 % {self.low:.3f}–{self.high:.3f}), accuracy {self.accuracy:.3f}, "
+            f"calibration error {self.calibration:.3f}, {self.n} targets"
+        )
+
+
+@cache
+def model(path: Path = MODEL) -> Model:
+    """The stored model."""
+    with np.load(path, allow_pickle=False) as stored:
+        names = stored["features"].tolist()
+        return Model(
+            {name: row for row, name in enumerate(names)},
+            stored["weights"].astype(np.float64),
+            *(stored[name].astype(np.float64) for name in ("dense", "shift", "scale", "bias")),
+        )
+
+
+@cache
+def cross_validated(path: Path = MODEL) -> Scores:
+    """How right the model was in the cross-validation by article that stands beside its weights."""
+    with np.load(path, allow_pickle=False) as stored:
+        *scores, n = stored["cross-validated"].tolist()
+    return Scores(*scores, int(n))
+
+
+def probabilities(found: Measured, trained: Model) -> np.ndarray:
+    """The probability of each label, one row per target, one column per label (LABELS)."""
+    scores = np.clip((found.dense - trained.shift) / trained.scale, -4, 4) @ trained.dense + trained.bias
+    for label, weights in enumerate(trained.weights.T):
+        scores[:, label] += np.bincount(found.owner, weights[found.row], minlength=len(scores))
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return odds / odds.sum(axis=1, keepdims=True)
+
+
+@cache
+def stored_rows() -> Rows:
+    """Where features stand in the stored model."""
+    known = model().rows
+    return rows_by(lambda name: known.get(name, -1))
