@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from . import DATA, ROOT, corpus, quotations, sentiment, speakers, tokens, topics
+from . import DATA, ROOT, corpus, pipeline, quotations, sentiment, speakers, tokens, topics
 from .articles import article_from_text, read_articles
 from .sentiment import targets
 
@@ -89,9 +89,9 @@ def words_and_tags(articles: pd.DataFrame) -> np.ndarray:
     return tokens.tag_words(cut.words, cut.word, cut.lengths, tokens.weights())
 
 
-def a_partition(articles: pd.DataFrame) -> corpus.Tables:
+def a_partition(articles: pd.DataFrame) -> pipeline.Tables:
     """All tables of a partition, the collector's turn among the work."""
-    tables = corpus.analyse(articles)
+    tables = pipeline.analyse(articles)
     corpus.tidy()
     return tables
 
@@ -111,7 +111,7 @@ def one_round(articles: pd.DataFrame) -> dict[str, float]:
 
     half = len(articles) // 2
     first, second = (
-        [articles.iloc[low : min(low + corpus.PARTITION, high)] for low in range(begin, high, corpus.PARTITION)]
+        [articles.iloc[low : min(low + pipeline.PARTITION, high)] for low in range(begin, high, pipeline.PARTITION)]
         for begin, high in ((0, half), (half, len(articles)))
     )
     for some in second:
@@ -128,7 +128,7 @@ def one_round(articles: pd.DataFrame) -> dict[str, float]:
             add(stage, partial(work, some))
     forget()
     for some in first:
-        corpus.analyse(some)
+        pipeline.analyse(some)
     for some in second:
         words = tokens.tokenize(some)
         found = add("quotations", partial(quotations.find_quotations, some, words))
@@ -149,7 +149,7 @@ def stage_ratios(articles: pd.DataFrame) -> pd.DataFrame:
     """
     articles = articles.sample(frac=1, random_state=SEED)
     n = len(by_nltk(articles["text"].tolist()[len(articles) // 2 :]))
-    corpus.analyse(articles.head(1))
+    pipeline.analyse(articles.head(1))
     corpus.settle()  # as every worker of a run does, and for the yardstick too
     rounds = pd.DataFrame([one_round(articles) for _ in range(ROUNDS)])
     gc.unfreeze()
@@ -176,15 +176,15 @@ def differing(articles: pd.DataFrame) -> tuple[int, int]:
 
 FIRST = """
 import time; began = time.perf_counter()
-from helpers import corpus
+from helpers import pipeline
 from helpers.articles import read_articles
 import sys
 articles = read_articles(sys.argv[1]).articles
-corpus.analyse(articles)
+pipeline.analyse(articles)
 first = time.perf_counter() - began
 several = []
 for _ in range(9):
-    began = time.perf_counter(); corpus.analyse(articles); several.append(time.perf_counter() - began)
+    began = time.perf_counter(); pipeline.analyse(articles); several.append(time.perf_counter() - began)
 print(first, sorted(several)[4])
 """
 

@@ -11,7 +11,7 @@ from string import ascii_lowercase
 from typing import NamedTuple
 
 from .charts import NARRATOR_COLOUR, OTHERS
-from .corpus import Tables
+from .pipeline import Tables
 from .speakers import speaker_share
 from .tokens import paragraph_spans
 

@@ -8,19 +8,19 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from helpers import corpus
+from helpers import pipeline
 from helpers.articles import article_from_text, read_articles
 
 SEED = "belta-11-17-lukashenko-slyusar"
 
 
 @pytest.fixture(scope="session")
-def seed() -> corpus.Tables:
+def seed() -> pipeline.Tables:
     """All tables of the project's article."""
-    return corpus.analyse(read_articles(ROOT / "data" / "articles" / f"{SEED}.txt").articles)
+    return pipeline.analyse(read_articles(ROOT / "data" / "articles" / f"{SEED}.txt").articles)
 
 
 @pytest.fixture(scope="session")
 def tables_of():
     """A function from a text to all its tables."""
-    return lambda text: corpus.analyse(article_from_text(text))
+    return lambda text: pipeline.analyse(article_from_text(text))

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from helpers import across, corpus
+from helpers import across, pipeline
 from helpers.articles import article_from_text, read_articles
 
 TOLD = [
@@ -18,11 +18,11 @@ TOLD = [
 
 
 @pytest.fixture(scope="module")
-def tables() -> corpus.Tables:
+def tables() -> pipeline.Tables:
     """The tables of a few articles whose shares can be counted by hand."""
     rows = [article_from_text(text, name).assign(outlet=outlet, published=day) for name, outlet, day, text in TOLD]
     articles = pd.concat(rows, ignore_index=True).astype({"outlet": "str", "published": "str"})
-    return corpus.analyse(articles)
+    return pipeline.analyse(articles)
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,7 @@ def test_shares_over_time_add_up_and_gaps_stay(counted):
 
 
 def test_nothing_in_gives_nothing_out(tables):
-    none = corpus.Tables(*(table.iloc[:0] for table in tables))
+    none = pipeline.Tables(*(table.iloc[:0] for table in tables))
     counted = across.speech(none.quotations, none.speakers, none.articles)
     assert (
         counted.dtypes.to_dict() == across.speech(tables.quotations, tables.speakers, tables.articles).dtypes.to_dict()
@@ -116,9 +116,9 @@ def test_the_same_words_in_two_articles_are_carried_by_both(tables):
 
 
 @pytest.fixture(scope="module")
-def sample() -> corpus.Tables:
+def sample() -> pipeline.Tables:
     """The tables of the invented dispatches."""
-    return corpus.analyse(read_articles(ROOT / "data" / "samples").articles)
+    return pipeline.analyse(read_articles(ROOT / "data" / "samples").articles)
 
 
 def test_the_sample_is_forty_dispatches_of_two_outlets_in_three_months(sample):

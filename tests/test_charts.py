@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import pytest
 from conftest import ROOT
 
-from helpers import across, charts, corpus, sentiment, speakers, topics
+from helpers import across, charts, pipeline, sentiment, speakers, topics
 from helpers.articles import read_articles
 from helpers.tables import FOUND
 
@@ -75,7 +75,7 @@ def drawn_across(tables):
 
 
 def test_charts_about_many_articles_say_in_words_what_they_show():
-    drawn = drawn_across(corpus.analyse(read_articles(ROOT / "data" / "samples").articles))
+    drawn = drawn_across(pipeline.analyse(read_articles(ROOT / "data" / "samples").articles))
     for name, axes in drawn.items():
         label = axes.figure.get_label()
         assert len(label) > 60, name

@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT, SEED
 
 from helpers import __main__ as command_line
-from helpers import corpus
+from helpers.corpus.files import ALL_TABLES, FORMATS
 
 GOOD = "“We stay,” Ada Lind said."
 
@@ -21,11 +21,11 @@ def folder(tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("form", corpus.FORMATS)
+@pytest.mark.parametrize("form", FORMATS)
 def test_analyse_writes_every_table_and_says_which_article_was_refused(folder, tmp_path, capsys, form):
     out = tmp_path / "tables"
     assert command_line.main(["analyse", str(folder), "--out", str(out), "--format", form]) == 1
-    assert sorted(p.name for p in out.glob("[!.]*")) == sorted(f"{n}.{form}" for n in corpus.ALL_TABLES)
+    assert sorted(p.name for p in out.glob("[!.]*")) == sorted(f"{n}.{form}" for n in ALL_TABLES)
     read = pd.read_csv if form == "csv" else pd.read_parquet
     assert read(out / f"quotations.{form}")["speaker"].tolist() == ["Ada Lind"]
     told = capsys.readouterr().err

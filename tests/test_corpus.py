@@ -14,13 +14,16 @@ import pytest
 from conftest import ROOT
 
 from helpers import __main__ as command_line
-from helpers import corpus
+from helpers import corpus, pipeline
 from helpers.articles import FINISHED, read_articles
 from helpers.bench import made_articles
+from helpers.corpus.files import ALL_TABLES, Packed, part
+from helpers.corpus.partitions import Partition
+from helpers.corpus.workers import analyse_partition
 
 ARTICLES, SIZE = 36, 3  # twelve partitions
 DEADLY = "Deadly words."
-REAL = corpus.analyse_partition
+REAL = analyse_partition
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +58,7 @@ def same(one: Path, other: Path) -> None:
 
 def test_a_run_writes_what_analysing_all_at_once_gives(folder, whole):
     read = read_articles(folder)
-    tables = corpus.analyse(read.articles)._asdict() | {"refused": read.refused, "notes": read.notes}
+    tables = pipeline.analyse(read.articles)._asdict() | {"refused": read.refused, "notes": read.notes}
     for name, expected in tables.items():
         pd.testing.assert_frame_equal(corpus.load(whole, name), expected.reset_index(drop=True))
 
@@ -68,7 +71,7 @@ def test_two_workers_write_the_same_bytes_as_one(folder, whole, tmp_path):
 def test_csv_holds_the_same_rows_whatever_the_partitions(folder, tmp_path):
     for size in (SIZE, 50):
         corpus.run(folder, tmp_path / str(size), "csv", workers=1, size=size)
-    for name in corpus.ALL_TABLES:
+    for name in ALL_TABLES:
         assert (tmp_path / str(SIZE) / f"{name}.csv").read_bytes() == (tmp_path / "50" / f"{name}.csv").read_bytes()
 
 
@@ -101,7 +104,7 @@ def test_a_run_that_was_killed_goes_on_and_ends_as_one_that_was_not(folder, whol
 def test_what_a_killed_run_left_half_written_is_written_anew(folder, whole, tmp_path):
     corpus.run(folder, tmp_path, workers=1, size=SIZE)
     (tmp_path / FINISHED / "000003.json").unlink()
-    corpus.part(tmp_path, "parquet", "tokens", 3).write_bytes(b"PAR1 half")
+    part(tmp_path, "parquet", "tokens", 3).write_bytes(b"PAR1 half")
     (tmp_path / "tokens.parquet" / ".part-000003.parquet.aside").write_bytes(b"half")
     assert corpus.run(folder, tmp_path, workers=1, size=SIZE).kept == ARTICLES // SIZE - 1
     same(tmp_path, whole)
@@ -122,21 +125,21 @@ def test_only_what_has_changed_is_done_again_and_what_is_gone_goes(tmp_path):
 
 
 def test_an_article_that_raises_costs_itself_only(folder, tmp_path, monkeypatch):
-    real = corpus.analyse
+    real = pipeline.analyse
 
-    def raises(articles: pd.DataFrame) -> corpus.Tables:
+    def raises(articles: pd.DataFrame) -> pipeline.Tables:
         if (articles["article"] == "made-000004").any():
             raise IndexError("no such thing")
         return real(articles)
 
-    monkeypatch.setattr(corpus, "analyse", raises)
+    monkeypatch.setattr("helpers.corpus.workers.analyse", raises)
     done = corpus.run(folder, tmp_path, workers=1, size=SIZE)
     assert (done.articles, done.refused) == (ARTICLES - 1, 3)
     reason = corpus.load(tmp_path, "refused").set_index("path")["reason"]
     assert reason[f"{folder}/made-000004.txt"] == "could not be analysed (IndexError: no such thing)"
 
 
-def dies(partition: corpus.Partition) -> corpus.Packed:
+def dies(partition: Partition) -> Packed:
     """Does a partition, or takes its process down, as running out of memory would."""
     if any(DEADLY in article.text for article in partition.articles):
         os._exit(1)
@@ -144,7 +147,7 @@ def dies(partition: corpus.Partition) -> corpus.Packed:
 
 
 def test_an_article_that_brings_its_worker_down_costs_itself_only(tmp_path, monkeypatch):
-    monkeypatch.setattr(corpus, "analyse_partition", dies)
+    monkeypatch.setattr("helpers.corpus.workers.analyse_partition", dies)
     place = tmp_path / "articles"
     place.mkdir()
     for number in range(6):
@@ -248,7 +251,7 @@ def test_the_command_line_runs_on_a_cluster_and_says_when_there_is_none(folder, 
 
 
 def test_a_scheduler_that_does_not_answer_is_said(folder, tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(corpus, "PATIENCE", 1)
+    monkeypatch.setattr("helpers.corpus.run.PATIENCE", 1)
     given = ["analyse", str(folder), "--out", str(tmp_path), "--scheduler", "tcp://127.0.0.1:9"]
     assert command_line.main(given) == 1
     assert "tcp://127.0.0.1:9" in capsys.readouterr().err

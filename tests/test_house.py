@@ -13,7 +13,7 @@ from conftest import ROOT
 import helpers
 from helpers import code_files
 from helpers.articles import read_articles
-from helpers.cluster import packed_helpers
+from helpers.corpus.cluster import packed_helpers
 
 
 @pytest.mark.parametrize("arguments", [["check", "."], ["format", "--check", "."]], ids=["check", "format"])

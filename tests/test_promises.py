@@ -12,7 +12,7 @@ from conftest import ROOT
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from helpers import corpus
+from helpers import pipeline
 from helpers.articles import article_from_text, read_articles
 
 WORDS = [
@@ -35,7 +35,7 @@ PIECES = st.lists(st.sampled_from([*'“”"‘’«»\n\u00a0\t😀', "— ", "
 QUIET = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def sliced(tables: corpus.Tables) -> None:
+def sliced(tables: pipeline.Tables) -> None:
     """Asserts that every span's text is the article's text at its place, and that numbers are in bounds."""
     texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
     for table in (tables.tokens, tables.spans):
@@ -53,7 +53,7 @@ def test_slices_equal_texts_on_the_seed(seed):
 @QUIET
 @given(PIECES)
 def test_slices_equal_texts_whatever_the_marks(text):
-    sliced(corpus.analyse(article_from_text(text)))
+    sliced(pipeline.analyse(article_from_text(text)))
 
 
 @example(["“‘“", "”said We stay"])  # a mark that closes in one article once told on the next
@@ -61,10 +61,10 @@ def test_slices_equal_texts_whatever_the_marks(text):
 @given(st.lists(PIECES, min_size=2, max_size=4))
 def test_an_article_has_the_same_tables_alone_and_in_company(texts):
     rows = [article_from_text(text, f"a{number}") for number, text in enumerate(texts)]
-    together = corpus.analyse(pd.concat(rows, ignore_index=True))
+    together = pipeline.analyse(pd.concat(rows, ignore_index=True))
     for number, row in enumerate(rows):
-        alone = corpus.analyse(row)
-        for name in corpus.Tables._fields:
+        alone = pipeline.analyse(row)
+        for name in pipeline.Tables._fields:
             whole, one = getattr(together, name), getattr(alone, name)
             part = whole[whole["article"] == f"a{number}"].reset_index(drop=True)
             pd.testing.assert_frame_equal(part, one.reset_index(drop=True))
@@ -72,18 +72,18 @@ def test_an_article_has_the_same_tables_alone_and_in_company(texts):
 
 def test_the_articles_of_our_gold_have_the_same_tables_alone_and_in_company():
     articles = read_articles(sorted((ROOT / "data" / "gold").glob("*.txt"))).articles
-    together = corpus.analyse(articles)
+    together = pipeline.analyse(articles)
     for number, article in enumerate(articles["article"]):
-        alone = corpus.analyse(articles.iloc[number : number + 1])
-        for name in corpus.Tables._fields:
+        alone = pipeline.analyse(articles.iloc[number : number + 1])
+        for name in pipeline.Tables._fields:
             whole = getattr(together, name)
             part = whole[whole["article"] == article].reset_index(drop=True)
             pd.testing.assert_frame_equal(part, getattr(alone, name).reset_index(drop=True))
 
 
 def test_empty_in_gives_empty_out_with_the_same_columns(seed):
-    empty = corpus.analyse(seed.articles.iloc[:0])
-    for name in corpus.Tables._fields:
+    empty = pipeline.analyse(seed.articles.iloc[:0])
+    for name in pipeline.Tables._fields:
         assert getattr(empty, name).empty
         assert getattr(empty, name).dtypes.to_dict() == getattr(seed, name).dtypes.to_dict(), name
 
@@ -94,7 +94,7 @@ def test_a_bad_article_costs_itself_only(tmp_path):
     found = read_articles(tmp_path)
     assert found.articles["article"].tolist() == ["good"]
     assert found.refused["path"].str.endswith("bad.txt").tolist() == [True]
-    assert corpus.analyse(found.articles).quotations["speaker"].tolist() == ["Ada Lind"]
+    assert pipeline.analyse(found.articles).quotations["speaker"].tolist() == ["Ada Lind"]
 
 
 def test_no_network_is_touched(monkeypatch):
@@ -102,7 +102,7 @@ def test_no_network_is_touched(monkeypatch):
         raise AssertionError("something opened a connection")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
-    assert len(corpus.analyse(article_from_text("“We stay,” Ada Lind said.")).quotations) == 1
+    assert len(pipeline.analyse(article_from_text("“We stay,” Ada Lind said.")).quotations) == 1
 
 
 def test_import_needs_no_nltk_data(tmp_path):

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from conftest import ROOT, SEED
 
-from helpers import charts, corpus, reading, speakers
+from helpers import charts, pipeline, reading, speakers
 from helpers.articles import article_from_text
 from helpers.sharing import rendered
 
@@ -114,7 +114,7 @@ def test_any_article_becomes_a_page(tables_of, text):
 
 
 def test_no_article_is_said_so():
-    empty = corpus.analyse(article_from_text("Rain").iloc[:0])
+    empty = pipeline.analyse(article_from_text("Rain").iloc[:0])
     assert "no article" in reading.reading_view(empty, {})._repr_html_()
 
 

@@ -15,7 +15,7 @@ import cloudpickle
 from distributed import Client, Worker, WorkerPlugin
 from distributed.cfexecutor import ClientExecutor
 
-from . import ROOT, code_files, code_mark
+from .. import ROOT, code_files, code_mark
 
 AHEAD = 2  # partitions with each thread of a worker, so that none waits for the next to come
 RETRIES = 3  # how often a partition is tried again that raised an error of the machine

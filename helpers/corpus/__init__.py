@@ -1,0 +1,11 @@
+"""The same flow over many articles, some at a time, on this machine's cores or a Dask cluster, written as files.
+
+A run can be stopped at any moment, by `kill -9` too: what is written stays, and the same call goes on from there.
+"""
+
+from .files import load
+from .partitions import Run, Stopped
+from .run import client_of, run
+from .workers import settle, tidy
+
+__all__ = ["Run", "Stopped", "client_of", "load", "run", "settle", "tidy"]

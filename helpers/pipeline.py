@@ -1,0 +1,63 @@
+"""The whole flow: articles in, all tables out."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from . import quotations, sentiment, speakers, tokens, topics
+from .sentiment import targets
+
+PARTITION = 50  # articles
+
+
+class Tables(NamedTuple):
+    """All tables of the house for the same articles (see README for their columns)."""
+
+    articles: pd.DataFrame
+    tokens: pd.DataFrame
+    spans: pd.DataFrame
+    quotations: pd.DataFrame
+    speakers: pd.DataFrame
+    offices: pd.DataFrame
+    mentions: pd.DataFrame
+    voices: pd.DataFrame
+    topics: pd.DataFrame
+    sentiment: pd.DataFrame
+    targets: pd.DataFrame
+
+
+def analyse(articles: pd.DataFrame) -> Tables:
+    """All tables of the articles; empty in gives empty out.
+
+    Arguments: articles: the `articles` table (at least the columns `article` and `text`). They are done some at a
+    time, which changes no table and bounds the memory that is needed beside the tables.
+    """
+    bounds = range(0, max(1, len(articles)), PARTITION)
+    several = [analyse_some(articles.iloc[low : low + PARTITION]) for low in bounds]
+    if len(several) == 1:
+        return several[0]
+    tables = [pd.concat(parts, ignore_index=True) for parts in zip(*several, strict=True)]
+    return Tables(articles, *tables[1:])
+
+
+def analyse_some(articles: pd.DataFrame) -> Tables:
+    """All tables of a few articles."""
+    words = tokens.tokenize(articles)
+    found = quotations.find_quotations(articles, words)
+    resolved = speakers.resolve(articles, words, found)
+    voices = speakers.voices(articles, words, resolved.quotations, found.spans)
+    tables = Tables(
+        articles=articles,
+        tokens=words,
+        spans=found.spans,
+        quotations=resolved.quotations,
+        speakers=resolved.speakers,
+        offices=resolved.offices,
+        mentions=resolved.mentions,
+        voices=voices,
+        topics=topics.find_topics(articles, words, voices, found.spans, resolved.speakers),
+        sentiment=sentiment.sentence_tone(articles, words, voices, found.spans),
+        targets=targets.tone_toward(words, voices, resolved.mentions),
+    )
+    tokens.forget_passages(words)
+    return tables
