@@ -11,8 +11,8 @@ from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from .across import OTHERS as REST
 from .tables import LEAST, NARRATOR, SURE
+from .tables import OTHERS as REST
 
 # Okabe & Ito's palette (2008), told apart by readers of every colour vision; yellow is left out, too pale on white.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")

@@ -218,3 +218,44 @@ TARGETS = {
     "neutral": "float64",
     "positive": "float64",
 }
+
+
+NO_OUTLET = "outlet not stated"
+
+OTHERS = "others"  # everybody who is not among those shown
+
+SPEECH = {
+    "article": "str",
+    "quotation": "int64",
+    "outlet": "str",
+    "published": "str",
+    "period": "str",
+    "name": "str",
+    "n": "int64",
+}
+
+OVER_TIME = {"period": "str", "name": "str", "n": "int64", "total": "int64", "share": "float64"}
+
+BY_OUTLET = {
+    "outlet": "str",
+    "name": "str",
+    "articles": "int64",
+    "quotations": "int64",
+    "n": "int64",
+    "total": "int64",
+    "share": "float64",
+    "low": "float64",
+    "high": "float64",
+}
+
+TONES = {
+    "name": "str",
+    "period": "str",
+    "n": "int64",
+    "mean": "float64",
+    "low": "float64",
+    "high": "float64",
+    "enough": "bool",
+}
+
+EVENTS = {"one": "str", "other": "str", "days": "int64", "alike": "float64", "shared": "str"}

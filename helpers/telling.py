@@ -8,14 +8,14 @@ import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from . import SAMPLES
-from .across import NEAR, OTHERS, carried, when_and_where
 from .articles import Read, article_from_text
 from .corpus import Run
+from .outlets import NEAR, carried, when_and_where
 from .pipeline import Tables
 from .quotations import n_words
 from .sentiment import changes, cross_validated, cue_words, extremes, moved, news_vader, score, told_apart, voiced
 from .speakers import DEFINITIONS
-from .tables import ENOUGH, FOUND, KINDS, LEAST, NARRATOR, SURE
+from .tables import ENOUGH, FOUND, KINDS, LEAST, NARRATOR, OTHERS, SURE
 from .tokens import passages_of, plain, tokenize
 from .topics import topic_frequency, uncovered
 

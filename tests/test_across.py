@@ -5,8 +5,10 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from helpers import across, pipeline
+from helpers import outlets, pipeline
 from helpers.articles import article_from_text, read_articles
+from helpers.outlets.names import names_across
+from helpers.tables import NO_OUTLET, SPEECH
 
 TOLD = [
     ("a1", "Herald", "2026-06-01", "“We stay here,” Ada Lind said. “Never,” said Bob Oda."),
@@ -28,19 +30,19 @@ def tables() -> pipeline.Tables:
 @pytest.fixture(scope="module")
 def counted(tables) -> pd.DataFrame:
     """What counts in them."""
-    return across.speech(tables.quotations, tables.speakers, tables.articles)
+    return outlets.speech(tables.quotations, tables.speakers, tables.articles)
 
 
 def test_a_week_begins_on_monday_and_a_day_without_year_is_in_none(tables):
-    placed = across.when_and_where(tables.articles).set_index("article")
+    placed = outlets.when_and_where(tables.articles).set_index("article")
     assert placed["period"].fillna("none").to_dict() == {
         "a1": "2026-06-01", "a2": "2026-06-08", "b1": "2026-06-01", "b2": "none", "c1": "2026-06-15"
     }  # fmt: skip
-    assert placed["outlet"]["c1"] == across.NO_OUTLET
-    months = across.when_and_where(tables.articles.assign(published="--06-01"), "month")
+    assert placed["outlet"]["c1"] == NO_OUTLET
+    months = outlets.when_and_where(tables.articles.assign(published="--06-01"), "month")
     assert months["period"].isna().all()
     with pytest.raises(ValueError, match="no period 'year'; choose one of: week, month"):
-        across.when_and_where(tables.articles, "year")
+        outlets.when_and_where(tables.articles, "year")
 
 
 def test_a_surname_has_the_one_full_name_that_all_articles_know(tables, counted):
@@ -48,7 +50,7 @@ def test_a_surname_has_the_one_full_name_that_all_articles_know(tables, counted)
     two = pd.DataFrame(
         {"article": ["x", "y", "z"], "speaker": ["Ada Lind", "Tom Lind", "Lind"], "class": ["person"] * 3}
     )
-    assert across.names_across(two)["name"].tolist() == ["Ada Lind", "Tom Lind", "Lind"]
+    assert names_across(two)["name"].tolist() == ["Ada Lind", "Tom Lind", "Lind"]
 
 
 def test_a_middle_name_makes_no_other_person_and_a_rare_namesake_no_doubt():
@@ -56,13 +58,13 @@ def test_a_middle_name_makes_no_other_person_and_a_rare_namesake_no_doubt():
     table = pd.DataFrame(
         {"article": [f"a{i}" for i in range(10)], "speaker": named, "class": ["person"] * 9 + ["organisation"]}
     )
-    assert across.names_across(table)["name"].tolist() == [
+    assert names_across(table)["name"].tolist() == [
         *["Ada Lind"] * 6, "Tom Lind", "Ada Lind", "Ada Lind Jr.", "Post"
     ]  # fmt: skip
 
 
 def test_shares_by_outlet_are_what_one_counts_by_hand(counted):
-    table = across.share_by_outlet(counted, ["Ada Lind", "Bob Oda"]).set_index(["outlet", "name"])
+    table = outlets.share_by_outlet(counted, ["Ada Lind", "Bob Oda"]).set_index(["outlet", "name"])
     assert table["n"].to_dict() == {
         ("Herald", "Ada Lind"): 6, ("Herald", "Bob Oda"): 1, ("Post", "Ada Lind"): 3, ("Post", "Bob Oda"): 9
     }  # fmt: skip
@@ -78,38 +80,38 @@ def test_an_interval_over_one_article_is_missing_and_over_like_articles_has_no_w
         for i in range(6)
         for name, n in (("X", 3), ("Y", 1))
     ]
-    counted = pd.DataFrame(rows, columns=list(across.SPEECH)).astype(across.SPEECH)
-    table = across.share_by_outlet(counted, ["X", "Y", "Z"])
+    counted = pd.DataFrame(rows, columns=list(SPEECH)).astype(SPEECH)
+    table = outlets.share_by_outlet(counted, ["X", "Y", "Z"])
     assert table[["share", "low", "high"]].values.tolist() == [[0.75] * 3, [0.25] * 3, [0.0] * 3]
-    assert across.share_by_outlet(counted.head(2), ["X"])["low"].isna().all()
+    assert outlets.share_by_outlet(counted.head(2), ["X"])["low"].isna().all()
 
 
 def test_shares_over_time_add_up_and_gaps_stay(counted):
-    shares = across.share_over_time(counted, top=1)
+    shares = outlets.share_over_time(counted, top=1)
     assert np.allclose(shares.groupby("period")["share"].sum(), 1)
     assert shares["name"].tolist() == ["Bob Oda", "others", "others"]
-    assert across.every_period(pd.Series(["2026-06-01", None, "2026-06-15"]), "week") == [
+    assert outlets.every_period(pd.Series(["2026-06-01", None, "2026-06-15"]), "week") == [
         *("2026-06-01", "2026-06-08", "2026-06-15")
     ]
 
 
 def test_nothing_in_gives_nothing_out(tables):
     none = pipeline.Tables(*(table.iloc[:0] for table in tables))
-    counted = across.speech(none.quotations, none.speakers, none.articles)
+    counted = outlets.speech(none.quotations, none.speakers, none.articles)
     assert (
-        counted.dtypes.to_dict() == across.speech(tables.quotations, tables.speakers, tables.articles).dtypes.to_dict()
+        counted.dtypes.to_dict() == outlets.speech(tables.quotations, tables.speakers, tables.articles).dtypes.to_dict()
     )
-    assert across.share_over_time(counted).empty
-    assert across.share_by_outlet(counted, []).empty
-    assert across.articles_over_time(none.articles).empty
-    assert across.tone_over_time(none.sentiment, none.speakers, none.articles, []).empty
-    assert across.same_events(none.articles, none.topics).empty
-    assert across.topics_by_outlet(none.topics, none.speakers, none.articles).empty
-    assert across.outlets(none.articles, none.voices, counted).empty
+    assert outlets.share_over_time(counted).empty
+    assert outlets.share_by_outlet(counted, []).empty
+    assert outlets.articles_over_time(none.articles).empty
+    assert outlets.tone_over_time(none.sentiment, none.speakers, none.articles, []).empty
+    assert outlets.same_events(none.articles, none.topics).empty
+    assert outlets.topics_by_outlet(none.topics, none.speakers, none.articles).empty
+    assert outlets.outlets(none.articles, none.voices, counted).empty
 
 
 def test_the_same_words_in_two_articles_are_carried_by_both(tables):
-    both = across.carried(tables.quotations, ["a1", "b1"])
+    both = outlets.carried(tables.quotations, ["a1", "b1"])
     content = tables.quotations.loc[both.index, "content"]
     assert content[both].tolist() == ["We stay here,", "We stay here,"]
     assert set(content[~both]) == {"Never,", "I will sell the old mill,"}
@@ -122,14 +124,14 @@ def sample() -> pipeline.Tables:
 
 
 def test_the_sample_is_forty_dispatches_of_two_outlets_in_three_months(sample):
-    placed = across.when_and_where(sample.articles, "month")
+    placed = outlets.when_and_where(sample.articles, "month")
     assert len(placed) == 40
     assert placed["outlet"].nunique() == 2
     assert sorted(placed["period"].unique()) == ["2026-06-01", "2026-07-01", "2026-08-01"]
 
 
 def test_pairs_on_one_event_are_of_two_outlets_and_the_same_days(sample):
-    events = across.same_events(sample.articles, sample.topics)
+    events = outlets.same_events(sample.articles, sample.topics)
     assert len(events) >= 8
     assert all(
         one.removeprefix("wire-") == other.removeprefix("courier-")
@@ -138,20 +140,20 @@ def test_pairs_on_one_event_are_of_two_outlets_and_the_same_days(sample):
     used = [*events["one"], *events["other"]]
     assert len(set(used)) == len(used)
     assert events["alike"].between(0, 1).all()
-    assert across.same_events(sample.articles, sample.topics, days=-1).empty
+    assert outlets.same_events(sample.articles, sample.topics, days=-1).empty
 
 
 def test_topics_of_an_outlet_name_no_speaker_and_no_office(sample):
-    topics = across.topics_by_outlet(sample.topics, sample.speakers, sample.articles)
+    topics = outlets.topics_by_outlet(sample.topics, sample.speakers, sample.articles)
     assert not topics["term"].str.contains("Lind|Pryce|Hale").any()
     assert "mayor" not in set(topics["term"])
     assert not topics["term"].str.lower().groupby(topics["group"]).apply(lambda terms: terms.duplicated().any()).any()
 
 
 def test_tones_are_means_of_sentences_within_their_intervals(sample):
-    tones = across.tone_over_time(sample.sentiment, sample.speakers, sample.articles, ["Petra Lind", "Nobody"])
+    tones = outlets.tone_over_time(sample.sentiment, sample.speakers, sample.articles, ["Petra Lind", "Nobody"])
     assert tones["name"].unique().tolist() == ["Petra Lind"]
     assert ((tones["low"] <= tones["mean"]) & (tones["mean"] <= tones["high"])).all()
-    placed = across.when_and_where(sample.articles, "month").set_index("article")["period"]
+    placed = outlets.when_and_where(sample.articles, "month").set_index("article")["period"]
     own = sample.sentiment[sample.sentiment["voice"] == "Petra Lind"]
     assert np.allclose(tones.set_index("period")["mean"], own.groupby(own["article"].map(placed))["compound"].mean())

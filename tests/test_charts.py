@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import pytest
 from conftest import ROOT
 
-from helpers import across, charts, pipeline, sentiment, speakers, topics
+from helpers import charts, outlets, pipeline, sentiment, speakers, topics
 from helpers.articles import read_articles
 from helpers.tables import FOUND
 
@@ -59,17 +59,17 @@ def test_an_article_with_nothing_to_draw_still_draws(tables_of, text):
 
 def drawn_across(tables):
     """The charts about many articles."""
-    counted = across.speech(tables.quotations, tables.speakers, tables.articles)
-    leading = across.leading(counted, 3)
+    counted = outlets.speech(tables.quotations, tables.speakers, tables.articles)
+    leading = outlets.leading(counted, 3)
     palette = charts.colours(leading)
-    per_period = across.articles_over_time(tables.articles)
-    outlets = charts.outlet_colours(per_period.columns.tolist())
-    tones = across.tone_over_time(tables.sentiment, tables.speakers, tables.articles, leading)
-    periods = across.every_period(counted["period"], "week")
+    per_period = outlets.articles_over_time(tables.articles)
+    colours = charts.outlet_colours(per_period.columns.tolist())
+    tones = outlets.tone_over_time(tables.sentiment, tables.speakers, tables.articles, leading)
+    periods = outlets.every_period(counted["period"], "week")
     return {
-        "articles": charts.articles_by_period(per_period, outlets, "week"),
-        "shares": charts.shares_by_period(across.share_over_time(counted, 3), periods, palette, "words"),
-        "outlets": charts.outlet_dots(across.share_by_outlet(counted, leading), outlets, "words"),
+        "articles": charts.articles_by_period(per_period, colours, "week"),
+        "shares": charts.shares_by_period(outlets.share_over_time(counted, 3), periods, palette, "words"),
+        "outlets": charts.outlet_dots(outlets.share_by_outlet(counted, leading), colours, "words"),
         "tones": charts.tones_by_period(tones, palette, "month"),
     }
 
