@@ -1,0 +1,204 @@
+"""Sentences, tables and links as HTML."""
+
+from calendar import month_name
+from collections.abc import Iterable
+from html import escape
+
+import pandas as pd
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
+
+NOT_RESOLVED = "not resolved"
+MOST_LINKS = 25  # of a cell or label
+ANCHORED = {"sentence": "s", "quotation": "q"}  # letter of the anchors that a column's numbers lead to
+LONGEST_CELL = 160  # characters of a cell before it is cut
+WHOLE_CELL = 24  # characters up to which one word is not broken
+LONG_CELL = 100  # characters from which a cell keeps room for lines of some length; shorter ones for a few words
+
+
+class Sentence(str):
+    """A sentence that a notebook shows as a paragraph; article text in it is escaped."""
+
+    def _repr_html_(self) -> str:
+        return f'<p class="told">{escape(self)}</p>'
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+class Anchors(tuple):
+    """Numbers of sentences (`s`) or quotations (`q`) that a table's cell or a chart's label leads to on the same page."""
+
+    def __new__(cls, numbers: Iterable[int], letter: str) -> "Anchors":
+        """Keeps the numbers, each once and in order, and the letter of their anchors."""
+        made = super().__new__(cls, sorted(set(numbers)))
+        made.letter = letter
+        return made
+
+    def html(self) -> str:
+        """The links, MOST_LINKS at most and the number of the rest."""
+        links = " ".join(f'<a href="#{self.letter}{number}">{number}</a>' for number in self[:MOST_LINKS])
+        return links + (f" and {len(self) - MOST_LINKS} more" if len(self) > MOST_LINKS else "")
+
+    def __str__(self) -> str:
+        return " ".join(f"{self.letter}{number}" for number in self)
+
+
+class Behind:
+    """What stands behind a chart: a line of links to the article for each of its labels, folded."""
+
+    def __init__(self, lines: dict[str, Anchors], caption: str) -> None:
+        """Keeps the links by label, and what they lead to."""
+        self.lines, self.caption = lines, caption
+
+    def _repr_html_(self) -> str:
+        items = "".join(f"<li>{escape(label)}: {anchors.html()}</li>" for label, anchors in self.lines.items())
+        return (
+            f'<details class="behind"><summary>{escape(self.caption)}</summary><ul>{items}</ul></details>'
+            if items
+            else ""
+        )
+
+    def __repr__(self) -> str:
+        return "\n".join([self.caption, *(f"{label}: {anchors}" for label, anchors in self.lines.items())])
+
+
+def behind(rows: pd.DataFrame, label: str, number: str, chosen: Iterable[str] | None = None) -> Behind:
+    """Links from each label of a chart to the article's sentences or quotations.
+
+    Arguments: rows: a table with the columns `label` (a missing one is "not resolved") and `number` ("sentence" or
+    "quotation"); chosen: the labels shown, in order; none takes all, those with most rows first.
+    """
+    labels = rows[label].fillna(NOT_RESOLVED)
+    order = list(chosen) if chosen is not None else labels.value_counts(sort=True).index.tolist()
+    lines = {one: Anchors(rows.loc[labels == one, number].tolist(), number[0]) for one in order}
+    return Behind({one: anchors for one, anchors in lines.items() if anchors}, f"Read the {number}s behind this chart")
+
+
+def with_reading(table: pd.DataFrame, rows: pd.DataFrame, keys: list[str], number: str = "quotation") -> pd.DataFrame:
+    """The table with a column `read`: for each of its rows the sentences or quotations among `rows` with the same keys."""
+    groups: dict[tuple, list[int]] = {}
+    for *key, one in zip(
+        *(rows[name].fillna(NOT_RESOLVED).tolist() for name in keys), rows[number].tolist(), strict=True
+    ):
+        groups.setdefault(tuple(key), []).append(one)
+    own = zip(*(table[name].fillna(NOT_RESOLVED).tolist() for name in keys), strict=True)
+    return table.assign(read=[Anchors(groups.get(key, []), number[0]) for key in own])
+
+
+class Table:
+    """A table that a notebook shows without row numbers; article text in it is escaped.
+
+    Cells of the columns `sentence` and `quotation` lead to the reading view on the same page.
+    """
+
+    def __init__(self, table: pd.DataFrame, caption: str) -> None:
+        """Keeps the table and its caption."""
+        self.table, self.caption = table, caption
+
+    def _repr_html_(self) -> str:
+        if self.table.empty:
+            return f'<p class="told"><b>{escape(self.caption)}</b> No rows.</p>'
+        head = "".join(
+            f'<th scope="col" style="text-align: {"right" if is_number(kind) else "left"}">{escape(str(column))}</th>'
+            for column, kind in self.table.dtypes.items()
+        )
+        columns = list(self.table.columns)
+        body = "".join(
+            "<tr>"
+            + "".join(cell(value, ANCHORED.get(name, "")) for name, value in zip(columns, row, strict=True))
+            + "</tr>"
+            for row in self.table.itertuples(index=False, name=None)
+        )
+        return (
+            f'<table class="shown"><caption style="text-align: left">{escape(self.caption)}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        )
+
+    def __repr__(self) -> str:
+        return f"{self.caption}\n{self.table.fillna('–').to_string(index=False, max_colwidth=60)}"
+
+
+def is_number(kind: object) -> bool:
+    """Whether a column of that dtype holds numbers, which stand to the right, as its name then does."""
+    return is_numeric_dtype(kind) and not is_bool_dtype(kind)
+
+
+def cell(value: object, letter: str = "") -> str:
+    """A table cell: numbers to the right, missing as a dash, long text cut.
+
+    Arguments: letter: of the anchor that a number leads to; none for a plain number.
+    """
+    if isinstance(value, Anchors):
+        return f'<td class="links" style="text-align: left">{value.html() or "–"}</td>'
+    if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
+        return "<td>–</td>"
+    if isinstance(value, bool):
+        return f"<td>{'yes' if value else 'no'}</td>"
+    if isinstance(value, float):
+        return f'<td class="number">{value:,.2f}</td>'
+    if isinstance(value, int):
+        shown = f'<a href="#{letter}{value}">{value}</a>' if letter else f"{value:,}"
+        return f'<td class="number">{shown}</td>'
+    text = str(value)
+    broken = len(text) > WHOLE_CELL and " " in text
+    room = ' class="long"' if len(text) > LONG_CELL else ' class="some"' if broken else ""
+    whole = "; white-space: nowrap" if len(text) <= WHOLE_CELL and " " not in text else ""  # a day, an id
+    return f'<td{room} style="text-align: left{whole}">{escape(text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…")}</td>'
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """ "1 quotation", "3 quotations"."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def listed(items: list[str]) -> str:
+    """ "A, B and C"."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def dated(published: object) -> str | None:
+    """The date as told: "2024-11-03", or "17 November of a year not stated"."""
+    if not isinstance(published, str) or not published.startswith("--"):
+        return published if isinstance(published, str) else None
+    return f"{int(published[5:])} {month_name[int(published[2:4])]} of a year not stated"
+
+
+class Marked:
+    """Sentences with their voice and score, the words that moved it marked; article text is escaped."""
+
+    def __init__(self, rows: list[tuple], caption: str) -> None:
+        """Keeps (sentence, voice, compound, start, text, moved words) of each, and a caption."""
+        self.rows, self.caption = rows, caption
+
+    def _repr_html_(self) -> str:
+        body = "".join(
+            f'<tr>{cell(number, "s")}{cell(voice)}{cell(float(compound))}<td class="long" style="text-align: left">{marked_words(text, start, words)}</td></tr>'
+            for number, voice, compound, start, text, words in self.rows
+        )
+        return (
+            f'<table class="shown"><caption style="text-align: left">{escape(self.caption)}</caption><thead><tr><th scope="col">sentence</th><th scope="col">voice</th>'
+            f'<th scope="col">compound</th><th scope="col">words</th></tr></thead><tbody>{body}</tbody></table>'
+        )
+
+    def __repr__(self) -> str:
+        return "\n".join(
+            [self.caption, *(f"{compound:+.2f} {voice}: {text}" for _, voice, compound, _, text, _ in self.rows)]
+        )
+
+
+def marked_words(text: str, start: int, words: pd.DataFrame) -> str:
+    """The text, escaped, each word that moved its score in a mark that says by how much.
+
+    Arguments: start: the text's first character in the article; words: as `sentiment.moved` gives them.
+    """
+    pieces, place = [], 0
+    for row in words.sort_values("start").itertuples(index=False):
+        low, high = row.start - start, row.end - start
+        tone = "up" if row.moved > 0 else "down"
+        sign = "+" if row.moved > 0 else "−"
+        pieces += [
+            escape(text[place:low]),
+            f'<mark class="{tone}">{escape(text[low:high])}</mark><sup>{sign}{abs(row.moved):.2f}</sup>',
+        ]
+        place = high
+    return "".join([*pieces, escape(text[place:])])

@@ -1,0 +1,120 @@
+"""Tone in sentences and tables."""
+
+import pandas as pd
+
+from ..articles import article_from_text
+from ..pipeline import Tables
+from ..sentiment import changes, cross_validated, cue_words, extremes, moved, news_vader, score, told_apart, voiced
+from ..tables import ENOUGH, NARRATOR
+from ..tokens import passages_of, plain, tokenize
+from .html import NOT_RESOLVED, Marked, Sentence, Table, listed, with_reading
+
+
+def tone_told(tone: pd.DataFrame) -> Sentence:
+    """One sentence: the mean tone of each voice with its interval, and which voices can be told apart at all."""
+    if tone.empty:
+        return Sentence("There is no sentence to score in this article.")
+    parts = []
+    for row in tone.head(4).itertuples(index=False):
+        voice = "the narrator" if row.voice == NARRATOR else row.voice if isinstance(row.voice, str) else NOT_RESOLVED
+        bounds = f"{row.low:+.2f} to {row.high:+.2f}, " if row.n > 1 else ""
+        parts.append(f"{voice} {row.mean:+.2f} ({bounds}n = {row.n}{'' if row.enough else ': too few'})")
+    apart = [f"{a} sounds more positive than {b}" for a, b in told_apart(tone)[:3]]
+    order = (
+        listed(apart)
+        if apart
+        else "no two voices can be ranked, since their intervals overlap or their sentences are few"
+    )
+    return Sentence(f"Mean compound per sentence: {listed(parts)}. By these intervals, {order}.")
+
+
+def extremes_shown(tables: Tables, n: int = 3) -> "Marked":
+    """The sentences of strongest tone, with the words that moved each score marked."""
+    rows = []
+    by_article, cues = passages_of(tables.tokens), cue_words(tables.spans)
+    texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
+    for row in extremes(tables.sentiment, tables.articles, n).itertuples(index=False):
+        passage = by_article[row.article]
+        inside = {word.start for a, b in cues[row.article] for word in passage.starting_in(a, b)}
+        words = passage.starting_in(row.start, row.end)
+        scored = moved(texts[row.article], words, inside)
+        rows.append((row.sentence, row.voice, row.compound, row.start, row.text, scored))
+    return Marked(rows, "The sentences of strongest tone; marked: the words that moved the score, and by how much")
+
+
+def regarded(regard: pd.DataFrame, n: int) -> pd.DataFrame:
+    """The n pairs of voice and target with most mentions, without those who speak of themselves."""
+    other = regard[regard["voice"].isna() | (regard["voice"] != regard["target"])]
+    return other.head(n)
+
+
+def paired(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with a column `pair`: its voice and its target, as the chart of who speaks how of whom labels them."""
+    return table.assign(pair=table["voice"].fillna(NOT_RESOLVED) + " → " + table["target"])
+
+
+def topic_tones(by_topic: pd.DataFrame, topics: pd.DataFrame, chosen: list[str]) -> Table:
+    """One row per chosen topic, one column per voice: mean compound and number of sentences, few ones marked."""
+    shown = by_topic[by_topic["topic"].isin(chosen)]
+    shown = shown.assign(
+        voice=shown["voice"].fillna(NOT_RESOLVED),
+        told=[
+            f"{m:+.2f} ({n}{'' if e else ' *'})"
+            for m, n, e in zip(shown["mean"], shown["n"], shown["enough"], strict=True)
+        ],
+    )
+    table = shown.pivot(index="topic", columns="voice", values="told")
+    table = table.reindex([topic for topic in chosen if topic in table.index])
+    return Table(
+        with_reading(table.rename_axis(columns=None).reset_index(), topics, ["topic"], "sentence"),
+        f"Mean compound by topic and voice, number of sentences behind it (* fewer than {ENOUGH}: too few)",
+    )
+
+
+def scored(sentences: list[str]) -> Table:
+    """One row per sentence given: VADER's own compound, ours corrected for news, and the words that moved ours."""
+    rows = []
+    for number, sentence in enumerate(sentences):
+        words = passages_of(tokenize(article_from_text(sentence, str(number))))[str(number)].words
+        changed = changes(words, set())
+        text = voiced(plain(sentence), 0, len(sentence), changed, [change.start for change in changed])
+        parts = [f"{row.word} {row.moved:+.2f}" for row in moved(sentence, words).itertuples()]
+        rows.append(
+            (sentence, score(sentence)["compound"], news_vader().polarity_scores(text)["compound"], "; ".join(parts))
+        )
+    columns = ["sentence", "VADER", "corrected", "words that moved it"]
+    return Table(pd.DataFrame(rows, columns=columns), "Scores of the examples")
+
+
+def tone_doubted(sentiment: pd.DataFrame, targets: pd.DataFrame) -> Table:
+    """One row per thing to doubt about the tone, with its number in this article."""
+    n = len(sentiment)
+    flat = int((sentiment["compound"] == 0).sum())
+    unknown = int(sentiment["voice"].isna().sum())
+    most = targets[["negative", "neutral", "positive"]].max(axis=1)
+    measured = cross_validated()
+    rows = [
+        (
+            "sentences without a scored word",
+            flat,
+            f"of {n:,}; they count as neutral, which may only mean that the lexicon is silent",
+        ),
+        ("sentences whose speaker is not known", unknown, "a voice of their own in the chart"),
+        (
+            "voices with too few sentences",
+            int((sentiment["voice"].value_counts(dropna=False) < ENOUGH).sum()) if n else 0,
+            f"fewer than {ENOUGH}: their means are shown, never ranked",
+        ),
+        (
+            "mentions whose tone toward them is a guess",
+            int((most < 0.5).sum()),
+            f"of {len(targets):,}: no label has a probability of one half",
+        ),
+        (
+            "targets on which the model toward them was measured",
+            measured.n,
+            f"in US political news, cross-validated: macro F1 {measured.f1:.2f} (95 % {measured.low:.2f}–{measured.high:.2f}), "
+            f"right in {measured.accuracy:.0%}; not measured on your articles",
+        ),
+    ]
+    return Table(pd.DataFrame(rows, columns=["what", "n", "what it means"]), "What to doubt here")

@@ -1,0 +1,136 @@
+"""Topics in sentences and tables."""
+
+import pandas as pd
+
+from ..pipeline import Tables
+from ..tables import FOUND, LEAST, NARRATOR
+from ..topics import topic_frequency, uncovered
+from .html import NOT_RESOLVED, Anchors, Behind, Sentence, Table, counted, listed, with_reading
+
+
+def topics_told(frequency: pd.DataFrame, by_voice: pd.DataFrame) -> Sentence:
+    """One sentence: the most telling topics, and who speaks most of the one mentioned most."""
+    if frequency.empty:
+        return Sentence("No topic was found in this article.")
+    parts = [f"“{r.topic}” ({r.n})" for r in frequency.head(3).itertuples()]
+    first = by_voice.iloc[0]
+    most = first.idxmax()
+    who = "the narrator" if most == NARRATOR else most
+    return Sentence(
+        f"Most telling of this article: {listed(parts)}. Of “{by_voice.index[0]}”, {who} speaks most "
+        f"({int(first.max())} of {int(first.sum())} mentions)."
+    )
+
+
+def starred(table: pd.DataFrame) -> list[str]:
+    """The counts of a table's column `n`, those marked as small with a star."""
+    return [f"{n}\u00a0*" if small else str(n) for n, small in zip(table["n"], table["small"], strict=True)]
+
+
+def topic_table(frequency: pd.DataFrame, topics: pd.DataFrame, n: int, caption: str) -> Table:
+    """The n first topics with their measures, shares in per cent, small counts marked; topics: the `topics` table."""
+    shown = with_reading(frequency.head(n), topics, ["topic"], "sentence")
+    table = pd.DataFrame(
+        {
+            "topic": shown["topic"],
+            "n": starred(shown),
+            "per 1,000": shown["per_1000_words"],
+            "share of sentences": [f"{share:.0%}" for share in shown["sentences"]],
+            "dispersion": shown["dispersion"],
+            "keyness": shown["keyness"],
+            "met as": shown["terms"],
+            "sentences": shown["read"],
+        }
+    )
+    return Table(table, f"{caption}, per 1,000 words (* fewer than {LEAST} mentions: too few to compare)")
+
+
+def coverage_told(topics: pd.DataFrame, voices: pd.DataFrame, list_name: str) -> Sentence:
+    """One sentence: how much of the text the user's list covers, and its first topics."""
+    frequency = topic_frequency(topics, voices, list_name)
+    if frequency.empty:
+        return Sentence("No topic of the list stands in this article.")
+    left = uncovered(topics, voices, list_name)
+    parts = [f"{r.topic} ({r.n})" for r in frequency.head(3).itertuples()]
+    return Sentence(
+        f"{counted(len(frequency), 'topic')} of the list were met, most often {listed(parts)}; "
+        f"{left:.0%} of the words stand in sentences that no topic of the list covers."
+    )
+
+
+def pairs(co_occurring: pd.DataFrame, topics: pd.DataFrame, n: int = 8) -> Table:
+    """The n pairs of topics that share sentences most often beyond chance; small counts marked."""
+    shown = co_occurring.head(n)
+    places = topics.groupby("topic")["sentence"].agg(set)
+    shared = [Anchors(places[a] & places[b], "s") for a, b in zip(shown["topic"], shown["other"], strict=True)]
+    table = pd.DataFrame(
+        {
+            "topic": shown["topic"],
+            "with": shown["other"],
+            "n": starred(shown),
+            "by chance": shown["expected"],
+            "sentences": shared,
+        }
+    )
+    return Table(table, f"Topics that share a sentence (* fewer than {LEAST})")
+
+
+def words_behind(apart: pd.DataFrame, tables: Tables) -> Behind:
+    """Links from each word that sets a voice apart to the sentences in which that voice uses it.
+
+    Arguments: apart: as `topics.distinguishing` gives it for words by voice.
+    """
+    used = tables.tokens.assign(lemma=tables.tokens["lemma"].str.lower())
+    keys = tables.voices[["article", "start", "voice"]].sort_values("start", kind="stable")
+    used = pd.merge_asof(used.sort_values("start", kind="stable"), keys, on="start", by="article")
+    used = used.fillna({"voice": NOT_RESOLVED})
+    lines = {
+        f"{row.group}, “{row.term}”": Anchors(
+            used.loc[(used["voice"] == row.group) & (used["lemma"] == row.term), "sentence"], "s"
+        )
+        for row in apart.itertuples()
+    }
+    return Behind(lines, "Read the sentences behind this chart")
+
+
+def marked_by_readers(phrases: pd.DataFrame, tokens: pd.DataFrame) -> Table:
+    """The words and phrases that a reader would mark, each with the sentence of its first mention."""
+    sentence = tokens.set_index(["article", "start"])["sentence"]
+    numbers = [int(sentence[key]) for key in zip(phrases["article"], phrases["start"], strict=True)]
+    shown = phrases.assign(sentence=numbers)[["phrase", "n", "score", "sentence"]]
+    return Table(shown, "Words and phrases, the likeliest first (score: log-odds)")
+
+
+def in_context(concordance: pd.DataFrame, topic: str) -> Table:
+    """The mentions of a topic with the words around each."""
+    shown = concordance.assign(
+        voice=concordance["voice"].fillna(NOT_RESOLVED),
+        context=concordance["left"] + "⟦" + concordance["term"] + "⟧" + concordance["right"],
+    )
+    return Table(shown[["sentence", "voice", "kind", "context"]], f"“{topic}” in context")
+
+
+def topics_doubted(tables: Tables, frequency: pd.DataFrame) -> Table:
+    """One row per thing to doubt about the topics, with its number in this article."""
+    sentences = tables.tokens.groupby("article")["sentence"].nunique().sum()
+    found = tables.topics[tables.topics["list"] == FOUND]
+    covered = found.drop_duplicates(["article", "sentence"]).shape[0]
+    once = int((frequency["n"] == 1).sum())
+    rows = [
+        (
+            "sentences without any topic",
+            int(sentences) - covered,
+            f"of {counted(int(sentences), 'sentence')}",
+        ),
+        (
+            "topics mentioned once",
+            once,
+            f"of {counted(len(frequency), 'topic')}; too few to compare voices by",
+        ),
+        (
+            "mentions in words whose speaker is not known",
+            int(found["voice"].isna().sum()),
+            "shown as a voice of their own",
+        ),
+    ]
+    return Table(pd.DataFrame(rows, columns=["what", "n", "what it means"]), "What to doubt here")
