@@ -95,7 +95,7 @@ def tell(refused: "pd.DataFrame", notes: "pd.DataFrame") -> None:
 def render_command(arguments: argparse.Namespace) -> int:
     """Renders pages; 1 when an article was refused or a notebook failed."""
     from .articles import read_articles
-    from .sharing import MANY_ARTICLES, ONE_ARTICLE, render
+    from .pages import MANY_ARTICLES, ONE_ARTICLE, render
 
     names = tuple(arguments.notebook or (*ONE_ARTICLE, MANY_ARTICLES))
     unknown = [name for name in names if name not in (*ONE_ARTICLE, MANY_ARTICLES)]
@@ -181,7 +181,7 @@ def bench_command(arguments: argparse.Namespace) -> int:
 
 def refresh_command(_: argparse.Namespace) -> int:
     """Refreshes the committed notebooks; 1 when one fails."""
-    from .sharing import refresh
+    from .pages import refresh
 
     try:
         for line in refresh():

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SEED
 
-from helpers.sharing import MANY_ARTICLES, ONE_ARTICLE
+from helpers.pages import MANY_ARTICLES, ONE_ARTICLE
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -12,19 +12,11 @@ import pandas as pd
 import pytest
 from conftest import ROOT, SEED
 
-from helpers import SAMPLES, sharing
+from helpers import SAMPLES
 from helpers import __main__ as command_line
 from helpers.articles import article_from_text, read_articles
-from helpers.sharing import (
-    MANY_ARTICLES,
-    ONE_ARTICLE,
-    PICTURE,
-    clean,
-    first_image,
-    rendered,
-    rendered_corpus,
-    run,
-)
+from helpers.pages import MANY_ARTICLES, ONE_ARTICLE
+from helpers.pages.export import PICTURE, clean, first_image, rendered, rendered_corpus, run, to_html
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 ODD = {
@@ -167,7 +159,7 @@ def test_pages_are_small_have_headings_in_order_and_are_the_same_bytes_again(sit
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_code_is_folded_once_for_cells_that_show_nothing(path: Path):
     notebook = nbformat.read(path, as_version=4)
-    page = sharing.to_html(notebook, "Title", "article")
+    page = to_html(notebook, "Title", "article")
     assert not re.search(r"</details>\s*<details class=\"code\">", page)
     code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
     shown = [unescape(source) for source in re.findall(r"<pre><code>(.*?)</code></pre>", page, re.DOTALL)]
@@ -190,7 +182,7 @@ def test_a_notebook_that_fails_is_reported_with_its_cell_and_the_rest_is_made(tm
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     code[3].source = "raise KeyError('<b>no such topic</b>')"
     nbformat.write(notebook, path)
-    monkeypatch.setattr(sharing, "NOTEBOOKS", broken)
+    monkeypatch.setattr("helpers.pages.export.NOTEBOOKS", broken)
     out = tmp_path / "out"
     assert command_line.main(["render", "--out", str(out)]) == 1
     told = capsys.readouterr().err

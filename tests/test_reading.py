@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 import pytest
 from conftest import ROOT, SEED
 
-from helpers import charts, pipeline, reading, speakers
+from helpers import charts, pages, pipeline, speakers
 from helpers.articles import article_from_text
-from helpers.sharing import rendered
+from helpers.pages.export import rendered
 
 VOID = {"input", "br", "img", "meta", "hr"}
 
@@ -45,7 +45,7 @@ class Text(HTMLParser):
 
 def read(tables) -> tuple[str, Text]:
     palette = charts.colours(speakers.speaker_order(tables.quotations))
-    html = reading.reading_view(tables, palette)._repr_html_()
+    html = pages.reading_view(tables, palette)._repr_html_()
     page = Text()
     page.feed(html)
     assert page.stack == []
@@ -115,7 +115,7 @@ def test_any_article_becomes_a_page(tables_of, text):
 
 def test_no_article_is_said_so():
     empty = pipeline.analyse(article_from_text("Rain").iloc[:0])
-    assert "no article" in reading.reading_view(empty, {})._repr_html_()
+    assert "no article" in pages.reading_view(empty, {})._repr_html_()
 
 
 def test_every_link_of_an_exported_page_leads_to_an_anchor_on_it():

@@ -10,10 +10,10 @@ from html import escape
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from .charts import NARRATOR_COLOUR, OTHERS
-from .pipeline import Tables
-from .speakers import speaker_share
-from .tokens import paragraph_spans
+from ..charts import NARRATOR_COLOUR, OTHERS
+from ..pipeline import Tables
+from ..speakers import speaker_share
+from ..tokens import paragraph_spans
 
 NOT_KNOWN = "speaker not known"
 WORDS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "reported"}
@@ -42,8 +42,6 @@ STYLE = """
 @media (min-width: 1100px) { .nv-reading mark:hover + .nv-note, .nv-reading mark:focus + .nv-note { right: -16rem; margin-top: 0; } }
 @media print { .nv-reading input, .nv-reading label { display: none; } .nv-reading p { break-inside: avoid; } }
 """
-
-
 BESIDE = """
 .nv-beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 1rem 2.5rem; }
 .nv-beside h3 { margin-top: 0.4rem; }

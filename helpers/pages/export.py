@@ -19,9 +19,9 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
-from . import DATA, ROOT
-from .articles import SINGLE, free_id
-from .tables import ARTICLES
+from .. import DATA, ROOT
+from ..articles import SINGLE, free_id
+from ..tables import ARTICLES
 
 NOTEBOOKS = ROOT / "notebooks"
 PICTURE = DATA / "pictures" / "voice_strip.png"  # the overview's chart, for README
