@@ -6,7 +6,9 @@ import sys
 import pytest
 from conftest import ROOT
 
-from helpers.accuracy import attributed, joined, read_own, read_polnear, report, score
+from helpers.accuracy import read_polnear, report
+from helpers.accuracy.gold import read_own
+from helpers.accuracy.quotations import attributed, joined, score
 
 SHARED = ROOT.parent / "shared"
 needs_polnear = pytest.mark.skipif(

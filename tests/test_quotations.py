@@ -4,7 +4,9 @@ import pandas as pd
 import pytest
 from conftest import ROOT, SEED
 
-from helpers.accuracy import match, read_own, score
+from helpers.accuracy.gold import read_own
+from helpers.accuracy.matching import match
+from helpers.accuracy.quotations import score
 
 DIRECT = [
     # quotation before its cue
@@ -285,7 +287,7 @@ def test_known_errors(tables_of, text, speaker):
 
 
 def test_matching_is_one_to_one_and_best_first():
-    from helpers.accuracy import Quotation
+    from helpers.accuracy.matching import Quotation
 
     gold = [Quotation(chars=frozenset(range(10))), Quotation(chars=frozenset(range(8, 20)))]
     found = [Quotation(chars=frozenset(range(9))), Quotation(chars=frozenset(range(8, 20)))]

@@ -10,7 +10,8 @@ from conftest import ROOT
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from helpers import sentiment
-from helpers.accuracy import calibration_error, macro_f1, report
+from helpers.accuracy import report
+from helpers.accuracy.targets import calibration_error, macro_f1
 from helpers.sentiment.lexicon import LEXICON
 from helpers.tables import ENOUGH, TONE
 

@@ -1,0 +1,8 @@
+"""Scores the tables against annotated articles."""
+
+from .gold import Gold, read_polnear
+from .keyphrases import f1_at_10, key_scores, read_keys
+from .report import report
+from .targets import read_targets, target_scores
+
+__all__ = ["Gold", "f1_at_10", "key_scores", "read_keys", "read_polnear", "read_targets", "report", "target_scores"]

@@ -1,0 +1,118 @@
+"""Which found quotation is which annotated one."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+OVERLAP = 0.5  # share of the union of both contents' letters and digits
+LEAST_QUOTED = 3  # words inside one stretch of marks that make a content direct
+MARK = re.compile(r"``|''|[\"“”„«»]")
+OPENING, CLOSING = {"“", "„", "«", "``"}, {"”", "»"}
+
+
+@dataclass
+class Quotation:
+    """A quotation to be scored: character spans, the speaker if known, and what the text test says of its content."""
+
+    content: list[tuple[int, int]] = field(default_factory=list)
+    source: list[tuple[int, int]] = field(default_factory=list)
+    speaker: str = ""
+    chars: frozenset[int] = frozenset()
+    direct: bool = False
+    kind: str = ""
+
+
+def gathered(spans: pd.DataFrame, known: dict[tuple[str, int], tuple[str, str]]) -> dict[str, list[Quotation]]:
+    """Quotations by article from spans of (article, quotation, role, start, end)."""
+    found: dict[tuple[str, int], Quotation] = defaultdict(Quotation)
+    for article, number, role, start, end in spans[["article", "quotation", "role", "start", "end"]].itertuples(
+        index=False
+    ):
+        if role != "cue":
+            getattr(found[article, number], role).append((start, end))
+    by_article: dict[str, list[Quotation]] = defaultdict(list)
+    for (article, number), quotation in found.items():
+        quotation.kind, quotation.speaker = known.get((article, number), ("", ""))
+        by_article[article].append(quotation)
+    return by_article
+
+
+def quoted_stretches(text: str) -> list[tuple[int, int]]:
+    """Spans inside double quotation marks, line by line, as the measure defines them (not as `marks` reads them)."""
+    spans, place = [], 0
+    for line in text.split("\n"):
+        marks = [(m[0], m.start(), m.end()) for m in MARK.finditer(line)]
+        opened, start = "", 0
+        for number, (mark, begin, end) in enumerate(marks):
+            later = {m for m, _, _ in marks[number + 1 :]}
+            if not opened:
+                if mark not in CLOSING:
+                    opened, start = mark, end
+                continue
+            straight = {'"', "''"}
+            if (
+                (mark == opened and mark in straight)
+                or (opened in OPENING and mark in CLOSING)
+                or (opened == "``" and mark == "''")
+                or (opened in OPENING and mark in straight and not later & CLOSING and mark not in later)
+                or (opened in straight and mark in CLOSING and opened not in later)
+            ):
+                spans.append((place + start, place + begin))
+                opened = ""
+        if opened:
+            spans.append((place + start, place + len(line)))
+        place += len(line) + 1
+    return [(begin, end) for begin, end in spans if end > begin]
+
+
+def prepare(
+    text: str,
+    found: list[Quotation],
+    stretches: list[tuple[int, int]],
+    words: list[tuple[int, int]],
+    by_kind: bool,
+) -> list[Quotation]:
+    """The quotations with their letters and digits and whether they are direct; those without any left out.
+
+    Arguments: by_kind: go by `kind`, for articles that speak in single marks, guillemets, dashes or turns, which the
+    text test of PolNeAR's measure does not know.
+    """
+    kept = []
+    for quotation in found:
+        quotation.chars = frozenset(
+            i for begin, end in quotation.content for i in range(begin, min(end, len(text))) if text[i].isalnum()
+        )
+        most = 0
+        for begin, end in stretches:
+            inside = {i for i in quotation.chars if begin <= i < end}
+            if inside:
+                low, high = min(inside), max(inside)
+                most = max(most, sum(a <= high and b > low and any(i in inside for i in range(a, b)) for a, b in words))
+        quotation.direct = quotation.kind != "indirect" if by_kind else most >= LEAST_QUOTED
+        if quotation.chars:
+            kept.append(quotation)
+    return kept
+
+
+def match(gold: list[Quotation], found: list[Quotation]) -> dict[int, int]:
+    """Which found quotation each gold one is matched with: one to one, greatest overlap first."""
+    pairs = []
+    for g, one in enumerate(gold):
+        for f, other in enumerate(found):
+            common = len(one.chars & other.chars)
+            if common and common / len(one.chars | other.chars) >= OVERLAP:
+                pairs.append((-common / len(one.chars | other.chars), g, f))
+    matched: dict[int, int] = {}
+    for _, g, f in sorted(pairs):
+        if g not in matched and f not in matched.values():
+            matched[g] = f
+    return matched
+
+
+def f1(hit_found: float, n_found: float, hit_gold: float, n_gold: float) -> tuple[float, float, float]:
+    """Precision, recall and F1; with nothing to find and nothing found all are 1."""
+    precision = hit_found / n_found if n_found else float(not n_gold)
+    recall = hit_gold / n_gold if n_gold else float(not n_found)
+    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0

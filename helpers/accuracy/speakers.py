@@ -1,0 +1,194 @@
+"""Whether a source or a speaker is right, and how far shares are off."""
+
+import re
+from collections import Counter
+
+from .matching import Quotation
+
+# Where the first noun phrase of a source ends.
+PHRASE_END = re.compile(
+    r"\s*(?:[,;:()\[\]—–]|\s-\s|--)|\s+(?:who|whom|whose|which|that|where|for|in|at|from|with|on|by|to|as|during|and|or|&|"
+    r"after|before|about|inside|near|against|speaking|citing)\b",
+    re.IGNORECASE,
+)
+TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "sen",
+        "sens",
+        "rep",
+        "reps",
+        "gov",
+        "govs",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "sgt",
+        "adm",
+        "rev",
+        "prof",
+        "hon",
+        "atty",
+        "pres",
+        "president",
+        "senator",
+        "congressman",
+        "congresswoman",
+        "representative",
+        "governor",
+        "secretary",
+        "speaker",
+        "mayor",
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+    ]
+)
+NO_NAMES = frozenset(
+    [
+        "i",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "it",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "who",
+        "one",
+        "some",
+        "many",
+        "most",
+        "several",
+        "others",
+        "another",
+        "both",
+        "all",
+        "few",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "its",
+        "former",
+        "later",
+        "earlier",
+        "republican",
+        "republicans",
+        "democrat",
+        "democrats",
+        "democratic",
+        "gop",
+        "american",
+        "americans",
+        "but",
+        "and",
+        "even",
+        "nobody",
+        "everyone",
+        "someone",
+        "people",
+        "voters",
+        "officials",
+        "sources",
+        "experts",
+        "critics",
+        "supporters",
+    ]
+)
+
+
+def first_phrase(source: str) -> str:
+    """The source up to the end of its first noun phrase."""
+    source = source.strip()
+    end = PHRASE_END.search(source, 1)
+    return source[: end.start()] if end else source
+
+
+def head_span(source: str) -> tuple[int, int]:
+    """Offsets of a source's head: the last capitalised word of its first noun phrase, else that phrase's last word."""
+    offset = len(source) - len(source.lstrip())
+    words = list(re.finditer(r"[^\W_][\w.'’\-]*", first_phrase(source)))
+    if not words:
+        return 0, len(source)
+    names = [w for w in words if w[0][0].isupper() and w[0].lower().strip(".") not in TITLES | {"the", "a", "an"}]
+    head = (names or words)[-1]
+    length = max(1, len(re.sub(r"['’]s?$", "", head[0])))
+    return offset + head.start(), offset + head.start() + length
+
+
+def speaker_key(name: str) -> str:
+    """The last name of a source or speaker in lower case; empty when its first noun phrase has none."""
+    words = [re.sub(r"['’]s?$", "", w).strip(".'’\"-") for w in re.findall(r"[^\W_][\w.'’\-]*", first_phrase(name))]
+    names = [w for w in words if w and w[0].isupper() and w.lower() not in TITLES | NO_NAMES]
+    return names[-1].lower() if names else ""
+
+
+def source_right(text: str, gold: Quotation, found: Quotation) -> bool:
+    """Whether the found source holds the head of the gold one, or neither has any."""
+    if not gold.source or not found.source:
+        return not gold.source and not found.source
+    begin, end = gold.source[0]
+    low, high = head_span(text[begin:end])
+    return found.source[0][0] < begin + high and begin + low < found.source[0][1]
+
+
+def speaker_right(_: str, gold: Quotation, found: Quotation) -> bool:
+    """Whether the resolved speaker is the annotated one; an unnamed one must stay missing."""
+    return gold.speaker == found.speaker
+
+
+def share_error(
+    text: str,
+    gold: list[Quotation],
+    found: list[Quotation],
+    of_gold: list[int],
+    of_found: list[int],
+    words: list[tuple[int, int]],
+) -> tuple[float, int]:
+    """Total variation distance between gold and found shares of quoted words by last name, and 1 if it is defined."""
+    owner = {i: number for number, (begin, end) in enumerate(words) for i in range(begin, end)}
+    keys = [speaker_key(text[slice(*q.source[0])]) if q.source else "" for q in gold]
+    masked = {owner[i] for q, key in zip(gold, keys, strict=True) if not key for i in q.chars}
+    shares: tuple[Counter, Counter] = (Counter(), Counter())
+    for g in of_gold:
+        if keys[g]:
+            shares[0][keys[g]] += len({owner[i] for i in gold[g].chars} - masked)
+    for f in of_found:
+        quotation = found[f]
+        key = speaker_key(quotation.speaker or (text[slice(*quotation.source[0])] if quotation.source else ""))
+        if key:
+            shares[1][key] += len({owner[i] for i in quotation.chars} - masked)
+    totals = [sum(share.values()) for share in shares]
+    if not totals[0]:
+        return 0.0, 0
+    if not totals[1]:
+        return 1.0, 1
+    names = set(shares[0]) | set(shares[1])
+    return 0.5 * sum(abs(shares[0][n] / totals[0] - shares[1][n] / totals[1]) for n in names), 1
