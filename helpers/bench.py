@@ -130,14 +130,13 @@ def one_round(articles: pd.DataFrame) -> dict[str, float]:
     for some in first:
         pipeline.analyse(some)
     for some in second:
-        words = tokens.tokenize(some)
-        found = add("quotations", partial(quotations.find_quotations, some, words))
-        resolved = add("speakers", partial(speakers.resolve, some, words, found))
-        voices = add("voices", partial(speakers.voices, some, words, resolved.quotations, found.spans))
-        add("topics", partial(topics.find_topics, some, words, voices, found.spans, resolved.speakers))
-        add("sentiment", partial(sentiment.sentence_tone, some, words, voices, found.spans))
-        add("targets", partial(targets.tone_toward, words, voices, resolved.mentions))
-        tokens.forget_passages(words)
+        passages = tokens.Passages(tokens.tokenize(some))
+        found = add("quotations", partial(quotations.find_quotations, some, passages))
+        resolved = add("speakers", partial(speakers.resolve, some, passages, found))
+        voices = add("voices", partial(speakers.voices, some, passages, resolved.quotations, found.spans))
+        add("topics", partial(topics.find_topics, some, passages, voices, found.spans, resolved.speakers))
+        add("sentiment", partial(sentiment.sentence_tone, some, passages, voices, found.spans))
+        add("targets", partial(targets.tone_toward, passages, voices, resolved.mentions))
     seconds["quotations and speakers"] = seconds["quotations"] + seconds["speakers"]
     return seconds
 

@@ -43,10 +43,11 @@ def analyse(articles: pd.DataFrame) -> Tables:
 def analyse_some(articles: pd.DataFrame) -> Tables:
     """All tables of a few articles."""
     words = tokens.tokenize(articles)
-    found = quotations.find_quotations(articles, words)
-    resolved = speakers.resolve(articles, words, found)
-    voices = speakers.voices(articles, words, resolved.quotations, found.spans)
-    tables = Tables(
+    passages = tokens.Passages(words)
+    found = quotations.find_quotations(articles, passages)
+    resolved = speakers.resolve(articles, passages, found)
+    voices = speakers.voices(articles, passages, resolved.quotations, found.spans)
+    return Tables(
         articles=articles,
         tokens=words,
         spans=found.spans,
@@ -55,9 +56,7 @@ def analyse_some(articles: pd.DataFrame) -> Tables:
         offices=resolved.offices,
         mentions=resolved.mentions,
         voices=voices,
-        topics=topics.find_topics(articles, words, voices, found.spans, resolved.speakers),
-        sentiment=sentiment.sentence_tone(articles, words, voices, found.spans),
-        targets=targets.tone_toward(words, voices, resolved.mentions),
+        topics=topics.find_topics(articles, passages, voices, found.spans, resolved.speakers),
+        sentiment=sentiment.sentence_tone(articles, passages, voices, found.spans),
+        targets=targets.tone_toward(passages, voices, resolved.mentions),
     )
-    tokens.forget_passages(words)
-    return tables

@@ -182,6 +182,6 @@ def test_what_hangs_on_a_word_alone_is_asked_once_for_each_word(tables_of):
 
 def test_a_passage_looks_up_sentences_by_number(tables_of):
     table = tables_of("It rains. We stay.\nThey left.").tokens
-    passage = tokens.passages_of(table)["example"]
+    passage = tokens.Passages(table)["example"]
     shown = [" ".join(word.text for word in passage.sentence_words(number)) for number in range(5)]
     assert shown == ["", "It rains .", "We stay .", "They left .", ""]

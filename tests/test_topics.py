@@ -8,6 +8,7 @@ from conftest import ROOT
 from helpers import topics
 from helpers.accuracy import report
 from helpers.tables import FOUND, LEAST
+from helpers.tokens import Passages
 from helpers.topics.listed import USERS_LIST, read_list
 from helpers.topics.measures import PRIOR, dispersion, log_likelihood
 
@@ -120,7 +121,7 @@ def test_the_users_list_takes_phrases_lemmas_and_wildcards(tables_of, tmp_path):
     path.write_text("topic,term\nwater,flood*\nwater,sea level\ncraft,organi?e\n", encoding="utf-8")
     tables = tables_of("Floods and flooding rose with sea levels. She organised it. He will organize it.")
     found = topics.find_topics(
-        tables.articles, tables.tokens, tables.voices, tables.spans, tables.speakers, users_list=path
+        tables.articles, Passages(tables.tokens), tables.voices, tables.spans, tables.speakers, users_list=path
     )
     mine = found[found["list"] == "mine"]
     assert mine.groupby("topic")["term"].agg(list).to_dict() == {

@@ -95,9 +95,9 @@ ERRORS = ["article", "error", "group", "gold_source", "content", "gold_speaker",
 
 def attributed(gold: Gold) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The `quotations` and `spans` tables that we find in annotated articles."""
-    words = tokens.tokenize(gold.articles)
-    found = quotations.find_quotations(gold.articles, words)
-    return speakers.resolve(gold.articles, words, found).quotations, found.spans
+    passages = tokens.Passages(tokens.tokenize(gold.articles))
+    found = quotations.find_quotations(gold.articles, passages)
+    return speakers.resolve(gold.articles, passages, found).quotations, found.spans
 
 
 def joined(found: pd.DataFrame) -> dict[tuple[str, int], int]:

@@ -38,7 +38,7 @@ def read_targets(file: Path) -> GoldTargets:
             raise ValueError(
                 f"{file.name}, line {number}: not a sentence with its targets as NewsMTSC has it"
             ) from error
-    by_article = tokens.passages_of(tokens.tokenize(article_table(sentences)))
+    by_article = tokens.Passages(tokens.tokenize(article_table(sentences)))
     places, label, group = [], [], []
     for number, ((article, _), (several, source)) in enumerate(zip(sentences, marked, strict=True)):
         passage = by_article[article]

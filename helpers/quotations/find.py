@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..tables import QUOTATIONS, SPANS, as_table
-from ..tokens import Passage, passages_of
+from ..tokens import Passage, Passages
 from .claims import fitted, is_reported, owners
 from .frames import by_frame, in_words, point_back
 from .joining import goes_on, join_broken, join_reopened, without_doubles
@@ -31,23 +31,22 @@ class Quoted(NamedTuple):
     spans: pd.DataFrame
 
 
-def find_quotations(articles: pd.DataFrame, tokens: pd.DataFrame) -> Quoted:
+def find_quotations(articles: pd.DataFrame, passages: Passages) -> Quoted:
     """One row per quotation, and one per contiguous span of its source, cue and content.
 
-    Arguments: articles, tokens: the tables of these names. `speaker` is still missing here and `rule` says how
+    Arguments: articles: the table; passages: of their tokens. `speaker` is still missing here and `rule` says how
     the quotation was found; `speakers.resolve` fills them in. Offsets are characters of the article's text.
     """
     marked = {article: stretches(text) for article, text in zip(articles["article"], articles["text"], strict=True)}
     claims = {
         article: [Found(c.content, c.source, c.cue, LABELLED, c.confidence) for c in found]
-        for article, found in claims_of(tokens, marked).items()
+        for article, found in claims_of(passages, marked).items()
     }
-    by_article = passages_of(tokens)
     rows, spans = [], []
     for article, text in zip(articles["article"], articles["text"], strict=True):
-        if article not in by_article:
+        if article not in passages:
             continue
-        found = reconcile(text, by_article[article], marked[article], claims.get(article, []))
+        found = reconcile(text, passages[article], marked[article], claims.get(article, []))
         for number, quotation in enumerate(found, start=1):
             rows.append(quotation_row(article, number, text, quotation))
             spans.extend(span_rows(article, number, text, quotation))

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..tables import MOVED, SENTIMENT, as_table, by_article
-from ..tokens import Token, passages_of, plain
+from ..tokens import Passages, Token, plain
 from .lexicon import NEUTRAL, news_lexicon, news_vader, stand_in
 
 NAMES = {"NNP", "NNPS"}
@@ -86,11 +86,11 @@ def cue_words(spans: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
 
 
 def sentence_tone(
-    articles: pd.DataFrame, tokens: pd.DataFrame, voices: pd.DataFrame, spans: pd.DataFrame
+    articles: pd.DataFrame, passages: Passages, voices: pd.DataFrame, spans: pd.DataFrame
 ) -> pd.DataFrame:
     """One row per sentence and voice in it, with VADER's scores of that voice's words, corrected for news.
 
-    Arguments: the tables of these names; `voices` as `speakers.voices` gives it. Names ("United") and cues
+    Arguments: the tables of these names; passages: of the articles' tokens; `voices` as `speakers.voices` gives it. Names ("United") and cues
     ("stressed") carry no tone. `start` and `end` run from the voice's first to its last word in the sentence.
     """
     rows = []
@@ -100,7 +100,7 @@ def sentence_tone(
         key = sentence, voice if isinstance(voice, str) else None, kind
         stretches[article][key].append((start, end, n))
     cues = cue_words(spans)
-    passages, analyzer = passages_of(tokens), news_vader()
+    analyzer = news_vader()
     for article, text in zip(articles["article"], articles["text"], strict=True):
         if article not in passages:
             continue

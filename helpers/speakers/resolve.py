@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..quotations import Quoted
 from ..tables import MENTIONS, OFFICES, QUOTATIONS, SPEAKERS, as_table, by_article
-from ..tokens import passages_of
+from ..tokens import Passages
 from .continuation import without_source
 from .entities import Cast, Entity, article_words, mention_rows
 from .sources import by_source
@@ -47,12 +47,11 @@ class Resolved(NamedTuple):
     mentions: pd.DataFrame
 
 
-def resolve(articles: pd.DataFrame, tokens: pd.DataFrame, quoted: Quoted) -> Resolved:
+def resolve(articles: pd.DataFrame, passages: Passages, quoted: Quoted) -> Resolved:
     """The quotations with speaker, rule and confidence; one row per speaker; one row per office held.
 
-    Arguments: the tables `articles` and `tokens`, and what `quotations.find_quotations` gave.
+    Arguments: articles: the table; passages: of their tokens; quoted: what `quotations.find_quotations` gave.
     """
-    passages = passages_of(tokens)
     rows_of: dict[str, list[tuple]] = defaultdict(list)
     for row in zip(*(quoted.quotations[name].tolist() for name in QUOTATIONS), strict=True):
         rows_of[row[0]].append(row)

@@ -6,10 +6,10 @@ import pandas as pd
 
 from ..quotations import n_words
 from ..tables import KINDS, NARRATOR, VOICES, as_table, by_article
-from ..tokens import passages_of
+from ..tokens import Passages
 
 
-def voices(articles: pd.DataFrame, tokens: pd.DataFrame, quotations: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+def voices(articles: pd.DataFrame, passages: Passages, quotations: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     """One row per stretch of a sentence in one voice: whose words they are, and how we have them.
 
     `voice` is the speaker, `narrator` for the article's own words, missing where a quotation's speaker is not
@@ -20,7 +20,6 @@ def voices(articles: pd.DataFrame, tokens: pd.DataFrame, quotations: pd.DataFram
     speaker = {(article, number): name for article, number, name in numbered}
     inner = spans[spans["role"] == "content"].sort_values(["quoted", "start"], kind="stable")
     contents = by_article(inner, "quotation", "start", "end", "quoted")
-    passages = passages_of(tokens)
     for article, text in zip(articles["article"], articles["text"], strict=True):
         if article not in passages:
             continue

@@ -4,7 +4,7 @@ import pandas as pd
 
 from ..pipeline import Tables
 from ..speakers import DEFINITIONS
-from ..tokens import passages_of
+from ..tokens import Passages
 from .html import Sentence, counted, listed
 
 
@@ -49,7 +49,7 @@ def attributions(quotations: pd.DataFrame) -> pd.DataFrame:
 def offices_shown(tables: Tables) -> pd.DataFrame:
     """One row per office that the article ties to somebody, with the sentence that says so."""
     shown = tables.offices
-    passages = passages_of(tables.tokens)
+    passages = Passages(tables.tokens)
     numbers = [
         passages[article].sentence_words(passages[article].sentence_at(start))[0].sentence
         for article, start in zip(shown["article"], shown["start"], strict=True)

@@ -6,7 +6,7 @@ from ..articles import article_from_text
 from ..pipeline import Tables
 from ..sentiment import changes, cross_validated, cue_words, extremes, moved, news_vader, score, told_apart, voiced
 from ..tables import ENOUGH, NARRATOR
-from ..tokens import passages_of, plain, tokenize
+from ..tokens import Passages, plain, tokenize
 from .html import NOT_RESOLVED, Marked, Sentence, Table, listed, with_reading
 
 
@@ -31,7 +31,7 @@ def tone_told(tone: pd.DataFrame) -> Sentence:
 def extremes_shown(tables: Tables, n: int = 3) -> "Marked":
     """The sentences of strongest tone, with the words that moved each score marked."""
     rows = []
-    by_article, cues = passages_of(tables.tokens), cue_words(tables.spans)
+    by_article, cues = Passages(tables.tokens), cue_words(tables.spans)
     texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
     for row in extremes(tables.sentiment, tables.articles, n).itertuples(index=False):
         passage = by_article[row.article]
@@ -75,7 +75,7 @@ def scored(sentences: list[str]) -> Table:
     """One row per sentence given: VADER's own compound, ours corrected for news, and the words that moved ours."""
     rows = []
     for number, sentence in enumerate(sentences):
-        words = passages_of(tokenize(article_from_text(sentence, str(number))))[str(number)].words
+        words = Passages(tokenize(article_from_text(sentence, str(number))))[str(number)].words
         changed = changes(words, set())
         text = voiced(plain(sentence), 0, len(sentence), changed, [change.start for change in changed])
         parts = [f"{row.word} {row.moved:+.2f}" for row in moved(sentence, words).itertuples()]

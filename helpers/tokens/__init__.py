@@ -3,7 +3,7 @@
 from .characters import PLAIN, Span, paragraph_spans, plain
 from .lemmas import lemma_table
 from .model import TAGGER, nltk_tagger, save_json, weights
-from .passages import Forms, Passage, Token, forget_passages, passages_of
+from .passages import Forms, Passage, Passages, Token
 from .sentences import sentence_spans, sentence_splitter
 from .shapes import tokenizer
 from .tagger import in_columns, tag_words
@@ -15,15 +15,14 @@ __all__ = [
     "TAGGER",
     "Forms",
     "Passage",
+    "Passages",
     "Span",
     "Token",
     "cut_texts",
-    "forget_passages",
     "in_columns",
     "lemma_table",
     "nltk_tagger",
     "paragraph_spans",
-    "passages_of",
     "plain",
     "save_json",
     "sentence_spans",

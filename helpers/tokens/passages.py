@@ -1,11 +1,10 @@
 """An article's tokens, to look things up in."""
 
 import itertools
-import weakref
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from operator import ne
 from typing import Any, NamedTuple
 
@@ -124,6 +123,7 @@ class Passages:
 
     def __init__(self, tokens: pd.DataFrame) -> None:
         """Notes where each article's rows lie; they must stand in one block."""
+        self.tokens = tokens
         codes, names = pd.factorize(tokens["article"])
         bounds = [0, *(codes[1:] != codes[:-1]).nonzero()[0] + 1, len(codes)] if len(codes) else []
         self.forms = Forms(tokens)
@@ -145,20 +145,3 @@ class Passages:
             words = list(map(tuple.__new__, itertools.repeat(Token), fields))
             self.made[article] = Passage(words, self.forms, rows)
         return self.made[article]
-
-
-SHARED: dict[int, tuple[weakref.ref, Passages]] = {}
-
-
-def passages_of(tokens: pd.DataFrame) -> Passages:
-    """The passages of a token table, which is not changed: rooms that look at it one after the other share them."""
-    known = SHARED.get(id(tokens))
-    if known is None or known[0]() is not tokens:
-        gone = partial(SHARED.pop, id(tokens), None)
-        known = SHARED[id(tokens)] = weakref.ref(tokens, lambda _: gone()), Passages(tokens)
-    return known[1]
-
-
-def forget_passages(tokens: pd.DataFrame) -> None:
-    """Lets go of the passages of a token table, which no room will look at again."""
-    SHARED.pop(id(tokens), None)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..articles import DATELINE
 from ..tables import FOUND, TOPICS, as_table, by_article
-from ..tokens import passages_of
+from ..tokens import Passages
 from .listed import USERS_LIST, listed_mentions, read_list
 from .mentions import Mention, found_mentions
 
@@ -17,7 +17,7 @@ NARRATOR = "narrator"
 
 def find_topics(
     articles: pd.DataFrame,
-    tokens: pd.DataFrame,
+    passages: Passages,
     voices: pd.DataFrame,
     spans: pd.DataFrame,
     speakers: pd.DataFrame,
@@ -25,7 +25,7 @@ def find_topics(
 ) -> pd.DataFrame:
     """One row per mention of a topic, with the voice that speaks of it; `list` says whether it was found or listed.
 
-    Arguments: the tables of these names; users_list: a CSV with the columns `topic` and `term`.
+    Arguments: the tables of these names; passages: of the articles' tokens; users_list: a CSV with the columns `topic` and `term`.
     Found topics are noun phrases, counted by lemma; a phrase belongs to the topic of a shorter one that it holds
     when that one is the more frequent. Whoever speaks is a topic only where another speaker talks of him. The words
     of sources, cues and datelines are none. Listed topics are those whose term's lemmas stand in the text.
@@ -40,7 +40,6 @@ def find_topics(
             names[article].update(dict.fromkeys([form.lower(), *form.lower().split()], name))
     bounds = by_article(voices, "start", "voice", "kind")
     listed = read_list(users_list)
-    passages = passages_of(tokens)
     rows: list[tuple] = []
     for article, text, outlet in zip(articles["article"], articles["text"], articles["outlet"], strict=True):
         if article not in passages:

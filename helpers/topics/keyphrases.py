@@ -14,7 +14,7 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from .. import DATA
 from ..tables import as_table
-from ..tokens import Passage, Token, passages_of
+from ..tokens import Passage, Passages, Token
 from .measures import usual_share
 
 MODEL = DATA / "models" / "keyphrases.npz"
@@ -200,7 +200,7 @@ def key_phrases(tokens: pd.DataFrame, n: int = 10) -> pd.DataFrame:
 
     Arguments: tokens: the `tokens` table. `score` is a log-odds, `n` counts mentions, `start` is where the first is.
     """
-    by_article = passages_of(tokens)
+    by_article = Passages(tokens)
     rows = []
     for article in by_article.rows:
         passage = by_article[article]

@@ -12,7 +12,7 @@ from sklearn.neural_network import MLPClassifier
 from sklearn.preprocessing import StandardScaler
 
 from ..accuracy import f1_at_10, key_scores, read_keys
-from ..tokens import passages_of, tokenize
+from ..tokens import Passages, tokenize
 from ..topics import MODEL, Network, candidates, scores
 from . import SEED, shared
 
@@ -39,7 +39,7 @@ def fitted(measures: np.ndarray, marked: np.ndarray) -> list[Network]:
 def main() -> None:
     """Cross-validates, trains and stores the networks."""
     gold = read_keys(shared("keyphrases/500N-KPCrowd"))
-    by_article = passages_of(tokenize(gold.articles))
+    by_article = Passages(tokenize(gold.articles))
     found = {article: candidates(by_article[article]) for article in gold.keys if article in by_article}
     names = [article for article, several in found.items() for _ in several]
     measures = np.array([one.measures for several in found.values() for one in several])

@@ -37,7 +37,7 @@ from ..quotations import (
     unpack,
     vocabulary_arrays,
 )
-from ..tokens import tokenize
+from ..tokens import Passages, tokenize
 from . import shared
 
 LEAST_COUNT = 4  # a lemma seen less often is unknown to the models
@@ -223,7 +223,7 @@ def main() -> None:
     tokens = tokenize(gold.articles)
     quotations = roles_of(tokens, gold)
     vocabulary = learn_vocabulary(tokens, quotations)
-    words = lay_out(tokens, stretch_table(gold.articles), vocabulary)
+    words = lay_out(Passages(tokens), stretch_table(gold.articles), vocabulary)
     place = places(words, len(tokens))
     print(f"{len(tokens)} tokens, {len(quotations)} quotations, {len(vocabulary.words)} lemmas", file=sys.stderr)
     train_cues(words, vocabulary, place, quotations, CUES)

@@ -16,7 +16,7 @@ import pandas as pd
 
 from ... import DATA
 from ...tables import TOKENS, as_table
-from ...tokens import passages_of
+from ...tokens import Passages
 
 CUES, PARTS = DATA / "models" / "cues.npz", DATA / "models" / "parts.npz"
 CUE_LABELS = ("outside", "begin", "inside")
@@ -138,12 +138,13 @@ def word_number(lemma: str, tag: str, known: dict[str, int]) -> int:
     return NUMBER if tag == "CD" else UNKNOWN
 
 
-def lay_out(tokens: pd.DataFrame, stretches: pd.DataFrame, vocabulary: Vocabulary) -> Words:
+def lay_out(passages: Passages, stretches: pd.DataFrame, vocabulary: Vocabulary) -> Words:
     """The token table as arrays of numbers, a margin around each paragraph.
 
-    Arguments: tokens: the `tokens` table, articles in one block each; stretches: columns `article`, `start`,
+    Arguments: passages: of the `tokens` table, articles in one block each; stretches: columns `article`, `start`,
     `end` of the text inside quotation marks.
     """
+    tokens = passages.tokens
     n = len(tokens)
     article, names = pd.factorize(tokens["article"])
     keys = article.astype(np.int64) << ARTICLE_BITS
@@ -159,7 +160,7 @@ def lay_out(tokens: pd.DataFrame, stretches: pd.DataFrame, vocabulary: Vocabular
         laid[place] = values
         return laid
 
-    forms = passages_of(tokens).forms
+    forms = passages.forms
     numbers = np.array(list(starmap(vocabulary.numbers, forms.distinct)), dtype=np.int64).reshape(-1, 4)
     word, tag, shape, ending = numbers.T[:, forms.which]
 
@@ -570,7 +571,7 @@ def vocabulary() -> Vocabulary:
 def models() -> Models:
     """The stored models."""
     words, empty = vocabulary(), as_table([], TOKENS)
-    laid = lay_out(empty, empty, words)
+    laid = lay_out(Passages(empty), empty, words)
     none = np.zeros(0, dtype=np.int64)
     static = static_codes(laid, words)
     pairs = pair_codes(laid, Pairs(none, none, none, none, none), words)

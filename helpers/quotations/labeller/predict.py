@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from ...tokens import Span, passages_of
+from ...tokens import Passages, Span
 from ..marks import Stretch
 from . import crf
 
@@ -27,14 +27,15 @@ class Claim(NamedTuple):
     confidence: float
 
 
-def claims_of(tokens: pd.DataFrame, marked: dict[str, list[Stretch]]) -> dict[str, list[Claim]]:
+def claims_of(passages: Passages, marked: dict[str, list[Stretch]]) -> dict[str, list[Claim]]:
     """What a labeller takes for quotations, by article: the one door to it."""
+    tokens = passages.tokens
     if tokens.empty:
         return {}
     vocabulary = crf.vocabulary()
     models = crf.models()
     inner = [(article, s.start, s.end) for article in marked for s in marked[article]]
-    words = crf.lay_out(tokens, pd.DataFrame(inner, columns=["article", "start", "end"]), vocabulary)
+    words = crf.lay_out(passages, pd.DataFrame(inner, columns=["article", "start", "end"]), vocabulary)
     shared = crf.emissions(models.shared, crf.static_codes(words, vocabulary))
     of_cues, of_parts = np.split(shared, [models.cues.weights.labels], axis=1)
     scores = crf.emissions(models.cues.weights, crf.cue_codes(words, vocabulary), of_cues)
@@ -45,7 +46,7 @@ def claims_of(tokens: pd.DataFrame, marked: dict[str, list[Stretch]]) -> dict[st
     scores += PART_BIAS
     verb = tokens["lemma"].isin(SURE_VERBS).to_numpy()[words.row[pairs.first]]
     parts = with_likely_content(models.parts, scores, pairs, verb)
-    return gather(tokens, words, pairs, with_likely_sources(models.parts, scores, parts, pairs), confidence)
+    return gather(passages, words, pairs, with_likely_sources(models.parts, scores, parts, pairs), confidence)
 
 
 def with_likely_content(model: crf.Model, scores: np.ndarray, pairs: crf.Pairs, verb: np.ndarray) -> np.ndarray:
@@ -88,15 +89,16 @@ def with_likely_sources(model: crf.Model, scores: np.ndarray, parts: np.ndarray,
 
 
 def gather(
-    tokens: pd.DataFrame,
+    passages: Passages,
     words: crf.Words,
     pairs: crf.Pairs,
     parts: np.ndarray,
     confidence: np.ndarray,
 ) -> dict[str, list[Claim]]:
     """The labels of words near cues as claims by article."""
+    tokens = passages.tokens
     start, end = (tokens[c].to_numpy() for c in ("start", "end"))
-    article, text_of = tokens["article"].array, passages_of(tokens).forms.columns[0]
+    article, text_of = tokens["article"].array, passages.forms.columns[0]
     kept = np.flatnonzero(parts)
     if not len(kept):
         return {}

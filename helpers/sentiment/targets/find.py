@@ -6,19 +6,18 @@ from collections import defaultdict
 import pandas as pd
 
 from ...tables import TARGETS, as_table
-from ...tokens import passages_of
+from ...tokens import Passages
 from .features import measured
 from .model import DECIMALS, model, probabilities, stored_rows
 from .words import read_sentences
 
 
-def tone_toward(tokens: pd.DataFrame, voices: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+def tone_toward(passages: Passages, voices: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """One row per mention of a person, organisation or country: how its sentence stands to it, with probabilities.
 
-    Arguments: tokens, voices, mentions: the tables of these names. `voice` is whose words the mention stands in;
+    Arguments: passages: of the articles' tokens; voices, mentions: the tables of these names. `voice` is whose words the mention stands in;
     `negative`, `neutral` and `positive` add up to 1.
     """
-    by_article = passages_of(tokens)
     bounds: dict[str, tuple[list[int], list]] = defaultdict(lambda: ([], []))
     for article, start, voice in zip(*(voices[c].tolist() for c in ("article", "start", "voice")), strict=True):
         bounds[article][0].append(start)
@@ -31,7 +30,7 @@ def tone_toward(tokens: pd.DataFrame, voices: pd.DataFrame, mentions: pd.DataFra
     sentences: list[slice] = []
     targets: list[tuple[int, int, int]] = []
     for article, several in named.items():
-        passage = by_article[article]
+        passage = passages[article]
         known: dict[int, int] = {}
         starts, speaking = bounds[article]
         for name, start, end in several:
@@ -46,7 +45,7 @@ def tone_toward(tokens: pd.DataFrame, voices: pd.DataFrame, mentions: pd.DataFra
             rows.append((article, passage.words[here.start].sentence, voice, name, start, end))
     if not rows:
         return as_table([], TARGETS)
-    found = measured(read_sentences(by_article.forms, sentences), targets, stored_rows())
+    found = measured(read_sentences(passages.forms, sentences), targets, stored_rows())
     # Rounded, so that the last bits of a sum, which hang on how a machine adds up, reach no table.
     shares = probabilities(found, model()).round(DECIMALS)
     return as_table([(*row, *share) for row, share in zip(rows, shares.tolist(), strict=True)], TARGETS)
