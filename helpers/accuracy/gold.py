@@ -61,23 +61,34 @@ def read_own(folder: Path) -> Gold:
         for row in pd.read_csv(path, keep_default_na=False, dtype=str).itertuples():
             number, starts = int(row.quotation), [int(start) for start in row.start.split("; ")]
             parts = row.content.split(" … ") if len(starts) > 1 else [row.content]
-            for start, part in zip(starts, parts, strict=True):
-                if text[start : start + len(part)] != part:
+            content = [(start, start + len(part)) for start, part in zip(starts, parts, strict=True)]
+            for (start, end), part in zip(content, parts, strict=True):
+                if text[start:end] != part:
                     raise ValueError(
                         f"{path.name}, quotation {number}: the content is not at {start}; correct its start"
                     )
-                spans.append((article, number, "content", start, start + len(part)))
+            spans.extend((article, number, "content", *span) for span in content)
             for role, words in (("source", row.source), ("cue", row.cue)):
                 if words:
-                    at = nearest(text, words, starts[0])
+                    at = nearest(text, words, content)
                     spans.append((article, number, role, at, at + len(words)))
             named[article, number] = row.kind, row.speaker
     return Gold(article_table(texts), as_table(spans, GOLD_SPANS), named)
 
 
-def nearest(text: str, words: str, place: int) -> int:
-    """Where the words stand in the text, of several places the one nearest to `place`."""
-    return min((m.start() for m in re.finditer(re.escape(words), text)), key=lambda at: abs(at - place))
+def nearest(text: str, words: str, content: list[tuple[int, int]]) -> int:
+    """Where the words stand in the text as whole words, of several places the one nearest to the content, outside of it.
+
+    Arguments: content: the spans that the words introduce. A place inside them counts only where there is no other.
+    """
+    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+
+    def away(place: int) -> tuple[bool, int]:
+        end = place + len(words)
+        inside = any(start <= place and end <= stop for start, stop in content)
+        return inside, min(max(start - end, place - stop, 0) for start, stop in content)
+
+    return min((match.start() for match in whole.finditer(text)), key=away)
 
 
 def glob_escape(name: str) -> str:
