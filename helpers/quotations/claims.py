@@ -3,16 +3,17 @@
 import re
 
 from ..lexicons import reporting_verbs
-from ..tokens import Passage, Span
+from ..tokens import Passage, Span, characters
 from .labeller import distance
 from .marks import Stretch, n_words
-from .spans import CONTINUED, TAKES_IN, TRIMMED, Found, clean, outside, overlap, pieced
+from .spans import CONTINUED, OPENERS, TAKES_IN, TRIMMED, Found, clean, outside, overlap, pieced
 from .titles import TITLES_OF, is_titled
 from .unclaimed import LEAST_SPEECH
 
 SURE_CUE = 0.85  # probability of a cue from which a mere noun phrase may be a content: "criticised the plan"
 COVERS_ALL = 0.9  # share of a stretch from which a content counts as covering the whole of it
 ADVERB = 12  # characters that may stand between the closing mark and the cue, as in "…," then she said
+BEGINS_BEHIND = characters.SENTENCE_ENDS | characters.CLOSING_DOUBLE | characters.STRAIGHT_DOUBLE | {":"}
 FRAME = re.compile(r"(?:speaking|talking)\b", re.IGNORECASE)
 # Cues that the labeller learns from annotators of attitudes, but that quote nobody: "Belarus is ready to …".
 NO_CUES = frozenset(
@@ -56,7 +57,7 @@ def is_reported(text: str, passage: Passage, claim: Found, marked: list[Stretch]
         return False
     shown = [text[s.start : s.end] for s in inside]
     said = says(passage, claim.cue)
-    if inside and not said and all(is_titled(part) and part[-1:] not in ".?!" for part in shown):
+    if inside and not said and all(is_titled(part) and part[-1:] not in characters.SENTENCE_ENDS for part in shown):
         return False
     if inside and (claim.source or any(n_words(text[s.start : s.end]) > LEAST_SPEECH for s in inside)):
         return True
@@ -68,7 +69,7 @@ def is_reported(text: str, passage: Passage, claim: Found, marked: list[Stretch]
 
 def text_ends(text: str, stretch: Stretch | Span) -> bool:
     """Whether what stands in the marks ends as speech before its cue does."""
-    return text[stretch.end - 1] in ",?!…—-"
+    return text[stretch.end - 1] in characters.CUE_FOLLOWS
 
 
 def owners(text: str, marked: list[Stretch], claims: list[Found], passage: Passage) -> dict[Stretch, int]:
@@ -151,7 +152,7 @@ def within_sentence(span: Span, passage: Passage) -> Span:
 def runs_into(text: str, span: Span, quoted: Span) -> bool:
     """Whether unmarked words go on in the marks behind them: Skipping it “is no option,” she said."""
     between = text[span.end : quoted.start]
-    return between.strip("“\"«‘'„ ") == "" and text[quoted.start].islower()
+    return between.strip(OPENERS) == "" and text[quoted.start].islower()
 
 
 def is_complete(text: str, span: Span, claim: Found) -> bool:
@@ -161,12 +162,16 @@ def is_complete(text: str, span: Span, claim: Found) -> bool:
     """
     if span.end <= claim.cue.start:
         between = text[span.end : min(claim.cue.start, claim.source.start if claim.source else claim.cue.start)]
-        return text[span.end - 1] in ",?!.…—-" and len(between.strip(TRIMMED)) <= ADVERB
-    before = text[claim.cue.end : span.start].rstrip("“\"«‘'„ ")[-1:]
-    return before in {",", ":"} and text[span.start].isupper() and text[span.end - 1] in ",?!.…—"
+        return text[span.end - 1] in characters.SPEECH_ENDS and len(between.strip(TRIMMED)) <= ADVERB
+    before = text[claim.cue.end : span.start].rstrip(OPENERS)[-1:]
+    return (
+        before in characters.SPEECH_FOLLOWS
+        and text[span.start].isupper()
+        and text[span.end - 1] in characters.SPEECH_ENDS
+    )
 
 
 def starts_sentence(text: str, span: Span, claim: Found) -> bool:
     """Whether quoted speech begins a sentence of its own, rather than going on with the one before its cue."""
-    before = text[claim.cue.end : span.start].rstrip("“\"«‘'„ \n")
-    return text[span.start : span.start + 1].isupper() and before[-1:] in set('.:!?…”"')
+    before = text[claim.cue.end : span.start].rstrip(OPENERS + "\n")
+    return text[span.start : span.start + 1].isupper() and before[-1:] in BEGINS_BEHIND

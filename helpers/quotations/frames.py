@@ -2,20 +2,22 @@
 
 import re
 
-from ..tokens import Passage, Span
+from ..tokens import Passage, Span, characters
 from .spans import BY_RULE, Found, clean, overlap
 from .subjects import noun_phrase
 
+APOSTROPHE = characters.any_of(characters.APOSTROPHES)
 # "In his words, trade grew." The words behind the comma are the content.
 IN_WORDS = re.compile(
-    r"\b[Ii]n (?P<source>his|her|their|(?:the )?[\w-]+(?: [A-Z][\w-]+)*)(?:[’']s?)? "
+    rf"\b[Ii]n (?P<source>his|her|their|(?:the )?[\w-]+(?: [A-Z][\w-]+)*)(?:{APOSTROPHE}s?)? "
     r"(?P<cue>(?:own )?(?:words|view|opinion|estimation)),? "
 )
 # "It will rain, BelTA has learned." and "The task named by Ada Lind is the dam.": the agency and the agent of a passive.
-NAME = r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|de|von|van))*"
+CAPITALISED = rf"[A-Z](?:[\w.-]|{APOSTROPHE})*"
+NAME = rf"{CAPITALISED}(?: (?:{CAPITALISED}|of|de|von|van))*"
 LEARNED_CUES = ("has learned", "has learnt", "reports", "reported", "said")
 LEARNED = re.compile(
-    rf"(?P<content>.*\w)[”\"]?, (?P<source>{NAME}) (?P<cue>{'|'.join(LEARNED_CUES)})[.]?\Z",
+    rf"(?P<content>.*\w){characters.any_of(characters.CLOSING_DOUBLE | characters.STRAIGHT_DOUBLE)}?, (?P<source>{NAME}) (?P<cue>{'|'.join(LEARNED_CUES)})[.]?\Z",
     re.DOTALL,
 )
 LEARNED_ENDS = tuple(cue + end for cue in LEARNED_CUES for end in ("", "."))

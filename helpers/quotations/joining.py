@@ -4,7 +4,7 @@ import itertools
 
 from ..tokens import Span
 from .marks import Stretch
-from .spans import TAKES_IN, Found, overlap
+from .spans import OPENERS, TAKES_IN, Found, overlap
 
 
 def goes_on(text: str, before: Found, start: int) -> bool:
@@ -15,7 +15,7 @@ def goes_on(text: str, before: Found, start: int) -> bool:
     return (
         before.content[-1].end <= before.cue.start < start
         and "\n" not in gap
-        and text[before.cue.end : start].rstrip("“\"«‘'„ ").endswith(",")
+        and text[before.cue.end : start].rstrip(OPENERS).endswith(",")
         and text[start].islower()
     )
 

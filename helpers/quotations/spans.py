@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
-from ..tokens import Span
+from ..tokens import Span, characters
 from .marks import Stretch
 
 # How a quotation was found, before its speaker is looked for.
 LABELLED, BY_RULE, CONTINUED, UNCLAIMED, TURN = "labelled", "by rule", "continued", "unclaimed", "turn"
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 TAKES_IN = 0.5  # a content that covers this share of a stretch of marks covers all of it
-TRIMMED = " \t\n\u00a0,;:.–—-“”„«»\"‘’'"
+TRIMMED = "".join(characters.QUOTATION_MARKS | characters.DASHES - {"―"} | frozenset("-,;:." + characters.SPACES))
+OPENERS = "".join(characters.OPENING_MARKS) + " "  # what may stand between a cue and its speech
 THAT = re.compile(r"that\s+", re.IGNORECASE)
 
 

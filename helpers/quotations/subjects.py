@@ -3,12 +3,14 @@
 import itertools
 
 from ..lexicons import reporting_verbs
-from ..tokens import Passage, Span, Token, plain
+from ..tokens import Passage, Span, Token, characters, plain
 from .marks import Stretch
 from .spans import FINITE, Found
 
 NO_SOURCE = frozenset(["at", "in", "on"])  # no source begins with them
 ADDRESSED = frozenset(["DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD"])
+CLAUSE_ENDS = frozenset([".", ";", "?", "!"])
+PASSED_OVER = characters.STRAIGHT_DOUBLE | characters.STRAIGHT_SINGLE | characters.SPEECH_FOLLOWS
 SUBJECT = frozenset(["DT", "PRP", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS"])
 
 
@@ -119,9 +121,9 @@ def clause(words: list[Token], backwards: bool) -> list[Token]:
     """The words next to a stretch up to the end of the clause, its own marks left out."""
     kept: list[Token] = []
     for word in reversed(words) if backwards else words:
-        if word.text in {".", ";", "?", "!"} or (kept and word.text in '“”"«»'):
+        if word.text in CLAUSE_ENDS or (kept and word.text in characters.DOUBLE_MARKS):
             break
-        if plain(word.text) not in {'"', "'", ",", ":"}:
+        if plain(word.text) not in PASSED_OVER:
             kept.append(word)
     return list(reversed(kept)) if backwards else kept
 

@@ -2,18 +2,21 @@
 
 import re
 
-from ..tokens import Passage, Span
+from ..tokens import Passage, Span, characters
 from .marks import Stretch
-from .spans import BY_RULE, FINITE, TURN, UNCLAIMED, Found
+from .spans import BY_RULE, FINITE, OPENERS, TURN, UNCLAIMED, Found
 from .subjects import clause, main_subject, noun_phrase, reports
 from .titles import is_titled
 
 LEAST_SPEECH = 3  # words; shorter unclaimed stretches are names and scare quotes
 CUE_WINDOW = 9  # words from the marks within which a rule looks for a reporting verb
-ENDS_BEHIND = re.compile(r"[ \u00a0\u202f]?[^\w\s][.?!,]")  # behind what stands in marks: “…”, and « … »,
+ENDS = characters.any_of(characters.SENTENCE_ENDS | {","})
+AROUND = "".join(characters.QUOTATION_MARKS) + " "  # closing marks, too: some type them where speech begins
+ENDS_BEHIND = re.compile(rf"[ \u00a0\u202f]?[^\w\s]{ENDS}")  # behind what stands in marks: “…”, and « … »,
 # A quotation signed by its speaker: “We stay.” ― Petra Lind
 SIGNED = re.compile(
-    r"[”\"»’']*[ \u00a0]*(?P<dash>[–—―]|--)[ \u00a0]*(?P<name>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5})(?=[ \u00a0]*(?:[,.]?\s|,|$))"
+    rf"{characters.any_of(characters.CLOSING_MARKS)}*[ \u00a0]*(?P<dash>{characters.any_of(characters.DASHES)}|--)"
+    r"[ \u00a0]*(?P<name>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5})(?=[ \u00a0]*(?:[,.]?\s|,|$))"
 )
 
 
@@ -37,10 +40,10 @@ def is_speech(text: str, stretch: Stretch, passage: Passage) -> bool:
     inside = text[stretch.start : stretch.end]
     words = [word for word in inside.split() if any(c.isalnum() for c in word)]
     if len(words) < LEAST_SPEECH:
-        return stretch.form == "dash" or (own_paragraph(text, stretch) and inside[-1:] in ".?!…,")
+        return stretch.form == "dash" or (own_paragraph(text, stretch) and inside[-1:] in characters.SPEECH_ENDS)
     if is_titled(inside) and stretch.form == "marks":
         return False
-    ends = inside[-1:] in ".?!…,—-" or ENDS_BEHIND.match(text, stretch.end) is not None
+    ends = inside[-1:] in characters.SPEECH_ENDS or ENDS_BEHIND.match(text, stretch.end) is not None
     begins = inside[:1].isupper() or inside[:1] in "[…"
     if own_paragraph(text, stretch) or stretch.form == "dash":
         return True
@@ -54,7 +57,7 @@ def has_verb(passage: Passage, stretch: Stretch) -> bool:
 
 def own_paragraph(text: str, stretch: Stretch) -> bool:
     """Whether the stretch with its marks begins a paragraph."""
-    return text[: stretch.start].rstrip("“”\"«‘'„ ")[-1:] in {"", "\n"}
+    return text[: stretch.start].rstrip(AROUND)[-1:] in {"", "\n"}
 
 
 def claim_by_rule(text: str, passage: Passage, stretch: Stretch) -> Found:
@@ -74,7 +77,9 @@ def claim_by_rule(text: str, passage: Passage, stretch: Stretch) -> Found:
     for rows, backwards in ((after, False), (before, True)):
         words = clause(rows, backwards)
         verb = next((i for i, w in enumerate(words) if reports(w, backwards and i == len(words) - 1)), None)
-        if verb is None or (backwards and text[: stretch.start].rstrip("“\"«‘'„ \n")[-1:] not in {",", ":"}):
+        if verb is None or (
+            backwards and text[: stretch.start].rstrip(OPENERS + "\n")[-1:] not in characters.SPEECH_FOLLOWS
+        ):
             continue
         apart = verb and words[verb - 1].text == ","  # "Lind, who heads the union, disagrees: …"
         named = (
@@ -96,4 +101,4 @@ def with_own_cue(text: str, passage: Passage, found: Found, marked: list[Stretch
     stretch = next(s for s in marked if found.content[0] == Span(s.start, s.end))
     cue = (claimed := claim_by_rule(text, passage, stretch)).cue
     own = cue is not None and cue.start > stretch.end and "\n" not in text[stretch.end : cue.start]
-    return claimed if own and not (cue in reporting and text[stretch.end - 1] in ".!?") else found
+    return claimed if own and not (cue in reporting and text[stretch.end - 1] in characters.SENTENCE_ENDS) else found

@@ -8,12 +8,14 @@ import pandas as pd
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from .. import DATA
-from .characters import Span
+from .characters import CLOSING_MARKS, QUOTATION_MARKS, Span
 from .shapes import RUN
 
 ABBREVIATIONS = DATA / "lexicons" / "abbreviations.csv"
-CLOSERS = frozenset("\"')]}‘’“”«»")  # what Punkt takes into the sentence before it
-CLOSING_TAIL = " \u2003])}>\"'»”’"  # what may stand between a sentence's last point and its end
+CLOSERS = frozenset(")]}") | QUOTATION_MARKS  # what Punkt takes into the sentence before it
+CLOSING_TAIL = " \u2003])}>" + "".join(
+    sorted(CLOSING_MARKS)
+)  # what may stand between a sentence's last point and its end
 # After these an abbreviation has ended its sentence: "in the U.S. The minister …".
 SENTENCE_STARTERS = frozenset(
     [

@@ -2,12 +2,12 @@
 
 import re
 
-from ...tokens import Span
+from ...tokens import Span, characters
 from .stretch import runs_from_start
 
-OPENING = "“„‟«‹"
-CLOSING = "”»›"
-DOUBLE = re.compile(r"[“”„‟«»\"]")
+DOUBLE = re.compile(characters.any_of(characters.DOUBLE_MARKS))
+OPENS_BEHIND = characters.OPENS_BEHIND | characters.OPENING_SINGLE | characters.STRAIGHT_SINGLE
+SENTENCE_END = re.compile(characters.any_of(characters.SENTENCE_ENDS | {","}) + r"(?=\s)")
 # ", Holm added." inside marks that never close: the closing mark was forgotten before it.
 CUE_INSIDE = re.compile(
     r",(?= (?:(?:he|she|they|(?:the )?[A-Z]?[\w’'-]+(?: [A-Z][\w’'-]+)?) (?:said|says|added|told|noted|stressed|explained)|"
@@ -54,20 +54,20 @@ def direction(paragraph: str, place: int) -> str:
     """Whether the mark at `place` opens, closes, or could do either."""
     mark = paragraph[place]
     before, after = paragraph[place - 1 : place], paragraph[place + 1 : place + 2]
-    if mark in "«»":
+    if mark in characters.GUILLEMETS:
         # French « … » and reversed »…«: the side with the word decides, then the French way.
         if before.isalnum() and not after.isalnum():
             return "close"
         if after.isalnum() and not before.isalnum():
             return "open"
-        return "open" if mark == "«" else "close"
-    if mark in OPENING and mark != '"':
+        return "open" if mark in characters.OPENING_DOUBLE else "close"
+    if mark in characters.OPENING_DOUBLE:
         # „German“ marks close with the sign that opens English ones.
-        german = mark == "“" and "„" in paragraph[:place] and not after.isalnum()
-        return "close" if german else "open"
-    if mark in CLOSING:
+        pairs = (opening for opening, closing in characters.DOUBLE_PAIRS if closing == mark)
+        return "close" if not after.isalnum() and any(opening in paragraph[:place] for opening in pairs) else "open"
+    if mark in characters.CLOSING_DOUBLE:
         return "close"
-    opens = (not before or before.isspace() or before in "([—–-/‘'") and bool(after) and not after.isspace()
+    opens = (not before or before.isspace() or before in OPENS_BEHIND) and bool(after) and not after.isspace()
     closes = bool(before) and not before.isspace() and (not after or not after.isalnum())
     if opens and not closes:
         return "open"
@@ -78,5 +78,5 @@ def direction(paragraph: str, place: int) -> str:
 
 def missing_end(paragraph: str, start: int, place: int) -> int:
     """Where speech ends whose closing mark is missing, before the next opening mark at `place`."""
-    ends = [m.end() for m in re.finditer(r"[.?!,](?=\s)", paragraph[start:place])]
-    return start + (ends[0] if ends else place - start)
+    end = SENTENCE_END.search(paragraph, start, place)
+    return end.end() if end else place
