@@ -26,10 +26,10 @@ from ..lexicons import (
     organisation_words,
     places_of,
 )
-from ..tokens import Passage, Span
+from ..tokens import Passage, Span, characters
 
 OPEN_TAGS = frozenset(["NN", "NNS", "JJ", "RB", "FW", "VB", "VBG", "VBN", "VBD", "VBZ", "VBP"])
-MARKS_AROUND = set("“”\"'‘’«»()")
+MARKS_AROUND = characters.QUOTATION_MARKS | set("()")
 BECOMES = {"is": "now", "was": "formerly", "became": "now", "remains": "now", "were": "formerly"}
 # "Driver Colm Reilly", "Pianist Vera Lund": at the beginning of a sentence a calling has a capital like a name.
 CALLING = re.compile(r"^[A-Z][a-z]+(?:er|or|ist|man|woman|ian|eer|ant)$|^(?:Coach|Nurse|Chef|Judge|Poet|Guide)$")

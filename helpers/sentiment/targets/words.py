@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ...lexicons import reporting_verbs
-from ...tokens import Forms, plain
+from ...tokens import Forms, characters, plain
 from ..lexicon import valence
 
 NAMES = {"NNP", "NNPS"}
@@ -17,7 +17,7 @@ NEGATIONS = frozenset(
 )
 NEGATED = 4  # words that a negation reaches
 FLIPPED = -0.7  # what a negated valence counts
-BREAKS = frozenset([",", ";", ":", "—", "–", "--", '"', "“", "”", "«", "»"])
+BREAKS = characters.DOUBLE_MARKS | {",", ";", ":", "—", "–", "--"}
 BREAKING = frozenset(["but", "while", "although", "though", "because", "after", "when", "if", "whereas"])
 STOPS = frozenset([",", ".", ";", ":"])
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
