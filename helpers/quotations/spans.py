@@ -10,7 +10,7 @@ from .marks import Stretch
 LABELLED, BY_RULE, CONTINUED, UNCLAIMED, TURN = "labelled", "by rule", "continued", "unclaimed", "turn"
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 TAKES_IN = 0.5  # a content that covers this share of a stretch of marks covers all of it
-TRIMMED = "".join(characters.QUOTATION_MARKS | characters.DASHES - {"―"} | frozenset("-,;:." + characters.SPACES))
+TRIMMED = "".join(characters.QUOTATION_MARKS | characters.DASHES | frozenset("-,;:." + characters.SPACES))
 OPENERS = "".join(characters.OPENING_MARKS) + " "  # what may stand between a cue and its speech
 THAT = re.compile(r"that\s+", re.IGNORECASE)
 
