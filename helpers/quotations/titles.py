@@ -5,8 +5,6 @@ from ..tokens import characters
 BEFORE_CAPITAL = "".join(characters.OPENING_MARKS) + "(["
 TITLE_SHARE = 0.6  # share of capitalised words from which a short unclaimed stretch is a title
 TITLE_WORDS = 12
-# Words before a title or nickname in marks: a bill known as “…”, a speech titled “…”.
-TITLES_OF = frozenset(["known", "titled", "entitled", "nicknamed", "subtitled", "headlined"])
 
 
 def is_titled(inside: str) -> bool:
