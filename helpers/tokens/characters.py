@@ -11,11 +11,12 @@ import numpy as np
 
 # Pairs as printed: the mark that opens, the mark that closes. “ closes „German“ speech and opens English speech, so it
 # counts as an opening mark, and `quotations.marks` tells by its neighbours which it is.
-GUILLEMET_PAIRS = ("«»",)  # French way round, and »reversed« in books
-DOUBLE_PAIRS = ("“”", "„“", "‟”", *GUILLEMET_PAIRS)
+GUILLEMET_PAIRS = ("«»", "‹›")  # French way round, and »reversed« in books
+DOUBLE_PAIRS = ("“”", "„“", "‟”", "❝❞", "〝〞", "「」", *GUILLEMET_PAIRS)
 SINGLE_PAIRS = ("‘’", "‚‘", "‛’", "`´")
-STRAIGHT_DOUBLE = frozenset('"')  # opens and closes
-STRAIGHT_SINGLE = frozenset("'")
+STRAIGHT_DOUBLE = frozenset('"″＂')  # open and close
+STRAIGHT_SINGLE = frozenset("'′")
+PRIMES = frozenset("′″")  # behind a digit they are feet and inches, minutes and seconds
 MODIFIER_APOSTROPHE = "ʼ"  # stands inside words only
 APOSTROPHES = STRAIGHT_SINGLE | {"’", MODIFIER_APOSTROPHE}
 
@@ -43,8 +44,8 @@ SPACES = " \t\n\u00a0\u202f"
 # The tokenizer and the tagger know straight quotes; soft hyphens and zero-width marks would cut words in two.
 PLAIN = str.maketrans(
     {
-        **dict.fromkeys(DOUBLE_MARKS - STRAIGHT_DOUBLE, '"'),
-        **dict.fromkeys(SINGLE_MARKS - STRAIGHT_SINGLE | {MODIFIER_APOSTROPHE}, "'"),
+        **dict.fromkeys(DOUBLE_MARKS - {'"'}, '"'),
+        **dict.fromkeys(SINGLE_MARKS - {"'"} | {MODIFIER_APOSTROPHE}, "'"),
         **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\u200b\ufeff\t\f\v\x1c\x1d\x1e\x85\u2028\u2029", " "),
         **dict.fromkeys("\u2010\u2011\u00ad", "-"),
         **dict.fromkeys(DASHES, "—"),

@@ -1,6 +1,7 @@
 """Double marks: “…”, "…", «…», „…“."""
 
 import re
+from collections import Counter
 
 from ...tokens import Span, characters
 from .stretch import runs_from_start
@@ -20,19 +21,23 @@ def double_pairs(paragraph: str, open_before: bool) -> tuple[list[Span], bool]:
 
     Arguments: open_before: the paragraph before ended with its marks open.
     """
-    marks = [(match.start(), direction(paragraph, match.start())) for match in DOUBLE.finditer(paragraph)]
+    places = [match.start() for match in DOUBLE.finditer(paragraph) if not is_prime(paragraph, match.start())]
+    marks = [(place, direction(paragraph, place)) for place in places]
+    later = Counter(way for _, way in marks)  # the marks still to come
     spans: list[Span] = []
     opened: int | None = None
     depth = 0
-    for order, (place, way) in enumerate(marks):
-        later = [w for _, w in marks[order + 1 :]]
+    for place, way in marks:
+        later[way] -= 1
         if opened is None:
-            if way == "close" and not spans and runs_from_start(paragraph, place, open_before):
-                spans.append(Span(0, place))
+            last = way == "close" or (way == "either" and not later.total())
+            said = len(paragraph[:place].rstrip()) if way == "either" else place  # from afar, " Abt said.
+            if last and not spans and runs_from_start(paragraph, said, open_before):
+                spans.append(Span(0, said))
             elif way != "close":
                 opened, depth = place, 0
         elif way == "open":
-            nested = paragraph[place] != '"' and later.count("close") >= later.count("open") + 2
+            nested = paragraph[place] not in characters.STRAIGHT_DOUBLE and later["close"] >= later["open"] + 2
             if nested:
                 depth += 1
             else:  # the closing mark before is missing: its speech ends with its sentence
@@ -50,6 +55,11 @@ def double_pairs(paragraph: str, open_before: bool) -> tuple[list[Span], bool]:
     return spans, opened is not None
 
 
+def is_prime(paragraph: str, place: int) -> bool:
+    """Whether the mark at `place` measures inches: a pipe 6″ wide."""
+    return paragraph[place] in characters.PRIMES and paragraph[place - 1 : place].isdigit()
+
+
 def direction(paragraph: str, place: int) -> str:
     """Whether the mark at `place` opens, closes, or could do either."""
     mark = paragraph[place]
@@ -64,9 +74,11 @@ def direction(paragraph: str, place: int) -> str:
     if mark in characters.OPENING_DOUBLE:
         # „German“ marks close with the sign that opens English ones.
         pairs = (opening for opening, closing in characters.DOUBLE_PAIRS if closing == mark)
-        return "close" if not after.isalnum() and any(opening in paragraph[:place] for opening in pairs) else "open"
+        german = not after.isalnum() and any(opening in paragraph[:place] for opening in pairs)
+        return "close" if german or ends_there(paragraph, place) else "open"
     if mark in characters.CLOSING_DOUBLE:
-        return "close"
+        # ”Swedish” marks are the same on both sides.
+        return "open" if after.isalnum() and (not before or before.isspace()) else "close"
     opens = (not before or before.isspace() or before in OPENS_BEHIND) and bool(after) and not after.isspace()
     closes = bool(before) and not before.isspace() and (not after or not after.isalnum())
     if opens and not closes:
@@ -74,6 +86,13 @@ def direction(paragraph: str, place: int) -> str:
     if closes and not opens:
         return "close"
     return "either"
+
+
+def ends_there(paragraph: str, place: int) -> bool:
+    """Whether an opening mark is typed where one closes: “We stay,“ Lind said."""
+    before, after = paragraph[place - 1 : place], paragraph[place + 1 : place + 2]
+    behind = bool(before) and not before.isspace() and before not in OPENS_BEHIND and not after.isalnum()
+    return behind and (before in characters.SPEECH_ENDS or DOUBLE.search(paragraph, 0, place) is not None)
 
 
 def missing_end(paragraph: str, start: int, place: int) -> int:
