@@ -56,6 +56,31 @@ def idioms() -> tuple[str, ...]:
 
 
 @cache
+def reporting_forms() -> frozenset[str]:
+    """Forms of reporting verbs that are told without a tagger: "say", "says", "said"."""
+    past = {
+        "say": "said",
+        "tell": "told",
+        "write": "wrote",
+        "read": "read",
+        "put it": "put",
+        "begin": "began",
+        "swear": "swore",
+        "shoot back": "shot",
+    }
+    forms: set[str] = set()
+    for verb in reporting_verbs():
+        ends_in_y = verb[-1:] == "y" and verb[-2:-1] not in "aeiou"
+        stem = verb[:-1] if verb[-1:] == "e" or ends_in_y else verb
+        forms |= {
+            verb,
+            f"{stem}ies" if ends_in_y else f"{verb}s",
+            past.get(verb, f"{stem}ied" if ends_in_y else f"{stem}ed"),
+        }
+    return frozenset(forms)
+
+
+@cache
 def no_cues(reason: str) -> frozenset[str]:
     """Words that make no report, by the reason: "Belarus is ready to …", a bill known as “…”, "declined to"."""
     table = lexicon("no_cues")
