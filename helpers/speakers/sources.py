@@ -73,7 +73,7 @@ def by_source(source: Source) -> Answer:
 
 def transcript_label(source: Source) -> Answer | None:
     """ "Q: ...", "REPORTER: ...": a label that names nobody."""
-    if source.utterance.found_by == TURN and source.lows[0] in ASKED:
+    if source.utterance.found_by == TURN and source.lows[0].rstrip(".") in ASKED:
         return Answer(None, "unnamed", source.words[source.first].text)
     return None
 
