@@ -166,143 +166,45 @@ def office_openings() -> frozenset[str]:
     return frozenset(office.split()[0] for office in offices_lexicon()[0]) | frozenset(SHORT_OFFICES)
 
 
-from functools import cache
+# Of topics and tone ----------------------------------------------------------
 
-import pandas as pd
 
-# "in the field of aviation", "cooperation in agribusiness": what follows is named as a subject, and counts double.
-FIELDS = frozenset(["field", "area", "sphere", "domain", "sector", "issue", "topic", "subject", "question", "matter"])
-VENTURES = frozenset(
-    [
-        "cooperation",
-        "partnership",
-        "collaboration",
-        "investment",
-        "expert",
-        "specialist",
-        "progress",
-        "reform",
-        "policy",
-    ]
-)
-# Plurals that mean something else than several of their singular.
-PLURALS = frozenset(["media", "data", "goods", "arms", "customs", "politics", "sanctions", "troops", "headquarters"])
-# Adjectives that value or count rather than name a kind: "good results" are about results.
-VALUING = frozenset(
-    [
-        "able",
-        "additional",
-        "bad",
-        "big",
-        "brief",
-        "certain",
-        "clear",
-        "close",
-        "common",
-        "comparatively",
-        "current",
-        "different",
-        "early",
-        "easy",
-        "entire",
-        "excellent",
-        "few",
-        "first",
-        "former",
-        "full",
-        "further",
-        "future",
-        "general",
-        "good",
-        "great",
-        "hard",
-        "high",
-        "huge",
-        "important",
-        "key",
-        "large",
-        "last",
-        "late",
-        "likely",
-        "little",
-        "long",
-        "low",
-        "main",
-        "major",
-        "many",
-        "more",
-        "most",
-        "much",
-        "necessary",
-        "negative",
-        "new",
-        "next",
-        "numerical",
-        "numerous",
-        "old",
-        "other",
-        "own",
-        "particular",
-        "past",
-        "positive",
-        "possible",
-        "present",
-        "previous",
-        "quality",
-        "ready",
-        "real",
-        "recent",
-        "right",
-        "same",
-        "second",
-        "separate",
-        "serious",
-        "several",
-        "short",
-        "significant",
-        "similar",
-        "small",
-        "special",
-        "specific",
-        "straightforward",
-        "strong",
-        "successful",
-        "such",
-        "third",
-        "tight",
-        "tough",
-        "true",
-        "various",
-        "weak",
-        "whole",
-        "wrong",
-    ]
-)
+@cache
+def words_of(name: str, rule: str) -> frozenset[str]:
+    """The words of a list that a rule uses; the list has the columns `word` and `rule`.
+
+    Raises ValueError for a rule that the list does not name: a typing error would else switch the rule off.
+    """
+    table = lexicon(name)
+    words = frozenset(table.loc[table["rule"] == rule, "word"])
+    if not words:
+        raise ValueError(f"{name}.csv: no word for the rule '{rule}'; add one, or mend the rule's name")
+    return words
 
 
 @cache
 def offices() -> frozenset[str]:
     """Offices that a name may follow: "Mayor Ada Lind" is no talk of mayors."""
-    return frozenset(pd.read_csv(DATA / "lexicons" / "offices.csv")["office"])
+    return frozenset(offices_lexicon()[0])
 
 
 @cache
 def generic_nouns() -> frozenset[str]:
     """Lemmas that are no topic by themselves: generic nouns, reporting furniture and offices."""
-    return frozenset(pd.read_csv(DATA / "lexicons" / "generic_nouns.csv")["word"])
+    return frozenset(lexicon("generic_nouns")["word"])
 
 
 @cache
 def calendar_words() -> frozenset[str]:
     """Days, months and hours, which are part of no topic."""
-    table = pd.read_csv(DATA / "lexicons" / "generic_nouns.csv")
+    table = lexicon("generic_nouns")
     return frozenset(table.loc[table["reason"] == "calendar", "word"])
 
 
 @cache
 def demonyms() -> dict[str, str]:
     """Country by its lower-case adjective and people: "belarusian" → Belarus."""
-    table = pd.read_csv(DATA / "lexicons" / "countries.csv", keep_default_na=False)
+    table = lexicon("countries")
     return {
         form.lower(): country
         for column in ("adjective", "people")
