@@ -190,7 +190,7 @@ THROUGH = {"article": "str", "place": "float64", "n": "int64", "mean": "float64"
 
 BY_TOPIC = {"voice": "str", "topic": "str", "n": "int64", "mean": "float64", "enough": "bool"}
 
-REGARD = {
+TOWARD = {
     "voice": "str",
     "target": "str",
     "n": "int64",
@@ -203,7 +203,7 @@ REGARD = {
     "enough": "bool",
 }
 
-MOVED = {"word": "str", "start": "int64", "end": "int64", "moved": "float64"}
+CONTRIBUTIONS = {"word": "str", "start": "int64", "end": "int64", "moved": "float64"}
 
 ENOUGH = 8  # sentences below which a mean is not to be compared: its interval is wider than most differences
 
