@@ -77,7 +77,7 @@ def tone_line(through: pd.DataFrame, window: int) -> Axes:
 def regard_bars(regard: pd.DataFrame, palette: dict[str, str]) -> Axes:
     """One bar per voice and target: positive less negative, with its 95 % interval; pale where mentions are few.
 
-    Arguments: regard: as `sentiment.regard` gives it, the rows to be drawn.
+    Arguments: regard: as `sentiment.tone_toward_targets` gives it, the rows to be drawn.
     """
     title = "Who speaks how of whom?"
     if regard.empty:

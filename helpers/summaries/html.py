@@ -189,7 +189,7 @@ class Marked:
 def marked_words(text: str, start: int, words: pd.DataFrame) -> str:
     """The text, escaped, each word that moved its score in a mark that says by how much.
 
-    Arguments: start: the text's first character in the article; words: as `sentiment.moved` gives them.
+    Arguments: start: the text's first character in the article; words: as `sentiment.contributions` gives them.
     """
     pieces, place = [], 0
     for row in words.sort_values("start").itertuples(index=False):

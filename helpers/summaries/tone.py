@@ -4,7 +4,17 @@ import pandas as pd
 
 from ..articles import article_from_text
 from ..pipeline import Tables
-from ..sentiment import changes, cross_validated, cue_words, extremes, moved, news_vader, score, told_apart, voiced
+from ..sentiment import (
+    contributions,
+    cross_validated,
+    cue_words,
+    extremes,
+    news_vader,
+    score,
+    substituted,
+    substitutions,
+    told_apart,
+)
 from ..tables import ENOUGH, NARRATOR
 from ..tokens import Passages, plain, tokenize
 from .html import NOT_RESOLVED, Marked, Sentence, Table, listed, with_reading
@@ -37,7 +47,7 @@ def extremes_shown(tables: Tables, n: int = 3) -> "Marked":
         passage = by_article[row.article]
         inside = {word.start for a, b in cues[row.article] for word in passage.starting_in(a, b)}
         words = passage.starting_in(row.start, row.end)
-        scored = moved(texts[row.article], words, inside)
+        scored = contributions(texts[row.article], words, inside)
         rows.append((row.sentence, row.voice, row.compound, row.start, row.text, scored))
     return Marked(rows, "The sentences of strongest tone; marked: the words that moved the score, and by how much")
 
@@ -76,9 +86,9 @@ def scored(sentences: list[str]) -> Table:
     rows = []
     for number, sentence in enumerate(sentences):
         words = Passages(tokenize(article_from_text(sentence, str(number))))[str(number)].words
-        changed = changes(words, set())
-        text = voiced(plain(sentence), 0, len(sentence), changed, [change.start for change in changed])
-        parts = [f"{row.word} {row.moved:+.2f}" for row in moved(sentence, words).itertuples()]
+        changed = substitutions(words, set())
+        text = substituted(plain(sentence), 0, len(sentence), changed, [change.start for change in changed])
+        parts = [f"{row.word} {row.moved:+.2f}" for row in contributions(sentence, words).itertuples()]
         rows.append(
             (sentence, score(sentence)["compound"], news_vader().polarity_scores(text)["compound"], "; ".join(parts))
         )
