@@ -17,113 +17,31 @@ def reporting_verbs() -> frozenset[str]:
 from functools import cache
 
 MALE, FEMALE = "m", "f"
-TITLES = {"mr": MALE, "mrs": FEMALE, "ms": FEMALE, "miss": FEMALE, "sir": MALE, "lord": MALE, "lady": FEMALE}
-TITLES |= {
-    "dame": FEMALE,
-    "baroness": FEMALE,
-    "baron": MALE,
-    "mx": "",
-    "dr": "",
-    "hon": "",
-    "shri": MALE,
-    "smt": FEMALE,
-}
-SHORT_OFFICES = {
-    "sen": "senator",
-    "sens": "senator",
-    "rep": "representative",
-    "reps": "representative",
-    "gov": "governor",
-    "gen": "general",
-    "lt": "lieutenant",
-    "col": "colonel",
-    "capt": "captain",
-    "sgt": "sergeant",
-    "prof": "professor",
-    "rev": "reverend",
-    "pres": "president",
-    "cllr": "councillor",
-    "supt": "superintendent",
-    "insp": "inspector",
-    "det": "detective",
-    "adm": "admiral",
-    "maj": "major",
-    "atty": "attorney",
-}
-SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
-PARTICLES = {
-    "de",
-    "del",
-    "della",
-    "der",
-    "den",
-    "di",
-    "da",
-    "dos",
-    "du",
-    "van",
-    "von",
-    "bin",
-    "ibn",
-    "al",
-    "el",
-    "la",
-    "le",
-    "ben",
-    "ter",
-    "zu",
-    "y",
-}
-FORMERLY = {
-    "former",
-    "previous",
-    "ex",
-    "then",
-    "late",
-    "onetime",
-    "one-time",
-    "erstwhile",
-    "past",
-    "longtime-former",
-}
-JOBS = {"job", "jobs", "role", "position", "post", "capacity", "career", "stint", "term", "tenure"}
-PLACES = {
-    "oblast", "region", "county", "city", "province", "state", "republic", "district", "island", "islands", "street",
-    "avenue", "road", "river", "lake", "bay", "valley", "park", "square", "hall", "house", "town", "village", "north",
-    "south", "east", "west", "union", "sea", "ocean", "mountain", "mountains", "bridge", "airport", "port", "territory",
-}  # fmt: skip
-CALENDAR = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "christmas", "easter", "ramadan",
-}  # fmt: skip
-# "The Belarusian leader" may be its president, its prime minister or a party's chair.
-GENERIC_OFFICES = {
-    "leader": {
-        "head of state",
-        "head of government",
-        "leader",
-        "chair",
-        "monarch",
-        "first minister",
-        "chancellor",
-    }
-}
-HEADSHIP = {
-    "chairs": "chair",
-    "heads": "head",
-    "leads": "leader",
-    "runs": "head",
-    "chaired": "chair",
-    "headed": "head",
-    "led": "leader",
-}
 
 
 @cache
 def lexicon(name: str) -> pd.DataFrame:
     """A word list of `data/lexicons/` as a table."""
     return pd.read_csv(DATA / "lexicons" / f"{name}.csv", keep_default_na=False)
+
+
+@cache
+def words_used_as(use: str, name: str = "name_words") -> dict[str, str]:
+    """The words of a list that one rule uses, each with what it means there: "mr" → "m", "sen" → "senator".
+
+    Arguments: use: a value of the column `used_as`; name: the list, `name_words` or `office_words`.
+    """
+    table = lexicon(name)
+    table = table[table["used_as"] == use]
+    return dict(zip(table["word"], table["means"], strict=True))
+
+
+@cache
+def generic_offices() -> dict[str, frozenset[str]]:
+    """Which offices a word may stand for: "the Belarusian leader" is its president, prime minister or a party's chair."""
+    table = lexicon("office_words")
+    several = table[table["used_as"] == "generic office"].groupby("word")["means"]
+    return {word: frozenset(offices) for word, offices in several}
 
 
 @cache
@@ -163,7 +81,9 @@ def places_of() -> dict[str, str]:
 @cache
 def office_openings() -> frozenset[str]:
     """First words of the lexicon's offices and of their short forms; no other word begins an office."""
-    return frozenset(office.split()[0] for office in offices_lexicon()[0]) | frozenset(SHORT_OFFICES)
+    return frozenset(office.split()[0] for office in offices_lexicon()[0]) | frozenset(
+        words_used_as("short office", "office_words")
+    )
 
 
 # Of topics and tone ----------------------------------------------------------

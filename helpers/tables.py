@@ -83,6 +83,8 @@ QUOTATIONS = {
     "confidence": "float64",
 }
 
+QUOTED = {**QUOTATIONS, "found_by": "str"}  # before speakers are resolved: how each quotation was found
+
 SPANS = {
     "article": "str",
     "quotation": "int64",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..tables import QUOTATIONS, SPANS, as_table
+from ..tables import QUOTED, SPANS, as_table
 from ..tokens import Passage, Passages
 from .claims import fitted, is_reported, owners
 from .frames import by_frame, in_words, point_back
@@ -25,7 +25,7 @@ EDITOR = re.compile(r"\[[^\[\]]*\]")
 
 
 class Quoted(NamedTuple):
-    """The `quotations` and `spans` tables."""
+    """The `quotations` table with the column `found_by` besides, and the `spans` table."""
 
     quotations: pd.DataFrame
     spans: pd.DataFrame
@@ -34,8 +34,8 @@ class Quoted(NamedTuple):
 def find_quotations(articles: pd.DataFrame, passages: Passages) -> Quoted:
     """One row per quotation, and one per contiguous span of its source, cue and content.
 
-    Arguments: articles: the table; passages: of their tokens. `speaker` is still missing here and `rule` says how
-    the quotation was found; `speakers.resolve` fills them in. Offsets are characters of the article's text.
+    Arguments: articles: the table; passages: of their tokens. `speaker` and `rule` are still missing here; `speakers.resolve`
+    fills them in, by what `found_by` says of how the quotation was found. Offsets are characters of the article's text.
     """
     marked = {article: stretches(text) for article, text in zip(articles["article"], articles["text"], strict=True)}
     claims = {
@@ -51,7 +51,7 @@ def find_quotations(articles: pd.DataFrame, passages: Passages) -> Quoted:
             rows.append(quotation_row(article, number, text, quotation))
             spans.extend(span_rows(article, number, text, quotation))
     return Quoted(
-        as_table(rows, QUOTATIONS),
+        as_table(rows, QUOTED),
         as_table(spans, SPANS),
     )
 
@@ -73,8 +73,9 @@ def quotation_row(article: str, number: int, text: str, found: Found) -> tuple:
         n_content,
         sum(map(n_words, inside)),
         n_editor,
-        found.how,
+        None,
         round(found.confidence, 2),
+        found.how,
     )
 
 
