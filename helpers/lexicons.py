@@ -309,3 +309,13 @@ def demonyms() -> dict[str, str]:
         for form, country in zip(table[column], table["country"], strict=True)
         if form and form.lower() != country.lower()
     }
+
+
+@cache
+def source_words(*kinds: str) -> frozenset[str]:
+    """Words of sources that `accuracy` reads, of the kinds named: "title", "no name", "ends phrase".
+
+    They define a measure (that of PolNeAR's scorer): a list that rules use may grow, and must not move the yardstick.
+    """
+    table = lexicon("source_words")
+    return frozenset(table.loc[table["kind"].isin(kinds), "word"])
