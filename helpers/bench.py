@@ -1,6 +1,5 @@
 """How fast the flow is, as ratios to NLTK's own classes on the same text in the same run: `python -m helpers bench`."""
 
-import gc
 import json
 import random
 import subprocess
@@ -90,7 +89,7 @@ def words_and_tags(articles: pd.DataFrame) -> np.ndarray:
 
 
 def a_partition(articles: pd.DataFrame) -> pipeline.Tables:
-    """All tables of a partition, the collector's turn among the work."""
+    """All tables of a partition, the garbage collector's turn among the work."""
     tables = pipeline.analyse(articles)
     corpus.tidy()
     return tables
@@ -149,10 +148,8 @@ def stage_ratios(articles: pd.DataFrame) -> pd.DataFrame:
     articles = articles.sample(frac=1, random_state=SEED)
     n = len(by_nltk(articles["text"].tolist()[len(articles) // 2 :]))
     pipeline.analyse(articles.head(1))
-    corpus.settle()  # as every worker of a run does, and for the yardstick too
-    rounds = pd.DataFrame([one_round(articles) for _ in range(ROUNDS)])
-    gc.unfreeze()
-    gc.enable()
+    with corpus.collector_between_partitions():  # as in every worker of a run, and for the yardstick too
+        rounds = pd.DataFrame([one_round(articles) for _ in range(ROUNDS)])
     ratios = rounds.rdiv(rounds[YARDSTICK], axis=0).median()
     table = pd.DataFrame({"words a second": (n / rounds.median()).round(-2).astype(int), "times NLTK's": ratios})
     return table.rename_axis("stage").reset_index()
