@@ -319,3 +319,15 @@ def source_words(*kinds: str) -> frozenset[str]:
     """
     table = lexicon("source_words")
     return frozenset(table.loc[table["kind"].isin(kinds), "word"])
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Abbreviations in lower case, without their last point, that end no sentence."""
+    return frozenset(lexicon("abbreviations")["abbreviation"])
+
+
+@cache
+def sentence_starters() -> frozenset[str]:
+    """Words after which an abbreviation has ended its sentence: "in the U.S. The minister …"."""
+    return frozenset(lexicon("sentence_starters")["word"])
