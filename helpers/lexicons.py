@@ -131,3 +131,25 @@ def demonyms() -> dict[str, str]:
         for form, country in zip(table[column], table["country"], strict=True)
         if form and form.lower() != country.lower()
     }
+
+
+@cache
+def source_words(*kinds: str) -> frozenset[str]:
+    """Words of sources that `accuracy` reads, of the kinds named: "title", "no name", "ends phrase".
+
+    They define a measure (that of PolNeAR's scorer): a list that rules use may grow, and must not move the yardstick.
+    """
+    table = lexicon("source_words")
+    return frozenset(table.loc[table["kind"].isin(kinds), "word"])
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Abbreviations in lower case, without their last point, that end no sentence."""
+    return frozenset(lexicon("abbreviations")["abbreviation"])
+
+
+@cache
+def sentence_starters() -> frozenset[str]:
+    """Words after which an abbreviation has ended its sentence: "in the U.S. The minister …"."""
+    return frozenset(lexicon("sentence_starters")["word"])
