@@ -145,7 +145,7 @@ def test_tone_in_words_and_tables(story):
     assert "the narrator" in summaries.tone_sentence(tone)
     assert "There is no sentence" in summaries.tone_sentence(tone.head(0))
     assert "disaster" in shown(summaries.strongest_sentences(story))
-    toward = summaries.toward_others(sentiment.regard(story.targets), 5)
+    toward = summaries.toward_others(sentiment.tone_toward_targets(story.targets), 5)
     assert (toward["voice"].isna() | (toward["voice"] != toward["target"])).all()
     assert summaries.with_pair(toward)["pair"].str.contains(" → ").all()
     listed_topics = story.topics[story.topics["list"] == "topics"]
