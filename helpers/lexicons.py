@@ -14,6 +14,27 @@ def reporting_verbs() -> frozenset[str]:
     return frozenset(cues.loc[~cues["sense"].isin(["thinks", "shows"]), "cue"])
 
 
+@cache
+def no_cues() -> frozenset[str]:
+    """Words that annotators of attitudes mark as cues, but that quote nobody: "Belarus is ready to …"."""
+    table = lexicon("no_cues")
+    return frozenset(table.loc[table["reason"] != "names a title", "word"])
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Words before a title or nickname in marks: a bill known as “…”, a speech titled “…”."""
+    table = lexicon("no_cues")
+    return frozenset(table.loc[table["reason"] == "names a title", "word"])
+
+
+@cache
+def frame_phrases(frame: str) -> tuple[str, ...]:
+    """The phrases of a fixed frame, in the lexicon's order: of "points back verb" those are "made", "gave" …"""
+    table = lexicon("frames")
+    return tuple(table.loc[table["frame"] == frame, "phrase"])
+
+
 from functools import cache
 
 MALE, FEMALE = "m", "f"

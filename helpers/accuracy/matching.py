@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ..tokens import characters
+
 OVERLAP = 0.5  # share of the union of both contents' letters and digits
 LEAST_QUOTED = 3  # words inside one stretch of marks that make a content direct
-MARK = re.compile(r"``|''|[\"“”„«»]")
-OPENING, CLOSING = {"“", "„", "«", "``"}, {"”", "»"}
+MARK = re.compile(rf"``|''|{characters.any_of(characters.DOUBLE_MARKS)}")
+OPENING, CLOSING = characters.OPENING_DOUBLE | {"``"}, characters.CLOSING_DOUBLE
 
 
 class Known(NamedTuple):

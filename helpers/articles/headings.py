@@ -2,7 +2,7 @@
 
 import re
 
-from ..tokens import paragraph_spans
+from ..tokens import characters, paragraph_spans
 
 MONTHS = [
     "January",
@@ -40,7 +40,7 @@ def headings(text: str) -> tuple[str | None, str | None, str | None]:
 
 def is_title(line: str) -> bool:
     """Whether a first line is a heading: short, without a full stop or a dateline."""
-    closed = line.rstrip("”\"’' ")[-1:] in ".:;,"
+    closed = line.rstrip("".join(characters.CLOSING_MARKS) + " ")[-1:] in ".:;,"
     return len(line.split()) <= LONGEST_TITLE and not closed and not DATELINE.match(line)
 
 

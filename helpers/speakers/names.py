@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, field
 
 from ..lexicons import given_names, offices_lexicon, organisation_words, places_of, words_used_as
+from ..tokens import characters
 from .entities import Entity, Mention
 from .runs import Named, is_title
 from .words import Word, bare, is_name_word, name_of
 
-MARKS_AROUND = frozenset("“”\"'‘’«»()")
+MARKS_AROUND = characters.QUOTATION_MARKS | frozenset("()")
 INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|O'|Di|Van|La).*[a-z][A-Z]")  # "BuzzFeed", but no "McKenna"
 
 

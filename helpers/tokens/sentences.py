@@ -7,11 +7,11 @@ from itertools import chain
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from ..lexicons import abbreviations, sentence_starters
-from .characters import Span
+from .characters import CLOSING_MARKS, QUOTATION_MARKS, Span
 from .shapes import RUN
 
-CLOSERS = frozenset("\"')]}‘’“”«»")  # what Punkt takes into the sentence before it
-CLOSING_TAIL = " \u2003])}>\"'»”’"  # what may stand between a sentence's last point and its end
+CLOSERS = frozenset(")]}") | QUOTATION_MARKS  # what Punkt takes into the sentence before it
+CLOSING_TAIL = " \u2003])}>" + "".join(sorted(CLOSING_MARKS))  # between a sentence's last point and its end
 ELLIPSIS_ENDS = re.compile(r"…(?=[\"')\]]*\s+[\"'(\[]*[A-Z])|\.{2,}(?=[\"')\]]*\s+[\"'(\[]*[A-Z])")
 SPACED_MARK = re.compile(r'(?<= )" (?=[A-Z])')
 # “What for?” the minister asked: a lower-case word right after a closing mark goes on with the sentence.
