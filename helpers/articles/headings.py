@@ -20,10 +20,11 @@ MONTHS = [
 ]
 MONTH = "|".join([f"{m[:3]}(?:{m[3:]}|t)?\\.?" if m != "May" else "May" for m in MONTHS])
 # "MINSK, 17 November (BelTA) –", "LONDON, Nov 17 (Reuters) -", "PARIS (AP) —": place, perhaps a day, the agency.
+# Each part has a longest length: a place may hold blanks and hyphens, so on a line of them all ways to cut it are tried.
 DATELINE = re.compile(
-    rf"^(?P<place>[A-Z][A-Z.’' /-]+(?:, [A-Z][\w. ]+)?)"
+    rf"^(?P<place>[A-Z][A-Z.’' /-]{{1,60}}(?:, [A-Z][\w. ]{{1,40}})?)"
     rf"(?:, (?:(?P<day>\d{{1,2}}) (?P<month>{MONTH})|(?P<month2>{MONTH}) (?P<day2>\d{{1,2}}))(?:,? (?P<year>\d{{4}}))?)?"
-    r"\s*(?:\((?P<outlet>[^()]{2,40})\))?\s*(?:[–—-]{1,2}|:)\s"
+    r"\s{0,3}(?:\((?P<outlet>[^()]{2,40})\))?\s{0,3}(?:[–—-]{1,2}|:)\s"
 )
 LONGEST_TITLE = 25  # words
 
