@@ -18,10 +18,11 @@ def tone_toward(passages: Passages, voices: pd.DataFrame, mentions: pd.DataFrame
     Arguments: passages: of the articles' tokens; voices, mentions: the tables of these names. `voice` is whose words the mention stands in;
     `negative`, `neutral` and `positive` add up to 1.
     """
-    bounds: dict[str, tuple[list[int], list]] = defaultdict(lambda: ([], []))
-    for article, start, voice in zip(*(voices[c].tolist() for c in ("article", "start", "voice")), strict=True):
-        bounds[article][0].append(start)
-        bounds[article][1].append(voice)
+    bounds: dict[str, tuple[list[int], list[int], list]] = defaultdict(lambda: ([], [], []))
+    columns = ("article", "start", "end", "voice")
+    for article, *stretch in zip(*(voices[c].tolist() for c in columns), strict=True):
+        for several, value in zip(bounds[article], stretch, strict=True):
+            several.append(value)
     named: dict[str, list[tuple]] = defaultdict(list)
     columns = ("article", "name", "start", "end")
     for article, *mention in zip(*(mentions[name].tolist() for name in columns), strict=True):
@@ -32,8 +33,11 @@ def tone_toward(passages: Passages, voices: pd.DataFrame, mentions: pd.DataFrame
     for article, several in named.items():
         passage = passages[article]
         known: dict[int, int] = {}
-        starts, speaking = bounds[article]
+        starts, ends, speaking = bounds[article]
         for name, start, end in several:
+            place = bisect_right(starts, start) - 1
+            if place < 0 or start >= ends[place]:  # in the title, which is nobody's
+                continue
             number = passage.sentence_at(start)
             here = passage.sentence_rows(number)
             if number not in known:
@@ -41,8 +45,7 @@ def tone_toward(passages: Passages, voices: pd.DataFrame, mentions: pd.DataFrame
                 sentences.append(slice(passage.rows.start + here.start, passage.rows.start + here.stop))
             first, last = passage.first_from(start) - here.start, passage.first_from(end) - 1 - here.start
             targets.append((known[number], first, last))
-            voice = speaking[bisect_right(starts, start) - 1]
-            rows.append((article, passage.words[here.start].sentence, voice, name, start, end))
+            rows.append((article, passage.words[here.start].sentence, speaking[place], name, start, end))
     if not rows:
         return as_table([], TARGETS)
     found = measured(read_sentences(passages.forms, sentences), targets, stored_rows())
