@@ -16,116 +16,55 @@ def reporting_verbs() -> frozenset[str]:
     return frozenset(cues.loc[~cues["sense"].isin(["thinks", "shows"]), "cue"])
 
 
+@cache
+def no_cues() -> frozenset[str]:
+    """Words that annotators of attitudes mark as cues, but that quote nobody: "Belarus is ready to …"."""
+    table = lexicon("no_cues")
+    return frozenset(table.loc[table["reason"] != "names a title", "word"])
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Words before a title or nickname in marks: a bill known as “…”, a speech titled “…”."""
+    table = lexicon("no_cues")
+    return frozenset(table.loc[table["reason"] == "names a title", "word"])
+
+
+@cache
+def frame_phrases(frame: str) -> tuple[str, ...]:
+    """The phrases of a fixed frame, in the lexicon's order: of "points back verb" those are "made", "gave" …"""
+    table = lexicon("frames")
+    return tuple(table.loc[table["frame"] == frame, "phrase"])
+
+
 from functools import cache
 
 MALE, FEMALE = "m", "f"
-TITLES = {"mr": MALE, "mrs": FEMALE, "ms": FEMALE, "miss": FEMALE, "sir": MALE, "lord": MALE, "lady": FEMALE}
-TITLES |= {
-    "dame": FEMALE,
-    "baroness": FEMALE,
-    "baron": MALE,
-    "mx": "",
-    "dr": "",
-    "hon": "",
-    "shri": MALE,
-    "smt": FEMALE,
-}
-SHORT_OFFICES = {
-    "sen": "senator",
-    "sens": "senator",
-    "rep": "representative",
-    "reps": "representative",
-    "gov": "governor",
-    "gen": "general",
-    "lt": "lieutenant",
-    "col": "colonel",
-    "capt": "captain",
-    "sgt": "sergeant",
-    "prof": "professor",
-    "rev": "reverend",
-    "pres": "president",
-    "cllr": "councillor",
-    "supt": "superintendent",
-    "insp": "inspector",
-    "det": "detective",
-    "adm": "admiral",
-    "maj": "major",
-    "atty": "attorney",
-}
-SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
-PARTICLES = {
-    "de",
-    "del",
-    "della",
-    "der",
-    "den",
-    "di",
-    "da",
-    "dos",
-    "du",
-    "van",
-    "von",
-    "bin",
-    "ibn",
-    "al",
-    "el",
-    "la",
-    "le",
-    "ben",
-    "ter",
-    "zu",
-    "y",
-}
-FORMERLY = {
-    "former",
-    "previous",
-    "ex",
-    "then",
-    "late",
-    "onetime",
-    "one-time",
-    "erstwhile",
-    "past",
-    "longtime-former",
-}
-JOBS = {"job", "jobs", "role", "position", "post", "capacity", "career", "stint", "term", "tenure"}
-PLACES = {
-    "oblast", "region", "county", "city", "province", "state", "republic", "district", "island", "islands", "street",
-    "avenue", "road", "river", "lake", "bay", "valley", "park", "square", "hall", "house", "town", "village", "north",
-    "south", "east", "west", "union", "sea", "ocean", "mountain", "mountains", "bridge", "airport", "port", "territory",
-}  # fmt: skip
-CALENDAR = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "christmas", "easter", "ramadan",
-}  # fmt: skip
-# "The Belarusian leader" may be its president, its prime minister or a party's chair.
-GENERIC_OFFICES = {
-    "leader": {
-        "head of state",
-        "head of government",
-        "leader",
-        "chair",
-        "monarch",
-        "first minister",
-        "chancellor",
-    }
-}
-HEADSHIP = {
-    "chairs": "chair",
-    "heads": "head",
-    "leads": "leader",
-    "runs": "head",
-    "chaired": "chair",
-    "headed": "head",
-    "led": "leader",
-}
 
 
 @cache
 def lexicon(name: str) -> pd.DataFrame:
     """A word list of `data/lexicons/` as a table."""
     return pd.read_csv(DATA / "lexicons" / f"{name}.csv", keep_default_na=False)
+
+
+@cache
+def words_used_as(use: str, name: str = "name_words") -> dict[str, str]:
+    """The words of a list that one rule uses, each with what it means there: "mr" → "m", "sen" → "senator".
+
+    Arguments: use: a value of the column `used_as`; name: the list, `name_words` or `office_words`.
+    """
+    table = lexicon(name)
+    table = table[table["used_as"] == use]
+    return dict(zip(table["word"], table["means"], strict=True))
+
+
+@cache
+def generic_offices() -> dict[str, frozenset[str]]:
+    """Which offices a word may stand for: "the Belarusian leader" is its president, prime minister or a party's chair."""
+    table = lexicon("office_words")
+    several = table[table["used_as"] == "generic office"].groupby("word")["means"]
+    return {word: frozenset(offices) for word, offices in several}
 
 
 @cache
@@ -165,146 +104,50 @@ def places_of() -> dict[str, str]:
 @cache
 def office_openings() -> frozenset[str]:
     """First words of the lexicon's offices and of their short forms; no other word begins an office."""
-    return frozenset(office.split()[0] for office in offices_lexicon()[0]) | frozenset(SHORT_OFFICES)
+    return frozenset(office.split()[0] for office in offices_lexicon()[0]) | frozenset(
+        words_used_as("short office", "office_words")
+    )
 
 
-from functools import cache
+# Of topics and tone ----------------------------------------------------------
 
-import pandas as pd
 
-# "in the field of aviation", "cooperation in agribusiness": what follows is named as a subject, and counts double.
-FIELDS = frozenset(["field", "area", "sphere", "domain", "sector", "issue", "topic", "subject", "question", "matter"])
-VENTURES = frozenset(
-    [
-        "cooperation",
-        "partnership",
-        "collaboration",
-        "investment",
-        "expert",
-        "specialist",
-        "progress",
-        "reform",
-        "policy",
-    ]
-)
-# Plurals that mean something else than several of their singular.
-PLURALS = frozenset(["media", "data", "goods", "arms", "customs", "politics", "sanctions", "troops", "headquarters"])
-# Adjectives that value or count rather than name a kind: "good results" are about results.
-VALUING = frozenset(
-    [
-        "able",
-        "additional",
-        "bad",
-        "big",
-        "brief",
-        "certain",
-        "clear",
-        "close",
-        "common",
-        "comparatively",
-        "current",
-        "different",
-        "early",
-        "easy",
-        "entire",
-        "excellent",
-        "few",
-        "first",
-        "former",
-        "full",
-        "further",
-        "future",
-        "general",
-        "good",
-        "great",
-        "hard",
-        "high",
-        "huge",
-        "important",
-        "key",
-        "large",
-        "last",
-        "late",
-        "likely",
-        "little",
-        "long",
-        "low",
-        "main",
-        "major",
-        "many",
-        "more",
-        "most",
-        "much",
-        "necessary",
-        "negative",
-        "new",
-        "next",
-        "numerical",
-        "numerous",
-        "old",
-        "other",
-        "own",
-        "particular",
-        "past",
-        "positive",
-        "possible",
-        "present",
-        "previous",
-        "quality",
-        "ready",
-        "real",
-        "recent",
-        "right",
-        "same",
-        "second",
-        "separate",
-        "serious",
-        "several",
-        "short",
-        "significant",
-        "similar",
-        "small",
-        "special",
-        "specific",
-        "straightforward",
-        "strong",
-        "successful",
-        "such",
-        "third",
-        "tight",
-        "tough",
-        "true",
-        "various",
-        "weak",
-        "whole",
-        "wrong",
-    ]
-)
+@cache
+def words_of(name: str, rule: str) -> frozenset[str]:
+    """The words of a list that a rule uses; the list has the columns `word` and `rule`.
+
+    Raises ValueError for a rule that the list does not name: a typing error would else switch the rule off.
+    """
+    table = lexicon(name)
+    words = frozenset(table.loc[table["rule"] == rule, "word"])
+    if not words:
+        raise ValueError(f"{name}.csv: no word for the rule '{rule}'; add one, or mend the rule's name")
+    return words
 
 
 @cache
 def offices() -> frozenset[str]:
     """Offices that a name may follow: "Mayor Ada Lind" is no talk of mayors."""
-    return frozenset(pd.read_csv(DATA / "lexicons" / "offices.csv")["office"])
+    return frozenset(offices_lexicon()[0])
 
 
 @cache
 def generic_nouns() -> frozenset[str]:
     """Lemmas that are no topic by themselves: generic nouns, reporting furniture and offices."""
-    return frozenset(pd.read_csv(DATA / "lexicons" / "generic_nouns.csv")["word"])
+    return frozenset(lexicon("generic_nouns")["word"])
 
 
 @cache
 def calendar_words() -> frozenset[str]:
     """Days, months and hours, which are part of no topic."""
-    table = pd.read_csv(DATA / "lexicons" / "generic_nouns.csv")
+    table = lexicon("generic_nouns")
     return frozenset(table.loc[table["reason"] == "calendar", "word"])
 
 
 @cache
 def demonyms() -> dict[str, str]:
     """Country by its lower-case adjective and people: "belarusian" → Belarus."""
-    table = pd.read_csv(DATA / "lexicons" / "countries.csv", keep_default_na=False)
+    table = lexicon("countries")
     return {
         form.lower(): country
         for column in ("adjective", "people")
@@ -354,3 +197,25 @@ def furniture_by_word() -> dict[str, list[tuple[frozenset[str], Furniture]]]:
 def unfinished_words() -> frozenset[str]:
     """Words that end no paragraph, heading or item of a list: a line that ends in one goes on."""
     return frozenset(lexicon("unfinished")["word"])
+
+
+@cache
+def source_words(*kinds: str) -> frozenset[str]:
+    """Words of sources that `accuracy` reads, of the kinds named: "title", "no name", "ends phrase".
+
+    They define a measure (that of PolNeAR's scorer): a list that rules use may grow, and must not move the yardstick.
+    """
+    table = lexicon("source_words")
+    return frozenset(table.loc[table["kind"].isin(kinds), "word"])
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Abbreviations in lower case, without their last point, that end no sentence."""
+    return frozenset(lexicon("abbreviations")["abbreviation"])
+
+
+@cache
+def sentence_starters() -> frozenset[str]:
+    """Words after which an abbreviation has ended its sentence: "in the U.S. The minister …"."""
+    return frozenset(lexicon("sentence_starters")["word"])

@@ -12,7 +12,7 @@ PARTITION = 50  # articles
 
 
 class Tables(NamedTuple):
-    """All tables of the house for the same articles (see README for their columns)."""
+    """All tables of the same articles; README explains their columns."""
 
     articles: pd.DataFrame
     tokens: pd.DataFrame
@@ -30,8 +30,8 @@ class Tables(NamedTuple):
 def analyse(articles: pd.DataFrame) -> Tables:
     """All tables of the articles; empty in gives empty out.
 
-    Arguments: articles: the `articles` table (at least the columns `article` and `text`). They are done some at a
-    time, which changes no table and bounds the memory that is needed beside the tables.
+    Arguments: articles: the `articles` table (at least the columns `article` and `text`). PARTITION articles are
+    analysed at a time, which changes no table and bounds the memory that is needed beside the tables.
     """
     bounds = range(0, max(1, len(articles)), PARTITION)
     several = [analyse_some(articles.iloc[low : low + PARTITION]) for low in bounds]

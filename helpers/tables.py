@@ -84,6 +84,8 @@ QUOTATIONS = {
     "confidence": "float64",
 }
 
+QUOTED = {**QUOTATIONS, "found_by": "str"}  # before speakers are resolved: how each quotation was found
+
 SPANS = {
     "article": "str",
     "quotation": "int64",
@@ -191,7 +193,7 @@ THROUGH = {"article": "str", "place": "float64", "n": "int64", "mean": "float64"
 
 BY_TOPIC = {"voice": "str", "topic": "str", "n": "int64", "mean": "float64", "enough": "bool"}
 
-REGARD = {
+TOWARD = {
     "voice": "str",
     "target": "str",
     "n": "int64",
@@ -204,7 +206,7 @@ REGARD = {
     "enough": "bool",
 }
 
-MOVED = {"word": "str", "start": "int64", "end": "int64", "moved": "float64"}
+CONTRIBUTIONS = {"word": "str", "start": "int64", "end": "int64", "moved": "float64"}
 
 ENOUGH = 8  # sentences below which a mean is not to be compared: its interval is wider than most differences
 

@@ -12,7 +12,7 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 from helpers import sentiment
 from helpers.accuracy import report
 from helpers.accuracy.targets import calibration_error, macro_f1
-from helpers.sentiment.lexicon import LEXICON
+from helpers.lexicons import lexicon
 from helpers.tables import ENOUGH, TONE
 
 TRAIN = ROOT.parent / "shared" / "newsmtsc" / "train.jsonl"
@@ -75,7 +75,7 @@ def test_the_words_that_moved_a_score_are_named(tables_of):
     from helpers.tokens.passages import Passages
 
     words = Passages(tables.tokens)["example"].words
-    table = sentiment.moved(tables.articles["text"].iloc[0], words)
+    table = sentiment.contributions(tables.articles["text"].iloc[0], words)
     signs = {row.word: math.copysign(1, row.moved) for row in table.itertuples()}
     assert signs["excellent"] == 1
     assert signs["disaster"] == -1
@@ -84,7 +84,7 @@ def test_the_words_that_moved_a_score_are_named(tables_of):
 
 
 def test_every_entry_of_the_news_lexicon_has_its_reason():
-    table = pd.read_csv(LEXICON, keep_default_na=False)
+    table = lexicon("news_tone")
     assert (table["reason"].str.len() > 3).all()
     assert table["valence"].between(-4, 4).all()
     assert not table.duplicated(["term", "tag"]).any()
@@ -160,7 +160,7 @@ def test_a_quotation_inside_narration_has_its_own_voice_toward_a_target(tables_o
 
 
 def test_who_speaks_how_of_whom_is_the_mean_over_mentions(seed):
-    table = sentiment.regard(seed.targets)
+    table = sentiment.tone_toward_targets(seed.targets)
     row = table.iloc[0]
     own = seed.targets[(seed.targets["voice"] == row["voice"]) & (seed.targets["target"] == row["target"])]
     assert row["n"] == len(own)
@@ -172,7 +172,7 @@ def test_no_sentence_gives_empty_tables(seed):
     assert sentiment.tone_by_voice(empty).empty
     assert sentiment.tone_through(empty).empty
     assert sentiment.tone_by_topic(empty, seed.topics).empty
-    assert sentiment.regard(seed.targets.iloc[:0]).empty
+    assert sentiment.tone_toward_targets(seed.targets.iloc[:0]).empty
     assert sentiment.extremes(empty, seed.articles).empty
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from ..tokens import Span, paragraph_spans
+from ..tokens import Span, characters, paragraph_spans
 from .bylines import (
     FULL_STOP,
     LONGEST_HEAD,
@@ -132,7 +132,7 @@ def is_body(line: str) -> bool:
 
 def is_title(line: str) -> bool:
     """Whether a first line is a heading: short, without a full stop or a dateline."""
-    closed = line.rstrip("”\"’' ")[-1:] in ".:;,"
+    closed = line.rstrip("".join(characters.CLOSING_MARKS) + " ")[-1:] in ".:;,"
     return len(line.split()) <= LONGEST_TITLE and not closed and not DATELINE.match(line)
 
 

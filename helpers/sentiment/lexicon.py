@@ -4,13 +4,11 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import pandas as pd
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyzer, SentiText
 
-from .. import DATA
+from ..lexicons import lexicon
 from ..tokens import plain
 
-LEXICON = DATA / "lexicons" / "news_tone.csv"
 # Stands in for a word that carries no tone; VADER does not know it.
 NEUTRAL = "it"
 CLASSES = {"V": ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "N": ("NN", "NNS")}  # tags that a class of the lexicon means
@@ -29,7 +27,7 @@ def news_lexicon() -> NewsLexicon:
     """The corrections of `data/lexicons/news_tone.csv`: words in all their forms, or only as verb (V), noun (N) or with a tag."""
     from lemminflect import getAllInflections, getInflection
 
-    table = pd.read_csv(LEXICON, keep_default_na=False, dtype={"valence": float})
+    table = lexicon("news_tone")
     words: dict[str, float] = {}
     tagged: dict[tuple[str, str], float] = {}
     phrases: dict[str, list] = defaultdict(list)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ..intervals import interval
-from ..tables import BY_TOPIC, ENOUGH, REGARD, THROUGH, TONE, as_table
+from ..tables import BY_TOPIC, ENOUGH, THROUGH, TONE, TOWARD, as_table
 
 WINDOW = 7  # sentences that the tone through an article is averaged over
 
@@ -51,8 +51,8 @@ def tone_by_topic(sentiment: pd.DataFrame, topics: pd.DataFrame) -> pd.DataFrame
     return table.assign(enough=table["n"] >= ENOUGH)[list(BY_TOPIC)].astype(BY_TOPIC)
 
 
-def regard(targets: pd.DataFrame) -> pd.DataFrame:
-    """One row per voice and target: who speaks how of whom; the pairs with most mentions first.
+def tone_toward_targets(targets: pd.DataFrame) -> pd.DataFrame:
+    """One row per voice and target: the tone in which one speaks of the other; the pairs with most mentions first.
 
     Arguments: targets: the `targets` table. `negative`, `neutral`, `positive` are mean probabilities, `mean` is
     positive less negative with its 95 % interval over mentions, `enough` is whether there are ENOUGH mentions.
@@ -62,7 +62,7 @@ def regard(targets: pd.DataFrame) -> pd.DataFrame:
         leaning = (block["positive"] - block["negative"]).to_numpy()
         shares = block[["negative", "neutral", "positive"]].mean()
         rows.append((voice, target, len(block), *shares, leaning.mean(), *interval(leaning), len(block) >= ENOUGH))
-    table = as_table(rows, REGARD)
+    table = as_table(rows, TOWARD)
     return table.sort_values(["n", "voice", "target"], ascending=[False, True, True], kind="stable").reset_index(
         drop=True
     )

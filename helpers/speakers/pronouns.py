@@ -1,11 +1,12 @@
 """Whom a pronoun stands for."""
 
 from ..lexicons import FEMALE, MALE
-from .entities import Cast, Entity, Mention, Word
-from .turns import UNRESOLVED, Answer
+from .entities import Entities, Entity, Mention
+from .utterances import UNRESOLVED, Answer
+from .words import Word
 
-HE = {"he", "him", "himself", "his"}
-SHE = {"she", "her", "herself", "hers"}
+HE = frozenset(["he", "him", "himself", "his"])
+SHE = frozenset(["she", "her", "herself", "hers"])
 
 
 def fits(entity: Entity, pronoun: str) -> bool:
@@ -19,17 +20,17 @@ def fits(entity: Entity, pronoun: str) -> bool:
     return entity.kind == "person" if pronoun == "who" else False
 
 
-def by_pronoun(cast: Cast, pronoun: str, place: int, sources: dict[int, Entity]) -> Answer:
+def by_pronoun(entities: Entities, pronoun: str, place: int, sources: dict[int, Entity]) -> Answer:
     """Whom a pronoun at a word stands for: in the nearest sentence that names someone fitting, its speaker or subject.
 
     Mentions inside quotation marks do not count: a speaker says them of others.
     """
-    words = cast.words
-    fitting = [m for m in cast.mentions if m.first < place and not words[m.first].quoted and fits(m.entity, pronoun)]
-    candidates = [(m.first, m.entity) for m in fitting if not is_possessor(words, m)]
+    words = entities.words
+    before = [m for m in entities.mentions if m.first < place and not words[m.first].quoted and fits(m.entity, pronoun)]
+    candidates = [(m.first, m.entity) for m in before if not is_possessor(words, m)]
     candidates += [(p, e) for p, e in sources.items() if p < place and fits(e, pronoun)]
     if not candidates:
-        return UNRESOLVED if pronoun in HE | SHE | {"it", "who"} else Answer(None, "unresolved", "")
+        return UNRESOLVED
     if pronoun == "who":
         return Answer(max(candidates, key=lambda c: c[0])[1], "relative pronoun")
     known = [c for c in candidates if c[1].gender] if pronoun in HE | SHE else candidates

@@ -4,68 +4,14 @@ import re
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 
-import pandas as pd
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
-from .. import DATA
-from .characters import Span
+from ..lexicons import abbreviations, sentence_starters
+from .characters import CLOSING_MARKS, QUOTATION_MARKS, Span
 from .shapes import RUN
 
-ABBREVIATIONS = DATA / "lexicons" / "abbreviations.csv"
-CLOSERS = frozenset("\"')]}‘’“”«»")  # what Punkt takes into the sentence before it
-CLOSING_TAIL = " \u2003])}>\"'»”’"  # what may stand between a sentence's last point and its end
-# After these an abbreviation has ended its sentence: "in the U.S. The minister …".
-SENTENCE_STARTERS = frozenset(
-    [
-        "the",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "but",
-        "and",
-        "in",
-        "on",
-        "at",
-        "for",
-        "his",
-        "her",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "when",
-        "while",
-        "after",
-        "before",
-        "as",
-        "if",
-        "although",
-        "however",
-        "meanwhile",
-        "asked",
-        "a",
-        "an",
-        "our",
-        "you",
-        "what",
-        "who",
-        "why",
-        "how",
-        "some",
-        "many",
-        "most",
-        "no",
-        "not",
-        "so",
-        "then",
-        "now",
-        "i",
-    ]
-)
+CLOSERS = frozenset(")]}") | QUOTATION_MARKS  # what Punkt takes into the sentence before it
+CLOSING_TAIL = " \u2003])}>" + "".join(sorted(CLOSING_MARKS))  # between a sentence's last point and its end
 ELLIPSIS_ENDS = re.compile(r"…(?=[\"')\]]*\s+[\"'(\[]*[A-Z])|\.{2,}(?=[\"')\]]*\s+[\"'(\[]*[A-Z])")
 SPACED_MARK = re.compile(r'(?<= )" (?=[A-Z])')
 # “What for?” the minister asked: a lower-case word right after a closing mark goes on with the sentence.
@@ -86,12 +32,9 @@ NUMBER_FOLLOWS = re.compile(r"\b(?:[Nn]o|[Nn]os|[Pp]p?|[Aa]rt)\.$")
 def sentence_splitter() -> PunktSentenceTokenizer:
     """NLTK's Punkt with the project's list of abbreviations and no training."""
     parameters = PunktParameters()
-    parameters.abbrev_types = set(pd.read_csv(ABBREVIATIONS, keep_default_na=False)["abbreviation"])
-    parameters.sent_starters = set(SENTENCE_STARTERS)
+    parameters.abbrev_types = set(abbreviations())
+    parameters.sent_starters = set(sentence_starters())
     return PunktSentenceTokenizer(parameters)
-
-
-# Sentences
 
 
 @cache
@@ -110,14 +53,17 @@ def boundary_pattern() -> re.Pattern:
 
 @cache
 def read_by_punkt() -> frozenset[str]:
-    """The words, and parts of words between points, that Punkt knows one by one: abbreviations and how sentences begin."""
+    """The words, and the parts of words between points, that Punkt has in its lists: abbreviations and sentence starters."""
     parameters = sentence_splitter()._params
     parts = {run[0] for known in parameters.abbrev_types for run in RUN.finditer(known)}
     return frozenset(parts | parameters.sent_starters)
 
 
 def context_shape(context: str) -> str:
-    """A context with what Punkt does not look at made alike: without training it knows no word but those it is told."""
+    """The context with its words replaced by stand-ins of the same case, but for those that Punkt has in its lists.
+
+    Punkt was not trained, so that it knows no other word; contexts of one shape need one answer.
+    """
     known = read_by_punkt()
 
     def shape(run: re.Match) -> str:
@@ -132,7 +78,7 @@ def context_shape(context: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def breaks(shape: str) -> bool:
+def ends_sentence(shape: str) -> bool:
     """Whether Punkt ends a sentence in a context of that shape."""
     return sentence_splitter().text_contains_sentbreak(shape)
 
@@ -140,13 +86,13 @@ def breaks(shape: str) -> bool:
 def punkt_spans(paragraph: str) -> list[tuple[int, int]]:
     """Where Punkt's sentences begin and end in a paragraph: what its `span_tokenize` gives.
 
-    Source: Kiss & Strunk 2006, as NLTK has it, its steps one by one; what makes it slow is that it reads each context
-    anew, and looks for the word before a point character by character.
+    Source: Kiss & Strunk 2006, step by step as in NLTK, which is slow because it reads every context anew, and looks
+    for the word before a point one character at a time.
     """
     known = read_by_punkt()
     found: list[tuple[int, int]] = []
     begins = 0
-    low, high = 0, 0  # the word before the point that was met last
+    low, high = 0, 0  # the word before the last point so far
     earlier: re.Match | None = None
     for match in chain(context_pattern().finditer(paragraph), (None,)):
         if match is None:
@@ -159,7 +105,7 @@ def punkt_spans(paragraph: str) -> list[tuple[int, int]]:
             form = paragraph[low:high]
             # A word of letters before a point ends its sentence whatever follows, unless it is known or an initial.
             ends = high - low > 1 and form.isalpha() and paragraph[high] == "." and form.lower() not in known
-            if ends or breaks(context_shape(f"{form}{earlier[0]}{earlier['after_tok']}")):
+            if ends or ends_sentence(context_shape(f"{form}{earlier[0]}{earlier['after_tok']}")):
                 end = earlier.end()
                 found.append((begins, end))
                 following = earlier.start("next_tok")
@@ -167,22 +113,22 @@ def punkt_spans(paragraph: str) -> list[tuple[int, int]]:
         if match is not None:
             earlier, low, high = match, word, point
     found.append((begins, len(paragraph.rstrip())))
-    return realigned(paragraph, found) if len(found) > 1 else [span for span in found if span[0] < span[1]]
+    return with_closing_marks(paragraph, found) if len(found) > 1 else [span for span in found if span[0] < span[1]]
 
 
-def realigned(paragraph: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def with_closing_marks(paragraph: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans with closing marks behind a sentence's end taken into it, as Punkt does."""
     closing = boundary_pattern()
     kept = []
-    moved = 0
+    taken = 0  # characters of this span that went to the one before
     for (start, end), following in zip(spans, [*spans[1:], None], strict=True):
-        start += moved
-        moved = 0
+        start += taken
+        taken = 0
         if following is not None and paragraph[following[0] : following[0] + 1] in CLOSERS:
             match = closing.match(paragraph[following[0] : following[1]])
             if match:
                 kept.append((start, following[0] + len(match[0].rstrip())))
-                moved = match.end()
+                taken = match.end()
                 continue
         if start < end:
             kept.append((start, end))
@@ -203,7 +149,7 @@ def sentence_spans(paragraph: str) -> list[Span]:
         dotted = SPACED_MARK.sub(' "', dotted)  # « with a space inside, as the French set it
     merged: list[Span] = []
     for start, end in punkt_spans(dotted):
-        start -= paragraph[start].isspace()  # a mark that was moved belongs to its sentence
+        start -= paragraph[start].isspace()  # the space that SPACED_MARK moved behind its mark
         if merged and continues(paragraph, merged[-1], start, end):
             merged[-1] = Span(merged[-1].start, end)
         else:
@@ -247,7 +193,7 @@ def divided(paragraph: str, spans: list[Span], begins: list[int]) -> list[Span]:
 
 
 def continues(paragraph: str, before: Span, start: int, end: int) -> bool:
-    """Whether what Punkt takes for a sentence goes on with the one before it."""
+    """Whether what Punkt takes for a new sentence belongs to the one before."""
     ending = paragraph[before.start : before.end].rstrip()
     last = ending[-1:]
     if last in "\"')]?!—":
@@ -259,4 +205,4 @@ def continues(paragraph: str, before: Span, start: int, end: int) -> bool:
     if ending[-3:-2] != "." or not INITIALS.search(ending):
         return False
     first_word = re.match(r"[A-Z][\w'-]+", paragraph[start:end])
-    return first_word is not None and first_word[0].lower() not in SENTENCE_STARTERS
+    return first_word is not None and first_word[0].lower() not in sentence_starters()

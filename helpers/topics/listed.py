@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,15 +42,24 @@ class Listed(NamedTuple):
         return bool(self.at(text, lemma))
 
 
-@lru_cache(maxsize=8)
 def read_list(path: Path) -> Listed:
     """The user's list of topics: `topic`, `term` (words or lemmas; `*` stands for any letters, `?` for one).
 
-    Raises ValueError, naming file and cure, when it has not these columns.
+    Raises ValueError, naming file and cure, when it has not these columns or is no UTF-8.
     """
-    table = pd.read_csv(path, keep_default_na=False, dtype=str)
+    # What was made ready is kept by the file's content, so that a list changed while a notebook is open is noticed.
+    return made_ready(path.read_bytes(), path.name)
+
+
+@lru_cache(maxsize=8)
+def made_ready(content: bytes, name: str) -> Listed:
+    """The list that a CSV file of that content holds; name: of the file, for errors."""
+    try:
+        table = pd.read_csv(BytesIO(content), keep_default_na=False, dtype=str, encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{name}: not UTF-8; save it as “CSV UTF-8”") from error
     if not {"topic", "term"} <= set(table.columns):
-        raise ValueError(f"{path.name}: a list of topics needs the columns topic and term; add them in its first line")
+        raise ValueError(f"{name}: a list of topics needs the columns topic and term; add them in its first line")
     terms: dict[str, list] = defaultdict(list)
     patterns: dict[str, list] = defaultdict(list)
     for topic, term in zip(table["topic"], table["term"], strict=True):

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from ...tokens import Span
+from ...tokens import Span, characters
 
 
 class Stretch(NamedTuple):
@@ -37,4 +37,6 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 def runs_from_start(paragraph: str, place: int, open_before: bool) -> bool:
     """Whether a closing mark without an opening one ends speech that fills the paragraph so far."""
-    return open_before or (paragraph[place - 1 : place] in set(",.?!…") and n_words(paragraph[:place]) >= LEAST_WORDS)
+    return open_before or (
+        paragraph[place - 1 : place] in characters.SPEECH_ENDS and n_words(paragraph[:place]) >= LEAST_WORDS
+    )
