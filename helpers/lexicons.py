@@ -1,6 +1,8 @@
 """The word lists of `data/lexicons/`, each read once."""
 
+import re
 from functools import cache
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -152,6 +154,49 @@ def demonyms() -> dict[str, str]:
         for form, country in zip(table[column], table["country"], strict=True)
         if form and form.lower() != country.lower()
     }
+
+
+# "Advertisement", "— Share this", "* Read more »": what may stand around a line of furniture; no quotation marks.
+AROUND = r"[*#>\[\]()•·▶►»«|=~_—–\- ]{0,6}"
+KEY_WORD = re.compile(r"[^\W_]+|[©@\[]")
+
+
+class Furniture(NamedTuple):
+    """A kind of page furniture: words of which one set must stand in a line, what of it is covered, how, and the reason."""
+
+    keys: list[frozenset[str]]
+    covers: str
+    pattern: re.Pattern
+    reason: str
+
+
+@cache
+def furniture_patterns() -> list[Furniture]:
+    """Each row of `furniture.csv`, its pattern with what may stand around it."""
+    rows = []
+    for row in lexicon("furniture").itertuples(index=False):
+        around, behind = (AROUND, f"{AROUND}[.:…]?") if row.covers in ("line", "first", "last", "outlet") else ("", "")
+        end = r"\s*$" if row.covers == "end" else behind
+        pattern = re.compile(f"{around}(?:{row.pattern}){end}", re.IGNORECASE)
+        keys = [frozenset(KEY_WORD.findall(key)) for key in row.key.split("|")]
+        rows.append(Furniture(keys, row.covers, pattern, row.reason))
+    return rows
+
+
+@cache
+def furniture_by_word() -> dict[str, list[tuple[frozenset[str], Furniture]]]:
+    """The same by the longest word of each key, so that a line is tried only by patterns that its words call for."""
+    found: dict[str, list[tuple[frozenset[str], Furniture]]] = {}
+    for row in furniture_patterns():
+        for key in filter(None, row.keys):
+            found.setdefault(max(key, key=lambda word: (len(word), word)), []).append((key, row))
+    return found
+
+
+@cache
+def unfinished_words() -> frozenset[str]:
+    """Words that end no paragraph, heading or item of a list: a line that ends in one goes on."""
+    return frozenset(lexicon("unfinished")["word"])
 
 
 @cache

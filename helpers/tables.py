@@ -61,6 +61,7 @@ ARTICLES = {
     "outlet": "str",
     "url": "str",
     "path": "str",
+    "furniture": "str",
 }
 
 REFUSED = {"path": "str", "reason": "str"}
