@@ -73,6 +73,7 @@ QUOTATIONS = {
     "article": "str",
     "quotation": "int64",
     "kind": "str",
+    "act": "str",
     "speaker": "str",
     "source": "str",
     "cue": "str",
