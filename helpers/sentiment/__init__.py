@@ -2,7 +2,8 @@
 
 from .lexicon import news_vader, score
 from .measures import WINDOW, extremes, told_apart, tone_by_topic, tone_by_voice, tone_through, tone_toward_targets
-from .sentences import contributions, cue_words, sentence_tone, substituted, substitutions
+from .sentences import contributions, cue_words, score_text, sentence_tone
+from .substitutions import substituted, substitutions
 from .targets import LABELS, MODEL, Measured, Model, cross_validated, measured, probabilities, rows_by
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "probabilities",
     "rows_by",
     "score",
+    "score_text",
     "sentence_tone",
     "substituted",
     "substitutions",
