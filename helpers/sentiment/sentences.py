@@ -34,14 +34,14 @@ def sentence_tone(
         passage, shown = passages[article], plain(text)
         found = article_substitutions(passage, cues[article])
         starts = [one.start for one in found]
-        for (sentence, voice, kind), parts in by_voice(parts_of[article]).items():
+        for (sentence, voice, kind), parts in voice_parts(parts_of[article]).items():
             tone = news_vader().polarity_scores(" ".join(substituted(shown, a, b, found, starts) for a, b in parts))
             scores = (tone[name] for name in ("neg", "neu", "pos", "compound"))
             rows.append((article, sentence, voice, kind, parts[0][0], parts[-1][1], *scores))
     return as_table(rows, SENTIMENT)
 
 
-def by_voice(parts: list[tuple]) -> dict[tuple, list[tuple[int, int]]]:
+def voice_parts(parts: list[tuple]) -> dict[tuple, list[tuple[int, int]]]:
     """Start and end of the parts of each sentence, voice and kind that hold a word, in order.
 
     Arguments: parts: sentence, voice, kind, start, end and number of words of each.
@@ -87,6 +87,16 @@ def contributions(
             rows.append((text[one.start : one.end], one.start, one.end, round(difference, 3)))
     table = as_table(rows, CONTRIBUTIONS)
     return table.sort_values("moved", key=lambda column: -column.abs(), kind="stable").reset_index(drop=True)
+
+
+def in_joined(found: pd.DataFrame, parts: list[tuple[int, int]]) -> pd.DataFrame:
+    """Contributions with their places in the parts joined by " … ", as `extremes` joins them, in place of the article's."""
+    before, shift = 0, []
+    for start, end in parts:
+        shift.append((start, end, before - start))
+        before += end - start + len(" … ")
+    by = [next(move for start, end, move in shift if start <= place < end) for place in found["start"]]
+    return found.assign(start=found["start"] + by, end=found["end"] + by)
 
 
 def score_text(text: str) -> tuple[float, pd.DataFrame]:
