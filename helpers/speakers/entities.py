@@ -14,10 +14,12 @@ class Entity:
     """Somebody or something named in the article."""
 
     name: str
-    kind: str  # person, organisation or place
+    kind: str  # person, organisation or place; unclear: one of several; joint: several together
     gender: str = ""
     aliases: dict[str, None] = field(default_factory=dict)
     mentions: list[int] = field(default_factory=list)  # places among the words
+    titles: set[str] = field(default_factory=set)  # "mr", "senator": how somebody is called by surname
+    members: tuple["Entity", ...] = ()  # of several who speak together
 
     def last_before(self, place: int) -> int:
         """The place of its last mention before a word; -1 when there is none."""
@@ -89,7 +91,7 @@ def mention_rows(article: str, entities: Entities) -> list[tuple]:
     for mention in entities.mentions:
         entity, first, last = mention.entity, entities.words[mention.first], entities.words[mention.last]
         country = places_of().get(entity.name.lower()) if entity.kind == "place" else None
-        if entity.kind != "place" or country:
+        if entity.kind != "unclear" and (entity.kind != "place" or country):
             kind = "country" if country else entity.kind
             rows.append((article, first.sentence, country or entity.name, kind, first.start, last.end))
     return rows

@@ -173,8 +173,8 @@ def in_capacity(named: People, phrase: OfficePhrase) -> Tie | None:
 # The first that answers counts: a name right behind the office is surer than one before its comma.
 TIES: list[Callable[[People, OfficePhrase], Tie | None]] = [
     before_name,
-    before_comma,
     in_apposition,
+    before_comma,
     as_predicate,
     in_capacity,
 ]

@@ -16,7 +16,7 @@ from .continuation import Sourceless, without_source
 from .entities import Entities, Entity, mention_rows
 from .names import read_names
 from .offices import learn_genders, read_offices
-from .runs import name_parts
+from .runs import headline_paragraphs, name_parts
 from .sources import by_source, source_of
 from .utterances import Answer, Row, Utterance, utterances_of
 from .words import Word, article_words
@@ -83,7 +83,7 @@ def read_entities(words: list[Word], passage: Passage) -> Entities:
 
     Arguments: words: as `article_words` gives them; passage: whose words they are.
     """
-    names = read_names(words, name_parts(words, passage))
+    names = read_names(words, passage, name_parts(words, passage, headline_paragraphs(words)))
     offices = read_offices(words, passage, names.mentions)
     learn_genders(offices)
     return Entities(words, passage.starts, names.persons, names.others, names.mentions, offices)
