@@ -56,6 +56,7 @@ class Entities:
     mentions: list[Mention]
     offices: list[Office]
     firsts: list[int] = field(init=False)
+    descriptions: dict[str, list] = field(default_factory=dict)  # as `descriptions.descriptions_of` gives them
 
     def __post_init__(self) -> None:
         """Notes where mentions begin, to look them up by."""
@@ -72,7 +73,7 @@ class Entities:
 
     def add(self, entity: Entity) -> None:
         """Takes in a body that a source has named and no mention has: "Republicans", "Norway's ministry"."""
-        if entity.kind != "person":
+        if entity.kind not in {"person", "joint"}:
             self.others.setdefault(entity.name.lower(), entity)
 
     def with_name(self, name: str) -> Entity | None:

@@ -13,7 +13,9 @@ from ..quotations import Quoted
 from ..tables import MENTIONS, OFFICES, QUOTATIONS, QUOTED, SPEAKERS, as_table, by_article
 from ..tokens import Passage, Passages
 from .continuation import Sourceless, without_source
-from .entities import Entities, Entity, mention_rows
+from .descriptions import descriptions_of
+from .discourse import Discourse, noun_gender
+from .entities import Entities, mention_rows
 from .names import read_names
 from .offices import learn_genders, read_offices
 from .runs import headline_paragraphs, name_parts
@@ -37,6 +39,8 @@ RULES = {
     "alternation": 0.7,
     "last speaker": 0.7,
     "group": 0.9,
+    "joint": 0.9,
+    "description": 0.8,
     "unnamed": 0.9,
     "unresolved": 0.0,
 }
@@ -86,25 +90,33 @@ def read_entities(words: list[Word], passage: Passage) -> Entities:
     names = read_names(words, passage, name_parts(words, passage, headline_paragraphs(words)))
     offices = read_offices(words, passage, names.mentions)
     learn_genders(offices)
-    return Entities(words, passage.starts, names.persons, names.others, names.mentions, offices)
+    entities = Entities(words, passage.starts, names.persons, names.others, names.mentions, offices)
+    entities.descriptions = descriptions_of(entities)
+    for called in entities.descriptions.values():
+        for one in called:  # "her brother Wahid Nazari"
+            one.entity.gender = one.entity.gender or noun_gender(one.noun)
+    return entities
 
 
 def answers_of(entities: Entities, utterances: list[Utterance]) -> dict[int, Answer]:
     """Who speaks each quotation, by its number: those with a source first, then what hangs on them."""
     answers: dict[int, Answer] = {}
-    sources: dict[int, Entity] = {}  # word place of a source → who it is, for pronouns further on
+    discourse = Discourse(entities, frozenset(u.source[0] for u in utterances if u.source))
     # By the place of the source: in “…,” she said, the pronoun stands behind names that the content follows.
     for utterance in sorted(utterances, key=lambda u: u.source[0] if u.source else u.first):
         if utterance.source:
-            answer = by_source(source_of(entities, utterance, sources))
+            discourse.advance(utterance.source[0])
+            answer = by_source(source_of(entities, utterance, discourse))
             answers[utterance.number] = answer
             if answer.entity is not None:
                 entities.add(answer.entity)
-                sources[utterance.source[0]] = answer.entity
+            discourse.heard(utterance.source[0], answer)
+    discourse.advance(len(entities.words))
+    places = [p for u in utterances for p in (u.cue, u.source[0] if u.source else None) if p is not None]
+    attributed = frozenset(entities.words[place].sentence for place in places)
     for number, utterance in enumerate(utterances):
         if utterance.number not in answers:
-            before, after = utterances[:number][::-1], utterances[number + 1 :]
-            case = Sourceless(entities, utterance, before, after, answers, sources)
+            case = Sourceless(entities, utterances, number, answers, discourse.met, attributed)
             answers[utterance.number] = without_source(case)
     return answers
 
@@ -121,8 +133,9 @@ def speaker_rows(entities: Entities, answers: dict[int, Answer]) -> list[tuple]:
     for number in sorted(answers):
         answer = answers[number]
         if answer.entity is not None:
-            kind = answer.kind or ("person" if answer.entity.kind == "person" else "organisation")
-            counted.setdefault((answer.entity.name, kind), {}).update(answer.entity.aliases)
+            for entity in answer.entity.members or [answer.entity]:
+                kind = answer.kind or ("person" if entity.kind == "person" else "organisation")
+                counted.setdefault((entity.name, kind), {}).update(entity.aliases)
         elif answer.description:
             counted.setdefault((answer.description, "unnamed"), {})
     rows = []

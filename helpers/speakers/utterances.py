@@ -28,6 +28,7 @@ class Answer(NamedTuple):
     rule: str
     description: str = ""
     kind: str = ""
+    certain: float = 1.0  # how sure the choice among several was, where there was one
 
     @property
     def is_resolved(self) -> bool:
