@@ -7,7 +7,7 @@ from ..lexicons import words_used_as
 from ..quotations import CONTINUED, UNCLAIMED
 from .entities import Entities
 from .pronouns import is_possessor
-from .utterances import UNRESOLVED, Answer, Utterance
+from .utterances import UNRESOLVED, Answer, Utterance, repeated
 from .words import Word
 
 LONGEST_BEAT = 14  # words of a paragraph that only leads to the speech behind it
@@ -66,11 +66,6 @@ def without_source(sourceless: Sourceless) -> Answer:
     """Who speaks a quotation that has no source of its own: the answer of the first rule that has one."""
     answers = (rule(sourceless) for rule in SOURCELESS_RULES)
     return next((answer for answer in answers if answer is not None), UNRESOLVED)
-
-
-def repeated(answer: Answer, rule: str) -> Answer:
-    """The same speaker, found by another rule."""
-    return answer._replace(rule=rule)
 
 
 def same_sentence(case: Sourceless) -> Answer | None:

@@ -9,16 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..lexicons import FEMALE, MALE, offices_lexicon, pronoun_weights, words_used_as
-from .descriptions import DEFINITE, INDEFINITE, described
-from .entities import Entities, Mention
+from .descriptions import DEFINITE, INDEFINITE, TOO_MANY, described
+from .entities import Entities, Entity, Mention
 from .office_holders import holder
 from .pronouns import HE, OWNS, SHE, THEY, is_possessor
-from .utterances import UNRESOLVED, Answer
+from .utterances import UNRESOLVED, Answer, repeated
 from .words import Word, description_of, opens_sentence
 
 LOOKED_AT = 10  # who has been spoken of most recently; farther back nobody stood for a pronoun in the training data
 LEAST_CERTAIN = 0.4  # below, two are about as likely, and the pronoun stays unresolved
 LEARNS = 0.75  # certainty from which a pronoun tells the gender of whom it stands for
+NO_PERSON = ("water", "paper", "letter", "order", "number", "center", "matter", "computer", "director", "sector")
 PERSON_NOUN = ("er", "or", "ist", "man", "woman", "person")
 SENTENCES = ("same sentence", "one sentence before", "two sentences before", "three sentences before")
 
@@ -128,6 +129,37 @@ class Discourse:
         if certain >= LEARNS and low in HE | SHE and chosen.entity is not None and not chosen.entity.gender:
             chosen.entity.gender = fitting[best].gender = MALE if low in HE else FEMALE
         return chosen._replace(rule="pronoun", certain=certain)
+
+    def relative_of(self, first: int, last: int) -> Entity | None:
+        """Whom "his wife", "her son" means: the one of that gender who shares the surname of whom "his" stands for."""
+        words = self.entities.words
+        gender = words_used_as("man or woman").get(words[last].lower)
+        if not gender or words[first].lower not in {"his", "her"}:
+            return None
+        owner = self.stands_for(words[first].lower, first).entity
+        if owner is None or owner.kind != "person":
+            return None
+        surname = owner.name.split()[-1]
+        family = [p for p in self.entities.persons if p is not owner and p.name.split()[-1] == surname and p.gender == gender]
+        known = [person for person in family if person.last_before(first) >= 0] or family
+        return known[0] if len(known) == 1 else None
+
+    def varied(self, first: int, last: int) -> Answer | None:
+        """Whom "the striker", "the 61-year-old" means where nobody is called so: who the text has just spoken of.
+
+        Writers who avoid a name twice put such a noun for the subject of the sentence before.
+        """
+        words = self.entities.words
+        low = words[last].lower
+        agent = low.endswith("-year-old") or (low.endswith(PERSON_NOUN) and not low.endswith(NO_PERSON))
+        if words[first].lower != "the" or last - first > 2 or not agent or low in TOO_MANY:
+            return None
+        gender = noun_gender(low)
+        recent = [seen for seen in self.seen.values() if seen.kind == "person" and gender in {"", seen.gender or gender}]
+        if not recent or (not recent[-1].subject and not recent[-1].spoke):
+            return None
+        back = words[first].sentence - recent[-1].sentence
+        return repeated(recent[-1].answer, "description") if back <= 2 else None
 
     def relative(self, place: int) -> Answer:
         """Whom "who" stands for: the name right before, or the name that the noun before it describes."""

@@ -146,6 +146,8 @@ def kind_of(words: list[Word], part: Named) -> str:
     initials = single and text.isupper() and len(text) > 1 and "." not in text
     if before in {"the", "a", "an"} or initials or (single and INNER_CAPITAL.match(text)):
         return "organisation"
+    if before == "at" and first > 1 and words[first - 2].tag in {"NN", "NNS"} and not single:
+        return "organisation"  # "an analyst at Meridell Hydrology"
     if not single and lows[0] in places_of() and is_person_here(words, part):
         return "person"  # "London Rill, 37, …"
     if any(low in places_of() for low in lows) or (not single and before in {"at", "in"}):
@@ -324,9 +326,24 @@ def other(names: Names, part: Named) -> Entity:
     if low in names.others:
         return names.others[low]
     for entity in names.others.values():
-        if entity.kind == "organisation" and (entity.name.lower().startswith(f"{low} ") or is_short_for(text, entity.name)):
+        begins = entity.name.lower().startswith(f"{low} ") and (" " in low or not is_dictionary_word(low))
+        if entity.kind == "organisation" and (begins or is_short_for(text, entity.name)):
             return entity
-    return names.others.setdefault(low, Entity(text, kind))
+    printed = text if "'" not in text else "".join(printed_of(names.words, part))
+    return names.others.setdefault(low, Entity(the_before(names.words, part) + printed, kind))
+
+
+def printed_of(words: list[Word], part: Named) -> list[str]:
+    """The words of a name as printed, with the blanks between them: "Hauliers’ Federation"."""
+    several = range(part.first, part.last + 1)
+    return [(" " if p > part.first and words[p].start > words[p - 1].end else "") + words[p].text for p in several]
+
+
+def the_before(words: list[Word], part: Named) -> str:
+    """The article of a name that has a capital within a sentence: "in The Daily Blast"."""
+    place = part.first - 1
+    inside = place > 0 and words[place].text == "The" and words[place - 1].sentence == words[place].sentence
+    return "The " if inside and (words[place - 1].text.islower() or words[place - 1].text == ",") else ""
 
 
 def is_short_for(text: str, name: str) -> bool:

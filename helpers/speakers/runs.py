@@ -7,7 +7,16 @@ import numpy as np
 
 from ..lexicons import given_names, offices_lexicon, organisation_words, places_of, words_used_as
 from ..tokens import Passage
-from .words import Word, bare, is_hyphened_particle, is_initial, is_name_word, name_of, opens_sentence
+from .words import (
+    Word,
+    bare,
+    is_dictionary_word,
+    is_hyphened_particle,
+    is_initial,
+    is_name_word,
+    name_of,
+    opens_sentence,
+)
 
 OPEN_TAGS = frozenset(["NN", "NNS", "JJ", "RB", "FW", "VB", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD"])
 JOINS = frozenset(["of", "for", "&", "on", "and"])  # inside the name of a body: "the Committee on Public Works"
@@ -145,7 +154,7 @@ def run_step(words: list[Word], last: int) -> int:
         return 2 if body and (following.text in {"of", "for", "on"}) else 0
     if following.tag == "POS" and is_name_word(words, last + 2):
         # "the Prime Minister’s Office", "the Hauliers’ Federation": somebody in general owns a body of that name.
-        general = words[last].tag in {"NNS", "NNPS"} or following.text in {"'", "’"} or is_office(words, last)
+        general = words[last].tag in {"NNS", "NNPS"} or following.text in {"'", "’"} or stands_before_name(words, last)
         return 2 if general and last + 2 < len(words) and behind.lower in organisation_words() else 0
     return 0
 
@@ -222,6 +231,10 @@ def pieces_behind(words: list[Word], first: int, last: int) -> list[Named]:
             known = place - 1 == first or words[place - 1].lower in places_of().keys() | words_used_as("place").keys()
             # "Minister for Rural Affairs Niamh Culhane": what an office is for need be nobody's name.
             return [Named(first, first, place - 1)] * known + [Named(first, place, last)]
+    if last - first >= 2 and not any(words[p].lower in organisation_words() for p in range(first, last + 1)):
+        # "Minister for Energy Jamshed Afridi": no given name that we know, but two words behind the first.
+        begin = max(p for p in range(first, last) if p == first + 1 or is_dictionary_word(words[p - 1].lower))
+        return [Named(first, begin, last)]
     return [Named(first, first, last)] if first <= last else []
 
 

@@ -14,7 +14,7 @@ from .office_holders import body, holder
 from .offices import office_at
 from .pronouns import HE, SHE
 from .runs import stands_before_name
-from .utterances import UNRESOLVED, Answer, Utterance
+from .utterances import UNRESOLVED, Answer, Utterance, repeated
 from .words import Word, bare, description_of, is_plain_plural, same_place_key
 
 ASIDE = frozenset([",", "(", ")", "—", "–", "--", "who", "which", "that", "speaking"])  # end an unnamed description
@@ -109,7 +109,7 @@ def joint(source: Source) -> Answer | None:
 def apposition(source: Source) -> Answer | None:
     """ "the head of the union, Petra Lind", "its deputy, Dr Nora Vik, …", "the manufacturer, Corvane,"."""
     words, entities = source.words, source.entities
-    if words[source.first].lower not in DETERMINERS and not office_at(words, source.first):
+    if words[source.first].lower not in DETERMINERS and not office_at(words, source.first) and not source.possessor:
         return None
     if any(m.entity.kind == "person" and m.last == source.head_last for m in entities.named_in(source.first, source.head_last)):
         return None
@@ -118,6 +118,7 @@ def apposition(source: Source) -> Answer | None:
         while begin > source.head_last + 1 and stands_before_name(words, begin - 1):
             begin -= 1
         closed = mention.last >= source.last or words[mention.last + 1].text in {",", ")", "(", "who", "and"}
+        begin -= words[begin - 1].text == "The"
         if words[begin - 1].text not in {",", "("} or not closed:
             continue
         if mention.entity.kind == "person":
@@ -133,7 +134,7 @@ def author(source: Source) -> Answer | None:
     words, entities = source.words, source.entities
     heads = [p for p in range(source.first, source.head_last + 1) if words[p].lower not in {"of", "for"}]
     head = next((p for p in heads if organisation_words().get(words[p].lemma.lower()) == "document"), None)
-    if head is None or entities.named_in(head, head):
+    if head is None:
         return None
     for place in range(head + 1, source.last):
         if words[place].lower in AUTHORED or (words[place].lower == "of" and place == head + 1):
@@ -215,8 +216,13 @@ def known_body(source: Source) -> Answer | None:
 
 def description(source: Source) -> Answer | None:
     """ "the striker", "the 61-year-old", "A neighbour": somebody whom the article describes so elsewhere."""
-    found = described(source.entities, source.first, source.head_last)
-    return Answer(found, "description") if found else None
+    first, last = source.first, source.head_last
+    if found := described(source.entities, first, last) or source.discourse.relative_of(first, last):
+        return Answer(found, "description")
+    if source.lows[-1] in {"man", "woman"} and source.lows[0] in {"the", "this", "that"} and last == first + 1:
+        found = source.discourse.stands_for("he" if source.lows[-1] == "man" else "she", first)
+        return repeated(found, "description") if found.is_resolved else None
+    return source.discourse.varied(first, last)
 
 
 def side(source: Source) -> Answer | None:

@@ -39,6 +39,11 @@ class Answer(NamedTuple):
 UNRESOLVED = Answer(None, "unresolved")
 
 
+def repeated(answer: Answer, rule: str) -> Answer:
+    """The same speaker, found by another rule."""
+    return answer._replace(rule=rule)
+
+
 def utterances_of(entities: Entities, rows: list[Row], spans: list[tuple]) -> list[Utterance]:
     """The article's quotations in order, as word places.
 
