@@ -69,7 +69,8 @@ def resolve(articles: pd.DataFrame, passages: Passages, quoted: Quoted) -> Resol
         if article not in passages:
             continue
         entities = read_entities(article_words(passages[article], spans_of[article]), passages[article])
-        answers = answers_of(entities, utterances_of(entities, rows_of[article], spans_of[article]))
+        utterances = utterances_of(entities, rows_of[article], spans_of[article])
+        answers = answers_of(entities, utterances, discourse_of(entities, utterances))
         finished.extend(finished_row(row, answers[row.quotation]) for row in rows_of[article])
         speakers.extend((article, *row) for row in speaker_rows(entities, answers))
         offices.extend((article, *row) for row in office_rows(text, entities))
@@ -98,10 +99,14 @@ def read_entities(words: list[Word], passage: Passage) -> Entities:
     return entities
 
 
-def answers_of(entities: Entities, utterances: list[Utterance]) -> dict[int, Answer]:
+def discourse_of(entities: Entities, utterances: list[Utterance]) -> Discourse:
+    """Whom the text speaks of, to be read on from source to source."""
+    return Discourse(entities, frozenset(u.source[0] for u in utterances if u.source))
+
+
+def answers_of(entities: Entities, utterances: list[Utterance], discourse: Discourse) -> dict[int, Answer]:
     """Who speaks each quotation, by its number: those with a source first, then what hangs on them."""
     answers: dict[int, Answer] = {}
-    discourse = Discourse(entities, frozenset(u.source[0] for u in utterances if u.source))
     # By the place of the source: in “…,” she said, the pronoun stands behind names that the content follows.
     for utterance in sorted(utterances, key=lambda u: u.source[0] if u.source else u.first):
         if utterance.source:
