@@ -102,6 +102,13 @@ def generic_offices() -> dict[str, frozenset[str]]:
 
 
 @cache
+def pronoun_weights() -> dict[str, float]:
+    """Weight of each thing that speaks for or against somebody for whom a pronoun may stand."""
+    table = lexicon("pronoun_weights")
+    return dict(zip(table["feature"], table["weight"], strict=True))
+
+
+@cache
 def offices_lexicon() -> tuple[dict[str, str], dict[str, str]]:
     """Synonym-free names and genders by office."""
     table = lexicon("offices")
