@@ -9,7 +9,7 @@ from ..lexicons import given_names, organisation_words, places_of, reporting_ver
 from ..tokens import Passage
 from .entities import Entity, Mention
 from .offices import office_at, read_offices
-from .runs import Named, is_title
+from .runs import Named, is_title, stands_before_name
 from .words import Word, bare, is_dictionary_word, is_initial, is_name_word, name_of
 
 MARKS_AROUND = frozenset("“”\"'‘’«»()")
@@ -360,6 +360,10 @@ def settle_kinds(names: Names) -> None:
     mentions: dict[int, list[Mention]] = defaultdict(list)
     for one in names.mentions:
         mentions[id(one.entity)].append(one)
+        entity = one.entity
+        entity.acts = entity.acts or bool(entity.gender or entity.titles) or acts_as_person(words, one)
+    for person in names.persons:
+        person.acts = person.acts or person.name.split()[0] in given_names() or is_initial(person.name.split()[0])
     for key, entity in list(names.others.items()):
         if entity.kind != "person" or " " in entity.name:
             continue
@@ -377,7 +381,8 @@ def settle_kinds(names: Names) -> None:
 
 def acts_as_person(words: list[Word], one: Mention) -> bool:
     """Whether a name stands where a person's does: with a verb of speech, an age, "who"."""
-    return is_person_here(words, Named(one.first, one.first, one.last))
+    part = Named(one.first, one.first, one.last)
+    return is_person_here(words, part) or (one.first > 0 and stands_before_name(words, one.first - 1))
 
 
 def is_word_at_start(words: list[Word], one: Mention) -> bool:
