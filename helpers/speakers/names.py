@@ -219,7 +219,7 @@ def is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         while place < len(long) and not is_same_word(low, long[place]):
             place += 1
         if place == len(long):
-            return "-" in long[-1] and is_within(short, tuple(low for word in long for low in word.split("-")))
+            return any("-" in low for low in long) and is_within(short, tuple(low for word in long for low in word.split("-")))
         place += 1
     return True
 
