@@ -107,7 +107,7 @@ def narrated_between(case: Sourceless, spoken: Utterance) -> bool:
 
 
 def asked_then_answered(case: Sourceless) -> Answer | None:
-    """ “Will you resign?” “No,” Greer replied.: a question is not its answerer's; whoever asked before asks again."""
+    """“Will you resign?” “No,” Greer replied.: a question is not its answerer's; whoever asked before asks again."""
     words, last = case.words, case.utterance.last
     if "?" not in {words[last].text, words[min(last + 1, len(words) - 1)].text} or not case.after:
         return None
@@ -156,7 +156,11 @@ def subject_of(case: Sourceless, place: int) -> Answer | None:
     """Who the sentence that ends at a word is about: the person before its verb, "Abt's" only before "reply"."""
     words = case.words
     begin = place
-    while begin > 0 and words[begin - 1].sentence == words[place].sentence and words[begin - 1].paragraph == words[place].paragraph:
+    while (
+        begin > 0
+        and words[begin - 1].sentence == words[place].sentence
+        and words[begin - 1].paragraph == words[place].paragraph
+    ):
         begin -= 1
     mentions = {m.first: m for m in case.entities.named_in(begin, place)}
     for at in range(begin, place + 1):
@@ -175,7 +179,7 @@ def subject_of(case: Sourceless, place: int) -> Answer | None:
 
 
 def beat_behind(case: Sourceless) -> Answer | None:
-    """ “The dam will hold.” Falk pointed at the map. “Nobody needs to leave.”: who acts between two pieces of speech."""
+    """“The dam will hold.” Falk pointed at the map. “Nobody needs to leave.”: who acts between two pieces of speech."""
     words, last = case.words, case.utterance.last
     following = next((o for o in case.after if o.quoted), None)
     if following is None or words[following.first].paragraph != case.paragraph or following.source:
@@ -194,13 +198,13 @@ def beat_behind(case: Sourceless) -> Answer | None:
 
 
 def goes_on(case: Sourceless) -> Answer | None:
-    """ “A,” Lind said. “B.”: speech goes on with its speaker."""
+    """“A,” Lind said. “B.”: speech goes on with its speaker."""
     spoken = case.spoken_here()
     return repeated(case.given(spoken), "continuation") if spoken else None
 
 
 def told_behind(case: Sourceless) -> Answer | None:
-    """ “A.” “B,” Lind said.: the next speech of the paragraph has a source."""
+    """“A.” “B,” Lind said.: the next speech of the paragraph has a source."""
     for other in case.after:
         if case.words[other.first].paragraph == case.paragraph and other.quoted and case.given(other):
             return repeated(case.given(other), "continuation")

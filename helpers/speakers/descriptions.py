@@ -10,7 +10,9 @@ NOUN_PHRASE = frozenset(["NN", "JJ", "VBN", "CD", "NNP", "POS", "HYPH", "JJS", "
 DEFINITE = frozenset(["the", "this", "that", "his", "her", "its", "their", "our"])
 INDEFINITE = frozenset(["a", "an", "one", "another"])
 # Nouns that fit many: of two spokesmen the first need not be the one who is named later.
-TOO_MANY = frozenset(["spokesman", "spokeswoman", "spokesperson", "official", "man", "woman", "person", "source", "people"])
+TOO_MANY = frozenset(
+    ["spokesman", "spokeswoman", "spokesperson", "official", "man", "woman", "person", "source", "people"]
+)
 
 
 class Description(NamedTuple):
@@ -62,7 +64,11 @@ def behind_name(words: list[Word], mention: Mention) -> Iterator[Description]:
     if words[first].lower not in DEFINITE | INDEFINITE and words[first].tag not in {"NN", "JJ"}:
         return
     last = first
-    while last + 1 < len(words) and words[last + 1].tag in NOUN_PHRASE and words[last + 1].sentence == words[first].sentence:
+    while (
+        last + 1 < len(words)
+        and words[last + 1].tag in NOUN_PHRASE
+        and words[last + 1].sentence == words[first].sentence
+    ):
         last += 1
     if words[last].tag == "NN":
         yield Description(mention.entity, words[last].lower, words[first].lower in DEFINITE, mention.first)

@@ -140,7 +140,9 @@ class Discourse:
         if owner is None or owner.kind != "person":
             return None
         surname = owner.name.split()[-1]
-        family = [p for p in self.entities.persons if p is not owner and p.name.split()[-1] == surname and p.gender == gender]
+        family = [
+            p for p in self.entities.persons if p is not owner and p.name.split()[-1] == surname and p.gender == gender
+        ]
         known = [person for person in family if person.last_before(first) >= 0] or family
         return known[0] if len(known) == 1 else None
 
@@ -155,7 +157,9 @@ class Discourse:
         if words[first].lower != "the" or last - first > 2 or not agent or low in TOO_MANY:
             return None
         gender = noun_gender(low)
-        recent = [seen for seen in self.seen.values() if seen.kind == "person" and gender in {"", seen.gender or gender}]
+        recent = [
+            seen for seen in self.seen.values() if seen.kind == "person" and gender in {"", seen.gender or gender}
+        ]
         if not recent or (not recent[-1].subject and not recent[-1].spoke):
             return None
         back = words[first].sentence - recent[-1].sentence
@@ -215,7 +219,11 @@ def person_at(entities: Entities, first: int) -> Answer | None:
     words, last = entities.words, first
     if words[first].lower not in DEFINITE | INDEFINITE:
         return None
-    while last + 1 < len(words) and words[last + 1].tag in {"NN", "JJ", "NNP"} and words[last + 1].sentence == words[first].sentence:
+    while (
+        last + 1 < len(words)
+        and words[last + 1].tag in {"NN", "JJ", "NNP"}
+        and words[last + 1].sentence == words[first].sentence
+    ):
         last += 1
     low = words[last].lower
     if last == first or words[last].tag not in {"NN", "NNP"}:
@@ -240,7 +248,9 @@ def fits(seen: Seen, low: str) -> bool:
 
 def is_somebody(seen: Seen) -> bool:
     """Whether it is a person: a name of two capitals alone may be a ship's or a street's."""
-    return seen.kind == "unnamed" or (seen.kind == "person" and seen.answer.entity is not None and seen.answer.entity.acts)
+    return seen.kind == "unnamed" or (
+        seen.kind == "person" and seen.answer.entity is not None and seen.answer.entity.acts
+    )
 
 
 def features(seen: Seen, word: Word, low: str, between: int) -> dict[str, float]:
@@ -276,7 +286,21 @@ def head_noun(description: str) -> str:
     """The last word of the first noun phrase of a description: "spokesman" of "a spokesman for the airline"."""
     kept = []
     for word in description.split():
-        if kept and word.lower() in {"of", "for", "at", "in", "from", "on", "with", "whose", "who", "familiar", "to", "near", "by"}:
+        if kept and word.lower() in {
+            "of",
+            "for",
+            "at",
+            "in",
+            "from",
+            "on",
+            "with",
+            "whose",
+            "who",
+            "familiar",
+            "to",
+            "near",
+            "by",
+        }:
             break
         kept.append(word)
     return kept[-1].lower().strip(",.") if kept else ""

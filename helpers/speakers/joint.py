@@ -22,7 +22,9 @@ def joint_answer(entities: Entities, first: int, last: int, before: Entity | Non
     actor Marco Vell".
     """
     words = entities.words
-    found = in_row(words, [m for m in named_around(entities, first, last) if m.entity.kind in {"person", "organisation"}])
+    found = in_row(
+        words, [m for m in named_around(entities, first, last) if m.entity.kind in {"person", "organisation"}]
+    )
     members = list({id(m.entity): m.entity for m in found}.values())
     if before is not None and first + 1 <= last and words[first + 1].lower in AND and found:
         members.insert(0, before)

@@ -28,7 +28,9 @@ class Names:
     others: dict[str, Entity] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     heads: dict[str, set[str]] = field(default_factory=dict)  # the offices that full names are tied to, by name
-    by_word: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))  # persons by each word of a name
+    by_word: dict[str, list[Entity]] = field(
+        default_factory=lambda: defaultdict(list)
+    )  # persons by each word of a name
 
     def add_person(self, entity: Entity) -> Entity:
         """Takes in a person."""
@@ -142,7 +144,11 @@ def kind_of(words: list[Word], part: Named) -> str:
     if given or titled:
         return "person"
     if lows[0] in words_used_as("calendar"):
-        return "place" if single or before in OF_DAY or lows[-1] in {"morning", "night", "evening", "afternoon"} else "person"
+        return (
+            "place"
+            if single or before in OF_DAY or lows[-1] in {"morning", "night", "evening", "afternoon"}
+            else "person"
+        )
     initials = single and text.isupper() and len(text) > 1 and "." not in text
     if before in {"the", "a", "an"} or initials or (single and INNER_CAPITAL.match(text)):
         return "organisation"
@@ -219,7 +225,9 @@ def is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         while place < len(long) and not is_same_word(low, long[place]):
             place += 1
         if place == len(long):
-            return any("-" in low for low in long) and is_within(short, tuple(low for word in long for low in word.split("-")))
+            return any("-" in low for low in long) and is_within(
+                short, tuple(low for word in long for low in word.split("-"))
+            )
         place += 1
     return True
 
@@ -388,7 +396,9 @@ def acts_as_person(words: list[Word], one: Mention) -> bool:
 def is_word_at_start(words: list[Word], one: Mention) -> bool:
     """Whether a single word may owe its capital to the beginning of its sentence: "Fame came late"."""
     word = words[one.first]
-    opens = one.first == 0 or words[one.first - 1].sentence != word.sentence or not words[one.first - 1].text[-1:].isalnum()
+    opens = (
+        one.first == 0 or words[one.first - 1].sentence != word.sentence or not words[one.first - 1].text[-1:].isalnum()
+    )
     return opens and is_dictionary_word(word.lower)
 
 

@@ -132,7 +132,9 @@ def runs(words: list[Word], capitals: list[int], known: frozenset[str] = frozens
 def follows_name(words: list[Word], begin: int, known: frozenset[str]) -> bool:
     """Whether a lower-case particle can begin a name: it is part of a longer one of the article, or behind a title."""
     before = bare(words[begin - 1].text) if begin > 0 else ""
-    return words[begin].text in known or words[begin].text.lower() in {text.lower() for text in known} or is_title(before)
+    return (
+        words[begin].text in known or words[begin].text.lower() in {text.lower() for text in known} or is_title(before)
+    )
 
 
 def run_step(words: list[Word], last: int) -> int:
@@ -150,7 +152,11 @@ def run_step(words: list[Word], last: int) -> int:
     if following.text in JOINS and is_name_word(words, last + 2):
         if following.text == "&":
             return 2
-        body = any(words[p].lower in organisation_words() for p in range(max(0, last - 2), last + 1) if words[p].text[0].isupper())
+        body = any(
+            words[p].lower in organisation_words()
+            for p in range(max(0, last - 2), last + 1)
+            if words[p].text[0].isupper()
+        )
         # "the Ministry of Water and Power", but "the Senate and Ada Lind"
         day = behind.lower in words_used_as("calendar")
         return 2 if body and following.text in {"of", "for", "on"} and not day else 0
@@ -247,7 +253,11 @@ def before_letters(words: list[Word], first: int, last: int) -> int:
     """The last word of a run before the letters behind a name: "Rolf Abt MP", "Nora Vik MD"."""
     letters = words_used_as("post-nominal")
     end = last
-    while end > first and bare(words[end].text).replace(".", "") in letters and words[end].text.replace(".", "")[1:2].isupper():
+    while (
+        end > first
+        and bare(words[end].text).replace(".", "") in letters
+        and words[end].text.replace(".", "")[1:2].isupper()
+    ):
         end -= 1
     bare_name = [p for p in range(first, end + 1) if not stands_before_name(words, p)]
     return end if len(bare_name) >= 2 or (bare_name and bare_name[0] > first) else last

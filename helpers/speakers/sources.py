@@ -57,7 +57,9 @@ def source_of(entities: Entities, utterance: Utterance, discourse: Discourse) ->
     """The source of a quotation, its head noun phrase told from what follows it."""
     words, first, last = entities.words, utterance.source[0], max(utterance.source)
     head_last = head_end(words, first, last)
-    inside = {p for m in entities.named_in(first, head_last) for p in range(m.first, m.last)}  # "Prime Minister’s Office"
+    inside = {
+        p for m in entities.named_in(first, head_last) for p in range(m.first, m.last)
+    }  # "Prime Minister’s Office"
     owners = [p for p in range(first, head_last + 1) if words[p].tag == "POS" and p not in inside]
     return Source(entities, utterance, discourse, first, last, head_last, max(owners, default=None))
 
@@ -84,7 +86,11 @@ def asked(source: Source) -> Answer | None:
     while before > 0 and not words[before].text[-1:].isalnum():
         before -= 1
     asks = words[before].lower == "asked" and words[before].sentence == words[source.first].sentence
-    by_nobody = before == 0 or words[before - 1].lower in {"when", "once"} or words[before - 1].sentence != words[before].sentence
+    by_nobody = (
+        before == 0
+        or words[before - 1].lower in {"when", "once"}
+        or words[before - 1].sentence != words[before].sentence
+    )
     question = "?" in {words[source.utterance.last].text, words[source.utterance.last + 1].text} if asks else False
     return Answer(None, "unnamed", "") if asks and by_nobody and question and first < source.first else None
 
@@ -123,7 +129,10 @@ def apposition(source: Source) -> Answer | None:
     words, entities = source.words, source.entities
     if words[source.first].lower not in DETERMINERS and not office_at(words, source.first) and not source.possessor:
         return None
-    if any(m.entity.kind == "person" and m.last == source.head_last for m in entities.named_in(source.first, source.head_last)):
+    if any(
+        m.entity.kind == "person" and m.last == source.head_last
+        for m in entities.named_in(source.first, source.head_last)
+    ):
         return None
     for mention in entities.named_in(source.head_last + 1, source.last):
         begin = mention.first
@@ -169,8 +178,10 @@ def named(source: Source) -> Answer | None:
     if mention is None:
         return None
     words, person = source.words, mention.entity.kind == "person"
-    if not person and mention.last < source.head_last and not all(
-        word.tag in {"CD", ",", "JJ"} for word in words[mention.last + 1 : source.head_last + 1]
+    if (
+        not person
+        and mention.last < source.head_last
+        and not all(word.tag in {"CD", ",", "JJ"} for word in words[mention.last + 1 : source.head_last + 1])
     ):
         return None
     if any(word.tag in {"NN", "NNS"} for word in words[mention.last + 1 : source.head_last + 1]):
