@@ -61,6 +61,7 @@ ARTICLES = {
     "outlet": "str",
     "url": "str",
     "path": "str",
+    "furniture": "str",
 }
 
 REFUSED = {"path": "str", "reason": "str"}
@@ -72,6 +73,7 @@ QUOTATIONS = {
     "article": "str",
     "quotation": "int64",
     "kind": "str",
+    "act": "str",
     "speaker": "str",
     "source": "str",
     "cue": "str",
@@ -82,6 +84,8 @@ QUOTATIONS = {
     "rule": "str",
     "confidence": "float64",
 }
+
+QUOTED = {**QUOTATIONS, "found_by": "str"}  # before speakers are resolved: how each quotation was found
 
 SPANS = {
     "article": "str",

@@ -28,6 +28,52 @@ def test_outer_marks(text, expected):
     assert inside(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("‹We stay here now›, Ada Lind said. ‹Nobody asked us.›", ["We stay here now", "Nobody asked us."]),
+        (
+            "Ada Lind said, ‹We stay here now.› It rained. ‹Nobody asked› was heard.",
+            ["We stay here now.", "Nobody asked"],
+        ),
+        ("›We stay here now‹, Ada Lind said.", ["We stay here now"]),
+        ("«He called it ‹a farce› again», she said.", ["He called it ‹a farce› again"]),
+        ("″We stay here now,″ Ada Lind said. ″Nobody asked us.″", ["We stay here now,", "Nobody asked us."]),
+        ("She said the pipe was 6″ wide. ″We measured it,″ she said.", ["We measured it,"]),
+        ("“The pipe is 6″ wide,” she said.", ["The pipe is 6″ wide,"]),
+        ("′We stay here now,′ Ada Lind said. ′We don’t know why.′", ["We stay here now,", "We don’t know why."]),
+        ("＂We stay here now,＂ Ada Lind said.", ["We stay here now,"]),
+        ("❝We stay here now,❞ Ada Lind said.", ["We stay here now,"]),
+        ("〝We stay here now,〞 Ada Lind said.", ["We stay here now,"]),
+        ("「We stay here now,」 Ada Lind said.", ["We stay here now,"]),
+    ],
+)
+def test_rare_marks_are_quotation_marks(text, expected):
+    assert inside(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a closing mark typed as an opening one
+        ("“We stay,“ Ada Lind said. “Nobody asked us,“ she added.", ["We stay,", "Nobody asked us,"]),
+        ("“Who asked us?“ Ada Lind said.", ["Who asked us?"]),
+        ("Ada Lind said: “We stay.“ It rained. “Nobody asked us.“", ["We stay.", "Nobody asked us."]),
+        ("Ada Lind called it “a farce“.", ["a farce"]),
+        # an opening mark typed as a closing one: the Swedish and Finnish way
+        ("”We stay,” Ada Lind said. ”Nobody asked us,” she added.", ["We stay,", "Nobody asked us,"]),
+        ("»We stay,» Ada Lind said.", ["We stay,"]),
+        # a lone closing mark with a space on both sides
+        (
+            'We are set against each other -- and they watch, " Ada Lind said.',
+            ["We are set against each other -- and they watch,"],
+        ),
+    ],
+)
+def test_marks_of_the_wrong_direction_are_read_by_their_neighbours(text, expected):
+    assert inside(text) == expected
+
+
 def test_reopened_paragraphs_go_on():
     found = stretches("“We go on\n“and on,” he said.")
     assert [s.goes_on for s in found] == [True, False]

@@ -227,7 +227,9 @@ def test_extremes_show_the_words_of_their_voice_alone(tables_of):
 
 
 def test_extremes_prefer_what_is_full_of_tone_to_what_is_long(tables_of):
-    long = "The good road was dry and then the bus went on past the mill and the farm and the good hill and the good inn."
+    long = (
+        "The good road was dry and then the bus went on past the mill and the farm and the good hill and the good inn."
+    )
     tables = tables_of(f"{long} All of us love this wonderful and happy town. Superb!")
     shown = sentiment.extremes(tables.sentiment, tables.articles, tables.voices)["text"].tolist()
     assert [text.split()[0] for text in shown] == ["All", "The", "Superb!"]

@@ -3,7 +3,7 @@
 from .outlets import articles_by_period, outlet_dots, shares_by_period, tones_by_period
 from .shares import account_bars, share_bars, voice_strip
 from .style import NARRATOR_COLOUR, OTHERS, colours, outlet_colours, show
-from .tone import regard_bars, tone_dots, tone_line
+from .tone import tone_dots, tone_line, toward_bars
 from .topics import distinguishing_bars, topic_bars, topic_heat, topic_strip
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "distinguishing_bars",
     "outlet_colours",
     "outlet_dots",
-    "regard_bars",
     "share_bars",
     "shares_by_period",
     "show",
@@ -25,5 +24,6 @@ __all__ = [
     "topic_bars",
     "topic_heat",
     "topic_strip",
+    "toward_bars",
     "voice_strip",
 ]

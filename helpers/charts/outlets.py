@@ -9,7 +9,24 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from ..tables import OTHERS as REST
-from .style import MOST_PERIODS, OTHERS, REST_COLOUR, STYLE, WIDTH, blank, broken, canvas, legend
+from .style import (
+    EDGE,
+    HAIR,
+    MOST_PERIODS,
+    OTHERS,
+    PAPER,
+    REST_COLOUR,
+    RULE,
+    SMALL,
+    STYLE,
+    THICK,
+    WIDTH,
+    ZERO_LINE,
+    blank,
+    broken,
+    canvas,
+    legend,
+)
 
 
 def periods_axis(axes: Axes, periods: Sequence[str]) -> None:
@@ -22,20 +39,19 @@ def periods_axis(axes: Axes, periods: Sequence[str]) -> None:
 def articles_by_period(counts: pd.DataFrame, palette: dict[str, str], period: str) -> Axes:
     """One stacked bar per period: how many articles each outlet has.
 
-    Arguments: counts: one row per period, one column per outlet, as `across.articles_over_time` gives it; period: its name.
+    Arguments: counts: one row per period, one column per outlet, as `outlets.articles_over_time` gives it; period: its name.
     """
     title = f"How many articles are there? By outlet and {period}"
     if counts.empty:
         return blank(title, "No article states its full date.")
     total = int(counts.to_numpy().sum())
-    told = [f"{outlet} {int(n)}" for outlet, n in counts.sum().items()]
-    alt = f"Stacked bars of {total} articles over {len(counts)} {period}s: {'; '.join(told)}."
+    parts = [f"{outlet} {int(n)}" for outlet, n in counts.sum().items()]
+    alt = f"Stacked bars of {total} articles over {len(counts)} {period}s: {'; '.join(parts)}."
     axes = canvas(3.2, f"{title} (n = {total:,})", alt)
     below = pd.Series(0, index=counts.index)
     for outlet in counts.columns:
         axes.bar(
-            range(len(counts)), counts[outlet], bottom=below, color=palette.get(outlet, OTHERS), edgecolor="#444444",
-            linewidth=0.5,
+            range(len(counts)), counts[outlet], bottom=below, color=palette.get(outlet, OTHERS), **EDGE,
         )  # fmt: skip
         below = below + counts[outlet]
     axes.yaxis.get_major_locator().set_params(integer=True)
@@ -49,7 +65,7 @@ def articles_by_period(counts: pd.DataFrame, palette: dict[str, str], period: st
 def shares_by_period(shares: pd.DataFrame, periods: Sequence[str], palette: dict[str, str], counted: str) -> Axes:
     """One bar per period, split by who has which share of it; the number above is what the shares are of.
 
-    Arguments: shares: as `across.share_over_time` gives it; periods: all to be shown, an empty one as a gap; counted:
+    Arguments: shares: as `outlets.share_over_time` gives it; periods: all to be shown, an empty one as a gap; counted:
     the words for what is counted.
     """
     title = f"Who has which share over time? Of {counted}"
@@ -59,23 +75,23 @@ def shares_by_period(shares: pd.DataFrame, periods: Sequence[str], palette: dict
     names = list(dict.fromkeys([*(n for n in palette if n in set(shares["name"])), *shares["name"]]))
     wide = shares.pivot_table(index="period", columns="name", values="share", fill_value=0.0).reindex(periods)
     totals = shares.groupby("period")["total"].first().reindex(periods)
-    told = [
+    parts = [
         f"{first}: "
         + ", ".join(f"{r.name} {r.share:.0%}" for r in block[["name", "share"]].itertuples(index=False, name="Row"))
         for first, block in shares.groupby("period", sort=True)
     ]
-    axes = canvas(4.0, f"{title} (n = {int(totals.sum()):,})", f"Stacked bars of shares by period. {'; '.join(told)}.")
+    axes = canvas(4.0, f"{title} (n = {int(totals.sum()):,})", f"Stacked bars of shares by period. {'; '.join(parts)}.")
     below = pd.Series(0.0, index=wide.index)
     for name in names:
         axes.bar(
             range(len(wide)), 100 * wide[name], bottom=100 * below, color=palette.get(name, OTHERS),
-            edgecolor="#FFFFFF", linewidth=0.6,
+            edgecolor=PAPER, linewidth=HAIR,
         )  # fmt: skip
         below = below + wide[name].fillna(0)
     numbered = len(totals) <= MOST_PERIODS
     for place, n in enumerate(totals):
         if numbered and pd.notna(n):
-            axes.text(place, 101, f"{int(n):,}", ha="center", va="bottom", fontsize=8)
+            axes.text(place, 101, f"{int(n):,}", ha="center", va="bottom", fontsize=SMALL)
     axes.set_ylim(0, 108)
     axes.set_ylabel("per cent")
     axes.set_xlabel("first day; above: the number that the shares are of" if numbered else "first day")
@@ -87,28 +103,30 @@ def shares_by_period(shares: pd.DataFrame, periods: Sequence[str], palette: dict
 def outlet_dots(shares: pd.DataFrame, palette: dict[str, str], counted: str) -> Axes:
     """One line per name, a dot for each outlet's share in its 95 % interval, the count beside it.
 
-    Arguments: shares: as `across.share_by_outlet` gives it; palette: colour by outlet; counted: what is counted.
+    Arguments: shares: as `outlets.share_by_outlet` gives it; palette: colour by outlet; counted: what is counted.
     """
     title = f"Which outlet quotes whom? Share of {counted}"
     if shares.empty:
         return blank(title, "No quotation by a known speaker.")
     names, outlets = (shares[column].drop_duplicates().tolist() for column in ("name", "outlet"))
-    told = [
+    parts = [
         f"{r.name} in {r.outlet} {r.share:.0%} ({r.n})"
         for r in shares[["name", "outlet", "share", "n"]].itertuples(index=False, name="Row")
     ]
-    axes = canvas(1.7 + (0.3 + 0.16 * len(outlets)) * len(names), title, f"{title}: {'; '.join(told)}.")
+    axes = canvas(1.7 + (0.3 + 0.16 * len(outlets)) * len(names), title, f"{title}: {'; '.join(parts)}.")
     step = 0.62 / max(1, len(outlets))
     for row in shares[["name", "outlet", "share", "low", "high", "n"]].itertuples(index=False, name="Row"):
         place = names.index(row.name) + (outlets.index(row.outlet) - (len(outlets) - 1) / 2) * step
         colour = palette.get(row.outlet, OTHERS)
         if pd.notna(row.low):
-            axes.plot([100 * row.low, 100 * row.high], [place, place], color=colour, linewidth=3, alpha=0.35)
-        axes.scatter(100 * row.share, place, color=colour, edgecolor="#444444", linewidth=0.5, s=42, zorder=3)
+            axes.plot([100 * row.low, 100 * row.high], [place, place], color=colour, linewidth=THICK, alpha=0.35)
+        axes.scatter(100 * row.share, place, color=colour, **EDGE, s=42, zorder=3)
         right = row.share if pd.isna(row.high) else max(row.high, row.share)
-        axes.annotate(f"{row.n:,}", (100 * right, place), (6, 0), textcoords="offset points", va="center", fontsize=8)
+        axes.annotate(
+            f"{row.n:,}", (100 * right, place), (6, 0), textcoords="offset points", va="center", fontsize=SMALL
+        )
     for edge in range(len(names) - 1):
-        axes.axhline(edge + 0.5, color="#E0E0E0", linewidth=0.8, zorder=0)
+        axes.axhline(edge + 0.5, color=RULE, linewidth=HAIR, zorder=0)
     axes.set_yticks(range(len(names)), [broken(name) for name in names])
     axes.set_ylim(len(names) - 0.5, -0.5)
     axes.set_xlim(left=0)
@@ -123,15 +141,15 @@ def outlet_dots(shares: pd.DataFrame, palette: dict[str, str], counted: str) -> 
 def tones_by_period(tones: pd.DataFrame, palette: dict[str, str], period: str) -> Axes:
     """One panel per name: the mean tone of each period in its 95 % interval, with the number of sentences below.
 
-    Arguments: tones: as `across.tone_over_time` gives it; period: its name.
+    Arguments: tones: as `outlets.tone_over_time` gives it; period: its name.
     """
     title = f"In what tone does each speak, {period} by {period}?"
     if tones.empty:
         return blank(title, "No sentence of these speakers in an article with a full date.")
     names, periods = tones["name"].drop_duplicates().tolist(), sorted(tones["period"].unique())
     rows = list(tones[["name", "period", "n", "mean", "low", "high", "enough"]].itertuples(index=False, name="Row"))
-    told = [f"{r.name} {r.period} {r.mean:+.2f} over {r.n}" for r in rows]
-    alt = f"Mean compound by speaker and {period}, from -1 to +1: {'; '.join(told)} sentences."
+    parts = [f"{r.name} {r.period} {r.mean:+.2f} over {r.n}" for r in rows]
+    alt = f"Mean compound by speaker and {period}, from -1 to +1: {'; '.join(parts)} sentences."
     most = min(1.0, 0.25 * math.ceil(4 * tones[["mean", "low", "high"]].abs().max().max()) or 0.25)
     with matplotlib.rc_context(STYLE):
         figure, panels = plt.subplots(
@@ -151,10 +169,10 @@ def tones_by_period(tones: pd.DataFrame, palette: dict[str, str], period: str) -
         for row in own:
             place, alpha = periods.index(row.period), 1.0 if row.enough else 0.45
             if pd.notna(row.low):
-                axes.plot([place, place], [row.low, row.high], color=colour, linewidth=4, alpha=0.35 * alpha)
-            axes.scatter(place, row.mean, color=colour, edgecolor="#444444", linewidth=0.5, s=42, alpha=alpha, zorder=3)
-            axes.annotate(f"{row.n:,}", (place, -most), (0, 2), textcoords="offset points", ha="center", fontsize=7.5)
-        axes.axhline(0, color="#767676", linewidth=0.8, zorder=1)
+                axes.plot([place, place], [row.low, row.high], color=colour, linewidth=THICK, alpha=0.35 * alpha)
+            axes.scatter(place, row.mean, color=colour, **EDGE, s=42, alpha=alpha, zorder=3)
+            axes.annotate(f"{row.n:,}", (place, -most), (0, 2), textcoords="offset points", ha="center", fontsize=SMALL)
+        axes.axhline(0, **ZERO_LINE, zorder=1)
         axes.set_ylabel(broken(name), rotation=0, ha="right", va="center")
     axes.set_ylim(-most * 1.12, most)
     axes.set_xlim(-0.5, len(periods) - 0.5)

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from ..tables import NARRATOR
-from .style import BAR, HATCH, OTHERS, blank, broken, canvas, labels_of, legend
+from .style import BAR, EDGE, HATCH, OTHERS, PAPER, blank, broken, canvas, labels_of, legend
 
 
 def share_bars(shares: pd.DataFrame, palette: dict[str, str], definition: str) -> Axes:
@@ -31,8 +31,7 @@ def share_bars(shares: pd.DataFrame, palette: dict[str, str], definition: str) -
         [broken(label) for label in shown["label"]],
         shown["n"],
         color=[palette.get(label, OTHERS) for label in shown["label"]],
-        edgecolor="#444444",
-        linewidth=0.5,
+        **EDGE,
     )
     texts = [
         f"{int(n):,}  ({share:.1%})" if pd.notna(share) else f"{int(n):,}  (outside the shares)"
@@ -66,8 +65,7 @@ def account_bars(account: pd.DataFrame, palette: dict[str, str]) -> Axes:
             row.n_words,
             left=left[row.kind],
             color=palette.get(row.label, OTHERS),
-            edgecolor="#444444",
-            linewidth=0.5,
+            **EDGE,
         )
         left[row.kind] += row.n_words
         drawn.setdefault(row.label)
@@ -98,7 +96,7 @@ def voice_strip(voices: pd.DataFrame, palette: dict[str, str]) -> Axes:
         height = {"direct": 1.0, "indirect": 0.7}.get(row.kind, 0.35)
         axes.bar(
             row.left, height, width=row.n_words, align="edge", color=palette.get(row.label, OTHERS),
-            hatch=HATCH[row.kind], edgecolor="#FFFFFF" if HATCH[row.kind] else "none", linewidth=0,
+            hatch=HATCH[row.kind], edgecolor=PAPER if HATCH[row.kind] else "none", linewidth=0,
         )  # fmt: skip
     axes.set_xlim(0, total)
     axes.set_ylim(0, 1.05)

@@ -21,6 +21,13 @@ NARRATOR_COLOUR = "#B8B8B8"
 UNRESOLVED = "not resolved"
 UNRESOLVED_COLOUR = "#E4E4E4"
 REST_COLOUR = "#9A9A9A"  # everybody who is not among those shown
+INK, PAPER, AXIS, RULE = "#1B1B1B", "#FFFFFF", "#767676", "#E0E0E0"
+TICK_NARRATOR = "#8A8A8A"  # the narrator's colour where it is drawn thin
+HAIR, THIN, MEDIUM, THICK = 0.8, 1.4, 2.0, 3.0  # widths of lines, in points
+SMALL = 8.5  # points of letters beside marks
+EDGE = {"edgecolor": "#444444", "linewidth": 0.5}  # around bars and dots, so that pale ones show on white
+ZERO_LINE = {"color": AXIS, "linewidth": HAIR}
+CHANCE_LINE = {"color": INK, "linewidth": HAIR}
 HATCH = {"direct": "", "indirect": "////", "mixed": "////", NARRATOR: ""}
 WIDTH = 8.6  # inches; the page's text width at the resolution below
 DPI = 110
@@ -36,7 +43,7 @@ STYLE = {
     "axes.titlepad": 12,
     "axes.spines.top": False,
     "axes.spines.right": False,
-    "axes.edgecolor": "#767676",
+    "axes.edgecolor": AXIS,
     "figure.dpi": DPI,
     "savefig.dpi": DPI,
     "svg.hashsalt": "newsvoices",
@@ -56,7 +63,7 @@ def outlet_colours(outlets: Sequence[str]) -> dict[str, str]:
 
 
 def show(axes: Axes) -> None:
-    """Displays a chart's figure with its alternative text, and closes it."""
+    """Display a chart's figure with its alternative text, and close it."""
     figure = axes.figure
     display(figure, metadata={"image/png": {"alt": figure.get_label()}})
     plt.close(figure)
@@ -65,7 +72,7 @@ def show(axes: Axes) -> None:
 def blank(title: str, reason: str) -> Axes:
     """A chart that says why it is empty."""
     axes = canvas(1.3, title, f"{title}. {reason}")
-    axes.text(0.5, 0.5, reason, ha="center", va="center", transform=axes.transAxes, color="#444444")
+    axes.text(0.5, 0.5, reason, ha="center", va="center", transform=axes.transAxes, color=INK)
     axes.set_axis_off()
     return axes
 
@@ -94,13 +101,12 @@ def legend(axes: Axes, labels: Sequence[str], palette: dict[str, str], extra: Se
     """A legend below the chart, one entry per label; speakers past the palette share one entry."""
     named = [label for label in labels if palette.get(label, OTHERS) != OTHERS]
     patches = [
-        Patch(facecolor=palette[label], edgecolor="#444444", label=textwrap.shorten(label, 40, placeholder="…"))
-        for label in named
+        Patch(facecolor=palette[label], **EDGE, label=textwrap.shorten(label, 40, placeholder="…")) for label in named
     ]
     rest = [label for label in labels if label not in named]
     if rest:
-        told = rest[0] if len(rest) == 1 else f"{len(rest)} others"
-        patches.append(Patch(facecolor=OTHERS, edgecolor="#444444", label=told))
+        together = rest[0] if len(rest) == 1 else f"{len(rest)} others"
+        patches.append(Patch(facecolor=OTHERS, **EDGE, label=together))
     handles = [*patches, *extra]
     columns = 4 if len(handles) <= 4 else 3  # up to four stand in one row, in the order of the chart
     axes.figure.legend(handles=handles, loc="outside lower left", ncols=columns, frameon=False)

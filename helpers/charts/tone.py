@@ -3,7 +3,22 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from .style import BAR, OTHERS, blank, broken, canvas, labels_of, legend
+from .style import (
+    BAR,
+    EDGE,
+    INK,
+    MEDIUM,
+    OTHERS,
+    PALETTE,
+    SMALL,
+    THIN,
+    ZERO_LINE,
+    blank,
+    broken,
+    canvas,
+    labels_of,
+    legend,
+)
 
 
 def tone_dots(sentiment: pd.DataFrame, tone: pd.DataFrame, palette: dict[str, str]) -> Axes:
@@ -28,20 +43,19 @@ def tone_dots(sentiment: pd.DataFrame, tone: pd.DataFrame, palette: dict[str, st
         step = bins.groupby(bins).cumcount()
         room = 0.7 / max(6, int(step.max()) + 1)
         if pd.notna(row.low):
-            axes.barh(place, row.high - row.low, left=row.low, height=0.86, color="#1B1B1B", alpha=0.16, zorder=1)
+            axes.barh(place, row.high - row.low, left=row.low, height=0.86, color=INK, alpha=0.16, zorder=1)
         axes.scatter(
             own["compound"],
             place + 0.3 - step * room,
             color=palette.get(label, OTHERS),
             s=26,
-            edgecolor="#444444",
-            linewidth=0.5,
+            **EDGE,
             zorder=3,
         )
-        axes.plot([row.mean, row.mean], [place - 0.43, place + 0.43], color="#111111", linewidth=1.6, zorder=4)
-        told = f"mean {row.mean:+.2f}\nn = {row.n}" if row.enough else f"n = {row.n}\ntoo few sentences"
-        axes.text(1.08, place, told, va="center", fontsize=9)
-    axes.axvline(0, color="#767676", linewidth=0.8, zorder=1)
+        axes.plot([row.mean, row.mean], [place - 0.43, place + 0.43], color=INK, linewidth=THIN, zorder=4)
+        parts = f"mean {row.mean:+.2f}\nn = {row.n}" if row.enough else f"n = {row.n}\ntoo few sentences"
+        axes.text(1.08, place, parts, va="center", fontsize=SMALL)
+    axes.axvline(0, **ZERO_LINE, zorder=1)
     axes.set_yticks(range(len(labels)), [broken(label) for label in labels])
     axes.set_ylim(len(labels) - 0.4, -0.6)
     axes.set_xlim(-1.05, 1.05)
@@ -64,9 +78,9 @@ def tone_line(through: pd.DataFrame, window: int) -> Axes:
     )
     axes = canvas(2.7, f"{title} (n = {len(through)} sentences)", alt)
     place = 100 * through["place"]
-    axes.fill_between(place, through["low"], through["high"], color="#0072B2", alpha=0.18, linewidth=0)
-    axes.plot(place, through["mean"], color="#0072B2", linewidth=2)
-    axes.axhline(0, color="#767676", linewidth=0.8)
+    axes.fill_between(place, through["low"], through["high"], color=PALETTE[0], alpha=0.18, linewidth=0)
+    axes.plot(place, through["mean"], color=PALETTE[0], linewidth=MEDIUM)
+    axes.axhline(0, **ZERO_LINE)
     axes.set_xlim(0, 100)
     axes.set_ylim(-1, 1)
     axes.set_xlabel(f"per cent of the article's sentences; mean of {window}, band: 95 % interval of that mean")
@@ -74,30 +88,29 @@ def tone_line(through: pd.DataFrame, window: int) -> Axes:
     return axes
 
 
-def regard_bars(regard: pd.DataFrame, palette: dict[str, str]) -> Axes:
+def toward_bars(toward: pd.DataFrame, palette: dict[str, str]) -> Axes:
     """One bar per voice and target: positive less negative, with its 95 % interval; pale where mentions are few.
 
-    Arguments: regard: as `sentiment.tone_toward_targets` gives it, the rows to be drawn.
+    Arguments: toward: as `sentiment.tone_toward_targets` gives it, the rows to be drawn.
     """
-    title = "Who speaks how of whom?"
-    if regard.empty:
+    title = "Who speaks well or badly of whom?"
+    if toward.empty:
         return blank(title, "Nobody is named in this article.")
-    rows = regard.assign(label=labels_of(regard["voice"])).reset_index(drop=True)
-    told = [f"{r.label} of {r.target}: {r.mean:+.2f} over {r.n}" for r in rows.itertuples()]
-    axes = canvas(1.6 + BAR * 0.85 * len(rows), title, f"Bars of tone toward each target: {'; '.join(told)} mentions.")
+    rows = toward.assign(label=labels_of(toward["voice"])).reset_index(drop=True)
+    parts = [f"{r.label} of {r.target}: {r.mean:+.2f} over {r.n}" for r in rows.itertuples()]
+    axes = canvas(1.6 + BAR * 0.85 * len(rows), title, f"Bars of tone toward each target: {'; '.join(parts)} mentions.")
     bars = axes.barh(
         range(len(rows)),
         rows["mean"],
         color=[palette.get(label, OTHERS) for label in rows["label"]],
-        edgecolor="#444444",
-        linewidth=0.5,
+        **EDGE,
     )
     for number, (bar, row) in enumerate(zip(bars, rows.itertuples(), strict=True)):
         bar.set_alpha(1.0 if row.enough else 0.45)
         if pd.notna(row.low):
-            axes.plot([row.low, row.high], [number, number], color="#1B1B1B", linewidth=1.2)
-        axes.text(1.04, number, f"n = {row.n}", va="center", fontsize=9)
-    axes.axvline(0, color="#767676", linewidth=0.8)
+            axes.plot([row.low, row.high], [number, number], color=INK, linewidth=THIN)
+        axes.text(1.04, number, f"n = {row.n}", va="center", fontsize=SMALL)
+    axes.axvline(0, **ZERO_LINE)
     axes.set_yticks(range(len(rows)), [broken(f"{row.label} → {row.target}") for row in rows.itertuples()])
     axes.invert_yaxis()
     axes.set_xlim(-1, 1)

@@ -4,7 +4,21 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from ..tables import LEAST, NARRATOR, SURE
-from .style import BAR, OTHERS, blank, broken, canvas, labels_of, legend
+from .style import (
+    BAR,
+    CHANCE_LINE,
+    EDGE,
+    INK,
+    OTHERS,
+    PAPER,
+    THICK,
+    TICK_NARRATOR,
+    blank,
+    broken,
+    canvas,
+    labels_of,
+    legend,
+)
 
 
 def topic_bars(by_voice: pd.DataFrame, palette: dict[str, str]) -> Axes:
@@ -30,8 +44,7 @@ def topic_bars(by_voice: pd.DataFrame, palette: dict[str, str]) -> Axes:
             shown[voice],
             left=left,
             color=palette.get(voice, OTHERS),
-            edgecolor="#444444",
-            linewidth=0.5,
+            **EDGE,
         )
         left = left + shown[voice]
     for topic, n in left.items():
@@ -67,7 +80,7 @@ def topic_heat(by_voice: pd.DataFrame) -> Axes:
     axes.set_yticks(range(len(by_voice)), [broken(topic) for topic in by_voice.index])
     for y, counts in enumerate(by_voice.to_numpy()):
         for x, n in enumerate(counts):
-            axes.text(x, y, str(int(n)), ha="center", va="center", color="#FFFFFF" if n > most * 0.6 else "#1B1B1B")
+            axes.text(x, y, str(int(n)), ha="center", va="center", color=PAPER if n > most * 0.6 else INK)
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
     return axes
@@ -84,11 +97,11 @@ def topic_strip(places: pd.DataFrame, palette: dict[str, str]) -> Axes:
         return blank(title, "No topic was found in this article.")
     labels = places["topic"].drop_duplicates().tolist()
     spans = places.groupby("topic", sort=False)["place"].agg(["size", "min", "max"])
-    told = [f"{t} {r['size']:.0f} between {r['min']:.0%} and {r['max']:.0%}" for t, r in spans.iterrows()]
+    parts = [f"{t} {r['size']:.0f} between {r['min']:.0%} and {r['max']:.0%}" for t, r in spans.iterrows()]
     axes = canvas(
         1.5 + BAR * 0.75 * len(labels),
         f"{title} (n = {len(places):,})",
-        f"Mentions through the article: {'; '.join(told)}.",
+        f"Mentions through the article: {'; '.join(parts)}.",
     )
     voices = labels_of(places["voice"])
     for voice in voices.drop_duplicates():
@@ -97,8 +110,8 @@ def topic_strip(places: pd.DataFrame, palette: dict[str, str]) -> Axes:
             100 * own["place"],
             [labels.index(topic) - 0.36 for topic in own["topic"]],
             [labels.index(topic) + 0.36 for topic in own["topic"]],
-            color=palette.get(voice, OTHERS) if voice != NARRATOR else "#8A8A8A",
-            linewidth=3,
+            color=palette.get(voice, OTHERS) if voice != NARRATOR else TICK_NARRATOR,
+            linewidth=THICK,
         )
     axes.set_yticks(range(len(labels)), [broken(label) for label in labels])
     axes.set_ylim(len(labels) - 0.4, -0.6)
@@ -116,20 +129,19 @@ def distinguishing_bars(table: pd.DataFrame, palette: dict[str, str], what: str 
     title = f"Which {what} apart? z-score of the log-odds"
     if table.empty:
         return blank(title, "There is only one, so nothing sets it apart.")
-    told = [f"{r.group}: {r.term} ({r.z:.1f}, n {r.n})" for r in table.itertuples()]
-    axes = canvas(1.5 + BAR * 0.75 * len(table), title, f"{title}. {'; '.join(told)}.")
+    parts = [f"{r.group}: {r.term} ({r.z:.1f}, n {r.n})" for r in table.itertuples()]
+    axes = canvas(1.5 + BAR * 0.75 * len(table), title, f"{title}. {'; '.join(parts)}.")
     rows = table.reset_index(drop=True)
     bars = axes.barh(
         range(len(rows)),
         rows["z"],
         color=[palette.get(group, OTHERS) for group in rows["group"]],
-        edgecolor="#444444",
-        linewidth=0.5,
+        **EDGE,
     )
     for bar, small in zip(bars, rows["small"], strict=True):
         bar.set_alpha(0.45 if small else 1.0)
     labels = [f"{n} of {n + rest}" for n, rest in zip(rows["n"], rows["rest"], strict=True)]
-    axes.axvline(SURE, color="#444444", linewidth=0.9, linestyle="--", zorder=1)
+    axes.axvline(SURE, **CHANCE_LINE, linestyle="--", zorder=1)
     axes.bar_label(bars, labels, padding=4, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
     axes.set_yticks(range(len(rows)), rows["term"])
     axes.set_ylim(len(rows) - 0.4, -0.6)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from ..intervals import DRAWS, SEED, interval
+from ..intervals import bootstrap, interval
 from ..speakers import measured
 from ..tables import BY_OUTLET, ENOUGH, OTHERS, OVER_TIME, SPEECH, TONES, as_table
 from .names import names_across
@@ -66,18 +66,21 @@ def share_by_outlet(counted: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame
     rows = []
     for outlet, block in counted.dropna(subset="name").groupby("outlet", sort=True):
         wide = block.pivot_table(index="article", columns="name", values="n", aggfunc="sum", fill_value=0)
-        words, total = wide.to_numpy(dtype=np.float64), int(block["n"].sum())
-        draws = np.random.default_rng(SEED).integers(0, len(words), (DRAWS, len(words))) if len(words) > 1 else None
-        sums = None if draws is None else words[draws].sum(axis=1)
-        for name in names:
+        # One row per article: its words of each name asked for, and last those of all names.
+        words = np.column_stack([wide.reindex(columns=names, fill_value=0), wide.sum(axis=1)])
+        lows, highs = bootstrap(words, shares_drawn)
+        total = int(block["n"].sum())
+        for name, low, high in zip(names, lows, highs, strict=True):
             own = block[block["name"] == name]
             n = int(own["n"].sum())
-            low = high = np.nan
-            if sums is not None:
-                drawn = sums[:, wide.columns.get_loc(name)] / sums.sum(axis=1) if name in wide else np.zeros(1)
-                low, high = np.quantile(drawn, [0.025, 0.975])
             rows.append((outlet, name, own["article"].nunique(), len(own), n, total, n / total, low, high))
     return as_table(rows, BY_OUTLET)
+
+
+def shares_drawn(words: np.ndarray) -> np.ndarray:
+    """Each name's share of the words of several draws of articles (draws × articles × names, the total last)."""
+    sums = words.sum(axis=1)
+    return sums[:, :-1] / sums[:, -1:]
 
 
 def outlets(articles: pd.DataFrame, voices: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:

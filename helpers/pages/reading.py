@@ -6,7 +6,9 @@ Plain HTML and CSS, no script. Where a viewer strips the style, speakers still s
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from html import escape
+from pathlib import Path
 from string import ascii_lowercase
 from typing import NamedTuple
 
@@ -17,35 +19,7 @@ from ..tokens import paragraph_spans
 
 NOT_KNOWN = "speaker not known"
 WORDS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "reported"}
-# Scoped by its class, since a notebook shows it among other outputs; tints let the page's own ink show in any theme.
-STYLE = """
-.nv-reading { max-width: 46rem; font-size: 1rem; line-height: 1.75; }
-.nv-reading ul.nv-legend { list-style: none; display: flex; flex-wrap: wrap; gap: 0.3rem 1.2rem; margin: 0.4rem 0; padding: 0; font-size: 0.9rem; }
-.nv-reading .nv-swatch { display: inline-block; width: 1.6em; height: 0.8em; margin-right: 0.4em; border-bottom: 3px solid var(--c); background: color-mix(in srgb, var(--c) 22%, transparent); }
-.nv-reading .nv-swatch.nv-indirect { border-bottom-style: dashed; background: none; }
-.nv-reading p { margin: 0 0 0.9rem; position: relative; }
-.nv-reading mark { color: inherit; background: color-mix(in srgb, var(--c) 20%, transparent); border-bottom: 2px solid var(--c); padding: 0.08em 0; }
-.nv-reading mark.nv-indirect { background: none; border-bottom-style: dashed; }
-.nv-reading mark:focus { outline: 3px solid var(--c); outline-offset: 2px; }
-.nv-reading mark:target, .nv-reading .nv-s:target + * { outline: 3px solid var(--c, #767676); outline-offset: 2px; }
-.nv-reading .nv-s { scroll-margin-top: 4rem; }
-.nv-reading .nv-source { text-decoration: underline dotted; text-underline-offset: 0.25em; }
-.nv-reading .nv-cue { font-weight: 600; font-style: italic; }
-.nv-reading .nv-note { position: absolute; left: -999rem; z-index: 3; max-width: 20rem; padding: 0.15rem 0.6rem; border-left: 4px solid var(--c); border-radius: 3px; background: #1b1b1b; color: #ffffff; font-size: 0.85rem; line-height: 1.4; }
-.nv-reading mark:hover + .nv-note, .nv-reading mark:focus + .nv-note { left: auto; right: 0; margin-top: 1.7em; }
-.nv-reading .nv-tone, .nv-reading .nv-topic sup { display: none; font-size: 0.75em; }
-.nv-reading input:focus-visible + label { outline: 2px solid currentColor; }
-.nv-reading .nv-switch { margin-right: 1.2rem; font-size: 0.9rem; }
-.nv-reading #nv-tones:checked ~ .nv-text .nv-tone { display: inline; }
-.nv-reading #nv-topics:checked ~ .nv-text .nv-topic { box-shadow: inset 0 0 0 1px currentColor; border-radius: 3px; padding: 0 0.15em; }
-.nv-reading #nv-topics:checked ~ .nv-text .nv-topic sup { display: inline; }
-@media (min-width: 1100px) { .nv-reading mark:hover + .nv-note, .nv-reading mark:focus + .nv-note { right: -16rem; margin-top: 0; } }
-@media print { .nv-reading input, .nv-reading label { display: none; } .nv-reading p { break-inside: avoid; } }
-"""
-BESIDE = """
-.nv-beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 1rem 2.5rem; }
-.nv-beside h3 { margin-top: 0.4rem; }
-"""
+STYLE = Path(__file__).resolve().parent / "page" / "reading.css"
 ANCHOR = re.compile(r' id="([sq]\d+)"')  # text of an article is escaped, so no quotation mark of it stands here
 
 
@@ -80,6 +54,12 @@ class Reading:
         return self.plain
 
 
+@cache
+def style() -> str:
+    """The style of the reading view, which goes with it wherever it is shown."""
+    return STYLE.read_text(encoding="utf-8")
+
+
 def reading_view(tables: Tables, palette: dict[str, str], switches: bool = True) -> Reading:
     """The article of the tables as a page; with several articles the first, with none a sentence that says so.
 
@@ -98,7 +78,7 @@ def reading_view(tables: Tables, palette: dict[str, str], switches: bool = True)
         for name in ("topics", "tones")
     )
     html = (
-        f'<div class="nv-reading"><style>{STYLE}</style>{legend(own, palette)}{boxes if switches else ""}'
+        f'<div class="nv-reading"><style>{style()}</style>{legend(own, palette)}{boxes if switches else ""}'
         f'<div class="nv-text">{"".join(paragraphs)}</div></div>'
     )
     return Reading(html, text)
@@ -121,7 +101,7 @@ def side_by_side(tables: Tables, chosen: Sequence[str], palette: dict[str, str])
         texts.append(f"{facts}: {title}\n{row['text']}")
     if not parts:
         return Reading("<p>There is no article to read.</p>", "There is no article to read.")
-    return Reading(f'<div class="nv-beside"><style>{BESIDE}</style>{"".join(parts)}</div>', "\n\n".join(texts))
+    return Reading(f'<div class="nv-beside">{"".join(parts)}</div>', "\n\n".join(texts))
 
 
 def notes_of(tables: Tables, palette: dict[str, str]) -> dict[int, Note]:

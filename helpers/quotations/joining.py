@@ -1,10 +1,10 @@
 """Quotations that are one utterance: broken by their cue, re-opened, found twice."""
 
 import itertools
+from dataclasses import replace
 
 from ..tokens import Span
-from .marks import Stretch
-from .spans import TAKES_IN, Found, overlap
+from .spans import OPENERS, TAKES_IN, Article, Found, overlap
 
 
 def goes_on(text: str, before: Found, start: int) -> bool:
@@ -15,42 +15,48 @@ def goes_on(text: str, before: Found, start: int) -> bool:
     return (
         before.content[-1].end <= before.cue.start < start
         and "\n" not in gap
-        and text[before.cue.end : start].rstrip("“\"«‘'„ ").endswith(",")
+        and text[before.cue.end : start].rstrip(OPENERS).endswith(",")
         and text[start].islower()
     )
 
 
-def join_broken(text: str, found: list[Found]) -> list[Found]:
+def join_broken(article: Article, found: list[Found]) -> list[Found]:
     """Quotations, those joined that only their cue breaks: “If it rains,” she said, “we stay.”"""
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: f.content[0]):
         own = one.cue and one.cue != kept[-1].cue if kept else True
-        if not own and all(one.quoted) and goes_on(text, kept[-1], one.content[0].start):
-            kept[-1].content.extend(one.content)
-            kept[-1].quoted.extend(one.quoted)
+        if not own and all(one.quoted) and goes_on(article.text, kept[-1], one.content[0].start):
+            kept[-1] = joined(kept[-1], one)
         else:
             kept.append(one)
     return kept
 
 
-def join_reopened(found: list[Found], marked: list[Stretch]) -> list[Found]:
+def join_reopened(article: Article, found: list[Found]) -> list[Found]:
     """Quotations, those joined whose marks the next paragraph re-opens: they are one utterance."""
-    for stretch, following in itertools.pairwise(marked):
+    kept = list(found)
+    for stretch, following in itertools.pairwise(article.marked):
         if not stretch.goes_on:
             continue
-        one = next((f for f in found if Span(stretch.start, stretch.end) in f.content), None)
-        two = next((f for f in found if Span(following.start, following.end) in f.content), None)
-        if one is None or two is None or one is two or (one.cue and two.cue):
+        first, second = (
+            next((f for f in kept if Span(s.start, s.end) in f.content), None) for s in (stretch, following)
+        )
+        if first is None or second is None or first is second or (first.cue and second.cue):
             continue
-        keep, drop = (two, one) if two.cue and not one.cue else (one, two)
-        parts = sorted(zip(keep.content + drop.content, keep.quoted + drop.quoted, strict=True))
-        keep.content, keep.quoted = [p for p, _ in parts], [q for _, q in parts]
-        keep.source = keep.source or drop.source
-        found.remove(drop)
-    return found
+        keep, drop = (second, first) if second.cue and not first.cue else (first, second)
+        whole = joined(keep, drop)
+        kept = [whole if f is keep else f for f in kept if f is not drop]
+    return kept
 
 
-def without_doubles(found: list[Found]) -> list[Found]:
+def joined(keep: Found, other: Found) -> Found:
+    """The quotation with the other's content in order, and with its source where it has none."""
+    parts = sorted(zip(keep.content + other.content, keep.quoted + other.quoted, strict=True))
+    content, quoted = [span for span, _ in parts], [inside for _, inside in parts]
+    return replace(keep, content=content, quoted=quoted, source=keep.source or other.source)
+
+
+def without_doubles(article: Article, found: list[Found]) -> list[Found]:
     """Quotations, of two with mostly the same content only the surer."""
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: -f.confidence):

@@ -2,19 +2,24 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from ..tokens import Span
+from ..tokens import Passage, Span, characters
 from .marks import Stretch
 
 # How a quotation was found, before its speaker is looked for.
 LABELLED, BY_RULE, CONTINUED, UNCLAIMED, TURN = "labelled", "by rule", "continued", "unclaimed", "turn"
+# How far what a rule finds is to be trusted, as the labeller's own probability of its cue: set by hand, and multiplied
+# with the trust in the rule that names the speaker (`speakers.RULES`).
+SURE_TURN, SURE_FRAME, SURE_UNCLAIMED = 0.95, 0.8, 0.6
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 TAKES_IN = 0.5  # a content that covers this share of a stretch of marks covers all of it
-TRIMMED = " \t\n\u00a0,;:.–—-“”„«»\"‘’'"
+TRIMMED = "".join(characters.QUOTATION_MARKS | characters.DASHES | frozenset("-,;:." + characters.SPACES))
+OPENERS = "".join(characters.OPENING_MARKS) + " "  # what may stand between a cue and its speech
 THAT = re.compile(r"that\s+", re.IGNORECASE)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Found:
     """A quotation while it is being put together: character spans of the article."""
 
@@ -24,6 +29,15 @@ class Found:
     how: str = LABELLED
     confidence: float = 1.0
     quoted: list[bool] = field(default_factory=list)
+
+
+class Article(NamedTuple):
+    """What every step looks at: an article's text, its tokens, its stretches of marks, and its transcript's turns."""
+
+    text: str
+    passage: Passage
+    marked: list[Stretch]
+    turns: list[Stretch]
 
 
 def overlap(one: Span, other: Span | Stretch) -> int:

@@ -1,6 +1,6 @@
 """Resolves each quotation's source to a speaker, keeps a ledger of offices, and counts who speaks for how much."""
 
-from .resolve import resolve
+from .resolve import Resolved, resolve
 from .shares import (
     DEFINITIONS,
     cue_verbs,
@@ -17,6 +17,7 @@ from .voices import voices
 
 __all__ = [
     "DEFINITIONS",
+    "Resolved",
     "country",
     "cue_verbs",
     "how_quoted",

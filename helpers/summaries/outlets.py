@@ -13,12 +13,12 @@ from .html import Sentence, Table, counted, listed
 # Across many articles
 
 
-def what_was_run(done: Run, articles: pd.DataFrame, refused: pd.DataFrame, notes: pd.DataFrame) -> Sentence:
+def articles_analysed(done: Run, articles: pd.DataFrame, refused: pd.DataFrame, notes: pd.DataFrame) -> Sentence:
     """A few sentences: how many articles were analysed, whether they are our sample, and what was refused or noted and why."""
-    told = [f"{counted(done.articles, 'article')} analysed."]
+    parts = [f"{counted(done.articles, 'article')} analysed."]
     if articles["path"].str.contains(f"/{SAMPLES.name}, row ", regex=False).any():
-        told.append("They are invented, town, people and outlets included.")
-    return Sentence(" ".join([*told, *odd(refused, notes)]))
+        parts.append("They are invented, town, people and outlets included.")
+    return Sentence(" ".join([*parts, *odd(refused, notes)]))
 
 
 def outlet_table(outlets: pd.DataFrame) -> Table:
@@ -32,11 +32,11 @@ def outlet_table(outlets: pd.DataFrame) -> Table:
     return Table(outlets.rename(columns=columns), "Outlets")
 
 
-def trend_told(shares: pd.DataFrame, period: str) -> Sentence:
+def trend_sentence(shares: pd.DataFrame, period: str) -> Sentence:
     """One sentence: who has most in most periods, and where the largest share of one period is."""
     named = shares[shares["name"] != OTHERS]
     if named.empty:
-        return Sentence("No share over time can be told: no known speaker in an article with a full date.")
+        return Sentence("There is no share over time: no known speaker in an article with a full date.")
     first = named.sort_values(["period", "n", "name"], ascending=[True, False, True]).drop_duplicates("period")
     often = first["name"].value_counts()
     peak = named.sort_values(["share", "n"], ascending=False).iloc[0]
@@ -46,30 +46,30 @@ def trend_told(shares: pd.DataFrame, period: str) -> Sentence:
     )
 
 
-def contrast_told(shares: pd.DataFrame) -> Sentence:
+def difference_sentence(shares: pd.DataFrame) -> Sentence:
     """One sentence per speaker whom two outlets give shares whose 95 % intervals do not meet, or that there is none."""
-    told = []
+    parts = []
     for name, block in shares.dropna(subset="low").groupby("name", sort=False):
         most, least = block.loc[block["share"].idxmax()], block.loc[block["share"].idxmin()]
         if most["low"] > least["high"]:
-            told.append(
+            parts.append(
                 f"{name} has {most['share']:.0%} in {most['outlet']} and {least['share']:.0%} in {least['outlet']}."
             )
-    if not told:
+    if not parts:
         return Sentence("No speaker has shares in two outlets that differ by more than chance would give.")
-    return Sentence(f"Differences that chance alone would rarely give: {' '.join(told)}")
+    return Sentence(f"Differences that chance alone would rarely give: {' '.join(parts)}")
 
 
-def apart_told(apart: pd.DataFrame) -> Sentence:
+def distinguishing_sentence(apart: pd.DataFrame) -> Sentence:
     """One sentence: which terms set a group apart by more than chance would rarely give, or that none does."""
     sure = apart[apart["z"] >= SURE]
     if sure.empty:
         return Sentence(f"No term sets a group apart by more than chance would rarely give (z of {SURE} or more).")
-    told = [f"{group}: {listed(block['term'].head(3).tolist())}" for group, block in sure.groupby("group", sort=False)]
-    return Sentence(f"Apart by more than chance would rarely give (z of {SURE} or more): {'; '.join(told)}.")
+    parts = [f"{group}: {listed(block['term'].head(3).tolist())}" for group, block in sure.groupby("group", sort=False)]
+    return Sentence(f"Apart by more than chance would rarely give (z of {SURE} or more): {'; '.join(parts)}.")
 
 
-def events_shown(events: pd.DataFrame, articles: pd.DataFrame) -> Table:
+def event_table(events: pd.DataFrame, articles: pd.DataFrame) -> Table:
     """The pairs of articles that seem to tell one event, with their titles."""
     title = articles.set_index("article")["title"]
     shown = pd.DataFrame(
@@ -86,7 +86,7 @@ def events_shown(events: pd.DataFrame, articles: pd.DataFrame) -> Table:
     return Table(shown, caption)
 
 
-def facts_beside(tables: Tables, pair: list[str]) -> Table:
+def pair_facts(tables: Tables, pair: list[str]) -> Table:
     """What two articles make of one event: words, speakers with their words, quotations, topics and tone, side by side."""
     columns = {}
     for article in pair:
@@ -108,7 +108,7 @@ def facts_beside(tables: Tables, pair: list[str]) -> Table:
     return Table(table, "One event in two articles")
 
 
-def quotations_beside(quotations: pd.DataFrame, pair: list[str]) -> Table:
+def pair_quotations(quotations: pd.DataFrame, pair: list[str]) -> Table:
     """Every quotation of two articles, those that both carry first."""
     both = carried(quotations, pair)
     shown = quotations.loc[both.index, ["article", "speaker", "kind", "content"]].assign(carried=both)
@@ -121,7 +121,7 @@ def quotations_beside(quotations: pd.DataFrame, pair: list[str]) -> Table:
     )
 
 
-def every_quotation(counted_speech: pd.DataFrame, quotations: pd.DataFrame, most: int = 40) -> Table:
+def longest_across(counted_speech: pd.DataFrame, quotations: pd.DataFrame, most: int = 40) -> Table:
     """The quotations that count, the longest first, with outlet, day and article."""
     merged = counted_speech.merge(quotations[["article", "quotation", "rule", "content"]], on=["article", "quotation"])
     shown = merged.sort_values(["n", "article", "quotation"], ascending=[False, True, True]).head(most)
@@ -131,14 +131,14 @@ def every_quotation(counted_speech: pd.DataFrame, quotations: pd.DataFrame, most
     return Table(shown[names].rename(columns=columns), f"The longest quotations{rest}")
 
 
-def doubted_across(
+def corpus_doubts(
     articles: pd.DataFrame,
     counted_speech: pd.DataFrame,
     refused: pd.DataFrame,
     notes: pd.DataFrame,
     tones: pd.DataFrame,
 ) -> Table:
-    """One row per thing that the corpus could not tell, or that is told with little behind it."""
+    """One row per thing that the corpus leaves open, or that rests on few sentences."""
     placed = when_and_where(articles)
     unknown = counted_speech["name"].isna()
     thin = int((~tones["enough"]).sum())

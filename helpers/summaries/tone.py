@@ -16,10 +16,10 @@ from ..sentiment import (
 )
 from ..tables import ENOUGH, NARRATOR
 from ..tokens import Passages
-from .html import NOT_RESOLVED, Marked, Sentence, Table, listed, with_reading
+from .html import NOT_RESOLVED, Marked, Sentence, Table, listed, with_links
 
 
-def tone_told(tone: pd.DataFrame) -> Sentence:
+def tone_sentence(tone: pd.DataFrame) -> Sentence:
     """One sentence: the mean tone of each voice with its interval, and which voices can be told apart at all."""
     if tone.empty:
         return Sentence("There is no sentence to score in this article.")
@@ -37,7 +37,7 @@ def tone_told(tone: pd.DataFrame) -> Sentence:
     return Sentence(f"Mean compound per sentence: {listed(parts)}. By these intervals, {order}.")
 
 
-def extremes_shown(tables: Tables, n: int = 3) -> "Marked":
+def strongest_sentences(tables: Tables, n: int = 3) -> "Marked":
     """The sentences of strongest tone, with the words that moved each score marked."""
     rows = []
     by_article, cues = Passages(tables.tokens), cue_words(tables.spans)
@@ -51,13 +51,13 @@ def extremes_shown(tables: Tables, n: int = 3) -> "Marked":
     return Marked(rows, "The sentences of strongest tone; marked: the words that moved the score, and by how much")
 
 
-def regarded(regard: pd.DataFrame, n: int) -> pd.DataFrame:
+def toward_others(regard: pd.DataFrame, n: int) -> pd.DataFrame:
     """The n pairs of voice and target with most mentions, without those who speak of themselves."""
     other = regard[regard["voice"].isna() | (regard["voice"] != regard["target"])]
     return other.head(n)
 
 
-def paired(table: pd.DataFrame) -> pd.DataFrame:
+def with_pair(table: pd.DataFrame) -> pd.DataFrame:
     """The table with a column `pair`: its voice and its target, as the chart of who speaks how of whom labels them."""
     return table.assign(pair=table["voice"].fillna(NOT_RESOLVED) + " → " + table["target"])
 
@@ -67,20 +67,20 @@ def topic_tones(by_topic: pd.DataFrame, topics: pd.DataFrame, chosen: list[str])
     shown = by_topic[by_topic["topic"].isin(chosen)]
     shown = shown.assign(
         voice=shown["voice"].fillna(NOT_RESOLVED),
-        told=[
+        parts=[
             f"{m:+.2f} ({n}{'' if e else ' *'})"
             for m, n, e in zip(shown["mean"], shown["n"], shown["enough"], strict=True)
         ],
     )
-    table = shown.pivot(index="topic", columns="voice", values="told")
+    table = shown.pivot(index="topic", columns="voice", values="parts")
     table = table.reindex([topic for topic in chosen if topic in table.index])
     return Table(
-        with_reading(table.rename_axis(columns=None).reset_index(), topics, ["topic"], "sentence"),
+        with_links(table.rename_axis(columns=None).reset_index(), topics, ["topic"], "sentence"),
         f"Mean compound by topic and voice, number of sentences behind it (* fewer than {ENOUGH}: too few)",
     )
 
 
-def scored(sentences: list[str]) -> Table:
+def example_scores(sentences: list[str]) -> Table:
     """One row per sentence given: VADER's own compound, ours corrected for news, and the words that moved ours."""
     rows = []
     for sentence in sentences:
@@ -91,7 +91,7 @@ def scored(sentences: list[str]) -> Table:
     return Table(pd.DataFrame(rows, columns=columns), "Scores of the examples")
 
 
-def tone_doubted(sentiment: pd.DataFrame, targets: pd.DataFrame) -> Table:
+def tone_doubts(sentiment: pd.DataFrame, targets: pd.DataFrame) -> Table:
     """One row per thing to doubt about the tone, with its number in this article."""
     n = len(sentiment)
     flat = int((sentiment["compound"] == 0).sum())

@@ -2,13 +2,14 @@
 
 import pandas as pd
 
+from .. import DATA
 from ..pipeline import Tables
 from ..tables import FOUND, LEAST, NARRATOR
 from ..topics import topic_frequency, uncovered
-from .html import NOT_RESOLVED, Anchors, Behind, Sentence, Table, counted, listed, with_reading
+from .html import NOT_RESOLVED, Anchors, Links, Sentence, Table, counted, listed, with_links
 
 
-def topics_told(frequency: pd.DataFrame, by_voice: pd.DataFrame) -> Sentence:
+def topic_sentence(frequency: pd.DataFrame, by_voice: pd.DataFrame) -> Sentence:
     """One sentence: the most telling topics, and who speaks most of the one mentioned most."""
     if frequency.empty:
         return Sentence("No topic was found in this article.")
@@ -17,7 +18,7 @@ def topics_told(frequency: pd.DataFrame, by_voice: pd.DataFrame) -> Sentence:
     most = first.idxmax()
     who = "the narrator" if most == NARRATOR else most
     return Sentence(
-        f"Most telling of this article: {listed(parts)}. Of “{by_voice.index[0]}”, {who} speaks most "
+        f"What this article has more of than general English: {listed(parts)}. Of “{by_voice.index[0]}”, {who} speaks most "
         f"({int(first.max())} of {int(first.sum())} mentions)."
     )
 
@@ -29,7 +30,7 @@ def starred(table: pd.DataFrame) -> list[str]:
 
 def topic_table(frequency: pd.DataFrame, topics: pd.DataFrame, n: int, caption: str) -> Table:
     """The n first topics with their measures, shares in per cent, small counts marked; topics: the `topics` table."""
-    shown = with_reading(frequency.head(n), topics, ["topic"], "sentence")
+    shown = with_links(frequency.head(n), topics, ["topic"], "sentence")
     table = pd.DataFrame(
         {
             "topic": shown["topic"],
@@ -38,27 +39,34 @@ def topic_table(frequency: pd.DataFrame, topics: pd.DataFrame, n: int, caption: 
             "share of sentences": [f"{share:.0%}" for share in shown["sentences"]],
             "dispersion": shown["dispersion"],
             "keyness": shown["keyness"],
-            "met as": shown["terms"],
+            "printed as": shown["terms"],
             "sentences": shown["read"],
         }
     )
     return Table(table, f"{caption}, per 1,000 words (* fewer than {LEAST} mentions: too few to compare)")
 
 
-def coverage_told(topics: pd.DataFrame, voices: pd.DataFrame, list_name: str) -> Sentence:
+def n_listed(list_name: str) -> int:
+    """How many topics a list in `data/lexicons` has."""
+    return pd.read_csv(DATA / "lexicons" / f"{list_name}.csv", usecols=["topic"], keep_default_na=False)[
+        "topic"
+    ].nunique()
+
+
+def coverage_sentence(topics: pd.DataFrame, voices: pd.DataFrame, list_name: str) -> Sentence:
     """One sentence: how much of the text the user's list covers, and its first topics."""
     frequency = topic_frequency(topics, voices, list_name)
     if frequency.empty:
-        return Sentence("No topic of the list stands in this article.")
+        return Sentence("None of the listed topics occurs in this article.")
     left = uncovered(topics, voices, list_name)
     parts = [f"{r.topic} ({r.n})" for r in frequency.head(3).itertuples()]
     return Sentence(
-        f"{counted(len(frequency), 'topic')} of the list were met, most often {listed(parts)}; "
-        f"{left:.0%} of the words stand in sentences that no topic of the list covers."
+        f"{len(frequency)} of the {n_listed(list_name)} listed topics {'occurs' if len(frequency) == 1 else 'occur'}, most often {listed(parts)}; "
+        f"{left:.0%} of the words stand in sentences without a listed topic."
     )
 
 
-def pairs(co_occurring: pd.DataFrame, topics: pd.DataFrame, n: int = 8) -> Table:
+def co_occurrence_table(co_occurring: pd.DataFrame, topics: pd.DataFrame, n: int = 8) -> Table:
     """The n pairs of topics that share sentences most often beyond chance; small counts marked."""
     shown = co_occurring.head(n)
     places = topics.groupby("topic")["sentence"].agg(set)
@@ -75,7 +83,7 @@ def pairs(co_occurring: pd.DataFrame, topics: pd.DataFrame, n: int = 8) -> Table
     return Table(table, f"Topics that share a sentence (* fewer than {LEAST})")
 
 
-def words_behind(apart: pd.DataFrame, tables: Tables) -> Behind:
+def word_links(apart: pd.DataFrame, tables: Tables) -> Links:
     """Links from each word that sets a voice apart to the sentences in which that voice uses it.
 
     Arguments: apart: as `topics.distinguishing` gives it for words by voice.
@@ -90,10 +98,10 @@ def words_behind(apart: pd.DataFrame, tables: Tables) -> Behind:
         )
         for row in apart.itertuples()
     }
-    return Behind(lines, "Read the sentences behind this chart")
+    return Links(lines, "Read the sentences behind this chart")
 
 
-def marked_by_readers(phrases: pd.DataFrame, tokens: pd.DataFrame) -> Table:
+def key_phrase_table(phrases: pd.DataFrame, tokens: pd.DataFrame) -> Table:
     """The words and phrases that a reader would mark, each with the sentence of its first mention."""
     sentence = tokens.set_index(["article", "start"])["sentence"]
     numbers = [int(sentence[key]) for key in zip(phrases["article"], phrases["start"], strict=True)]
@@ -101,7 +109,7 @@ def marked_by_readers(phrases: pd.DataFrame, tokens: pd.DataFrame) -> Table:
     return Table(shown, "Words and phrases, the likeliest first (score: log-odds)")
 
 
-def in_context(concordance: pd.DataFrame, topic: str) -> Table:
+def context_table(concordance: pd.DataFrame, topic: str) -> Table:
     """The mentions of a topic with the words around each."""
     shown = concordance.assign(
         voice=concordance["voice"].fillna(NOT_RESOLVED),
@@ -110,7 +118,7 @@ def in_context(concordance: pd.DataFrame, topic: str) -> Table:
     return Table(shown[["sentence", "voice", "kind", "context"]], f"“{topic}” in context")
 
 
-def topics_doubted(tables: Tables, frequency: pd.DataFrame) -> Table:
+def topic_doubts(tables: Tables, frequency: pd.DataFrame) -> Table:
     """One row per thing to doubt about the topics, with its number in this article."""
     sentences = tables.tokens.groupby("article")["sentence"].nunique().sum()
     found = tables.topics[tables.topics["list"] == FOUND]

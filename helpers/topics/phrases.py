@@ -9,11 +9,12 @@ from typing import NamedTuple
 import numpy as np
 
 from ..lexicons import calendar_words, demonyms, generic_nouns, offices, words_of
-from ..tokens import Passage, Token, lemma_table
+from ..tokens import Passage, Token, characters, lemma_table
 
 # One letter a token: adjective, noun, name, possessive, "of", anything else. A topic is nouns with what modifies them.
 LETTERS = {"JJ": "a", "NN": "n", "NNS": "n", "NNP": "p", "NNPS": "p", "POS": "s"}
-PHRASES = re.compile(r"x+|p+(?:op+)*n*|[anp]*n")
+LONGEST_RUN = 60  # words before a noun: a row of adjectives that ends in none would be read anew from each of them
+PHRASES = re.compile(rf"x+|p+(?:op+)*n*|[anp]{{0,{LONGEST_RUN}}}n")
 NAMES = {"NNP", "NNPS"}
 LONGEST = 4  # words of a topic
 
@@ -37,7 +38,6 @@ def can_be_noun(word: str) -> bool:
     return not known or "NOUN" in known or "PROPN" in known
 
 
-OPENING = frozenset("“\"‘'«")  # behind these, too, a capital says nothing
 NO_TOPIC = ""
 
 
@@ -131,7 +131,7 @@ def phrase_of(words: list[Token], first: int, last: int) -> Phrase | None:
 
 def opens_speech(text: str, tag: str, lemma: str) -> bool:
     """Whether a word is a mark behind which a capital says nothing."""
-    return text in OPENING
+    return text in characters.OPENING_MARKS  # behind these, too, a capital says nothing
 
 
 def whole_names(phrases: list[Phrase]) -> list[Phrase]:

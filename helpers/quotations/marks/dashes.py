@@ -2,11 +2,14 @@
 
 import re
 
-from ...tokens import Span
+from ...tokens import Span, characters
 from .stretch import Stretch, trimmed
 
-DASH = re.compile(r"[–—―-] ?(?=[\w“\"‘'])")
-INNER_DASH = re.compile(r",? [–—―-]{1,2} |[,.?!] ?[–—―] ?")
+DASH = re.compile(
+    rf"{characters.any_of(characters.DASHES | {'-'})} ?(?=\w|{characters.any_of(characters.OPENING_MARKS)})"
+)
+LONG = characters.any_of(characters.DASHES)
+INNER_DASH = re.compile(rf",? (?:-|{LONG}){{1,2}} |[,.?!] ?{LONG} ?")
 
 
 def dash_stretches(text: str, paragraphs: list[Span], marked: set[int]) -> list[Stretch]:
@@ -32,7 +35,7 @@ def dash_stretches(text: str, paragraphs: list[Span], marked: set[int]) -> list[
             following = text[cut.end() : cut.end() + 1] if cut else ""
             if cut and speaking and not following.islower():
                 continue
-            end = cut.start() + (cut[0][0] in ",.?!") if cut else stop
+            end = cut.start() + (cut[0][0] in characters.SPEECH_ENDS) if cut else stop
             if speaking and end > place:
                 found.append(Stretch(*trimmed(text, place, end), number, "dash", False, None))
             speaking = not speaking

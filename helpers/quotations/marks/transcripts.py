@@ -3,10 +3,10 @@
 import itertools
 import re
 
-from ...tokens import Span
+from ...tokens import Span, characters
 from .stretch import Stretch
 
-EXCERPT_MARKS = '"“”'
+EXCERPT_MARKS = characters.DOUBLE_MARKS
 # "PRESIDENT ODA: …", "Q: …", "Ms. Lind: …" at the start of a paragraph; at most six words before the colon.
 LABEL = re.compile(
     r"(?:(?P<asked>Q|A)[:.]|"

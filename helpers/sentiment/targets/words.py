@@ -8,14 +8,14 @@ import numpy as np
 import pandas as pd
 
 from ...lexicons import reporting_verbs, words_of
-from ...tokens import Forms, plain
+from ...tokens import Forms, characters, plain
 from ..lexicon import valence
 
 NAMES = {"NNP", "NNPS"}
 NEGATED = 4  # words that a negation reaches
 FLIPPED = -0.7  # what a negated valence counts
 # Punctuation that ends a clause, and that no negation reaches beyond.
-BREAKS = frozenset([",", ";", ":", "—", "–", "--", '"', "“", "”", "«", "»"])
+BREAKS = characters.DOUBLE_MARKS | {",", ";", ":", "—", "–", "--"}
 STOPS = frozenset([",", ".", ";", ":"])
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
