@@ -1,6 +1,8 @@
 """The word lists of `data/lexicons/`, each read once."""
 
+import re
 from functools import cache
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -15,17 +17,51 @@ def reporting_verbs() -> frozenset[str]:
 
 
 @cache
-def no_cues() -> frozenset[str]:
-    """Words that annotators of attitudes mark as cues, but that quote nobody: "Belarus is ready to …"."""
-    table = lexicon("no_cues")
-    return frozenset(table.loc[table["reason"] != "names a title", "word"])
+def cue_acts() -> dict[str, str]:
+    """What a cue reports (speech, thought or finding) by its lemma or phrase."""
+    table = lexicon("cues")
+    return dict(zip(table["cue"], table["act"], strict=True))
 
 
 @cache
-def title_words() -> frozenset[str]:
-    """Words before a title or nickname in marks: a bill known as “…”, a speech titled “…”."""
+def cue_nouns() -> dict[str, str]:
+    """Which noun phrase may be all that a cue reports, by its lemma or phrase: any, an abstract one, or none ("")."""
+    table = lexicon("cues")
+    return dict(zip(table["cue"], table["noun"], strict=True))
+
+
+@cache
+def noun_acts() -> dict[str, str]:
+    """What a noun reports (speech, thought or finding): a promise, a fear, evidence."""
+    table = lexicon("speech_nouns")
+    return dict(zip(table["noun"], table["act"], strict=True))
+
+
+@cache
+def document_kinds() -> dict[str, str]:
+    """What speaks without being a person, by noun: a document, or a study or poll, whose words are findings."""
+    table = lexicon("documents")
+    return dict(zip(table["noun"], table["kind"], strict=True))
+
+
+@cache
+def abstract_nouns() -> dict[str, bool]:
+    """Whether a noun is abstract, where its ending does not tell: a plan is, a station is not."""
+    table = lexicon("abstract_nouns")
+    return dict(zip(table["noun"], table["abstract"] == "yes", strict=True))
+
+
+@cache
+def idioms() -> tuple[str, ...]:
+    """Phrases with a reporting verb that report nothing: "easier said than done"."""
+    return tuple(lexicon("idioms")["phrase"])
+
+
+@cache
+def no_cues(reason: str) -> frozenset[str]:
+    """Words that make no report, by the reason: "Belarus is ready to …", a bill known as “…”, "declined to"."""
     table = lexicon("no_cues")
-    return frozenset(table.loc[table["reason"] == "names a title", "word"])
+    return frozenset(table.loc[table["reason"] == reason, "word"])
 
 
 @cache
@@ -63,6 +99,13 @@ def generic_offices() -> dict[str, frozenset[str]]:
     table = lexicon("office_words")
     several = table[table["used_as"] == "generic office"].groupby("word")["means"]
     return {word: frozenset(offices) for word, offices in several}
+
+
+@cache
+def pronoun_weights() -> dict[str, float]:
+    """Weight of each thing that speaks for or against somebody for whom a pronoun may stand."""
+    table = lexicon("pronoun_weights")
+    return dict(zip(table["feature"], table["weight"], strict=True))
 
 
 @cache
@@ -152,6 +195,49 @@ def demonyms() -> dict[str, str]:
         for form, country in zip(table[column], table["country"], strict=True)
         if form and form.lower() != country.lower()
     }
+
+
+# "Advertisement", "— Share this", "* Read more »": what may stand around a line of furniture; no quotation marks.
+AROUND = r"[*#>\[\]()•·▶►»«|=~_—–\- ]{0,6}"
+KEY_WORD = re.compile(r"[^\W_]+|[©@\[]")
+
+
+class Furniture(NamedTuple):
+    """A kind of page furniture: words of which one set must stand in a line, what of it is covered, how, and the reason."""
+
+    keys: list[frozenset[str]]
+    covers: str
+    pattern: re.Pattern
+    reason: str
+
+
+@cache
+def furniture_patterns() -> list[Furniture]:
+    """Each row of `furniture.csv`, its pattern with what may stand around it."""
+    rows = []
+    for row in lexicon("furniture").itertuples(index=False):
+        around, behind = (AROUND, f"{AROUND}[.:…]?") if row.covers in ("line", "first", "last", "outlet") else ("", "")
+        end = r"\s*$" if row.covers == "end" else behind
+        pattern = re.compile(f"{around}(?:{row.pattern}){end}", re.IGNORECASE)
+        keys = [frozenset(KEY_WORD.findall(key)) for key in row.key.split("|")]
+        rows.append(Furniture(keys, row.covers, pattern, row.reason))
+    return rows
+
+
+@cache
+def furniture_by_word() -> dict[str, list[tuple[frozenset[str], Furniture]]]:
+    """The same by the longest word of each key, so that a line is tried only by patterns that its words call for."""
+    found: dict[str, list[tuple[frozenset[str], Furniture]]] = {}
+    for row in furniture_patterns():
+        for key in filter(None, row.keys):
+            found.setdefault(max(key, key=lambda word: (len(word), word)), []).append((key, row))
+    return found
+
+
+@cache
+def unfinished_words() -> frozenset[str]:
+    """Words that end no paragraph, heading or item of a list: a line that ends in one goes on."""
+    return frozenset(lexicon("unfinished")["word"])
 
 
 @cache

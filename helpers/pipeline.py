@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from . import quotations, sentiment, speakers, tokens, topics
+from .articles import readable
 from .sentiment import targets
 
 PARTITION = 50  # articles
@@ -40,15 +41,16 @@ def analyse(articles: pd.DataFrame) -> Tables:
     return Tables(articles, *tables[1:])
 
 
-def analyse_some(articles: pd.DataFrame) -> Tables:
+def analyse_some(stored: pd.DataFrame) -> Tables:
     """All tables of a few articles."""
+    articles = readable(stored)  # page furniture is spaces from here on: no stage can count it, and offsets stay
     words = tokens.tokenize(articles)
     passages = tokens.Passages(words)
     found = quotations.find_quotations(articles, passages)
     resolved = speakers.resolve(articles, passages, found)
     voices = speakers.voices(articles, passages, resolved.quotations, found.spans)
     return Tables(
-        articles=articles,
+        articles=stored,
         tokens=words,
         spans=found.spans,
         quotations=resolved.quotations,

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
@@ -19,6 +19,13 @@ SPACED_MARK = re.compile(r'(?<= )" (?=[A-Z])')
 GOES_ON = re.compile(r"[\"'(\[—]*[a-z](?![A-Z])")
 # "G.K. Butterfield": two initials end no sentence before a name, as "D.C." may.
 INITIALS = re.compile(r"(?:^|[ ('\"])(?!U\.[SKN]\.|D\.C\.|E\.U\.|L\.A\.|P\.M\.|A\.M\.)[A-Z]\.[A-Z]\.$")
+# "… Falk said.Engineers have …": an end mark and a capital that touch, behind a word, a figure or a bracket.
+GLUED = re.compile(
+    r"(?:(?<=[^\W\d_][^\W\d_A-Z])|(?<=[A-Z]{2})|(?<=\d\d)|(?<=\d%)|(?<=\w\)))(?:[.!?…]|\.{2,})"
+    r"(?P<marks>[\"')\](\[]*)(?P<next>[A-Z][a-z']|[AI] )"
+)
+NO_PROSE = re.compile(r"[/@\\_#=]|\(\)|www\.|[^\W\d_]\.\w+[.!?…]*$")  # an address, a path, the name of a file
+NAME_PARTS = re.compile(r"(?:Com|Net|Org|Co|Uk|Js|Io|Tv|Gov|Edu|Info|Exe|Pdf)\b")  # "Booking.Com", "Node.Js"
 NUMBER_FOLLOWS = re.compile(r"\b(?:[Nn]o|[Nn]os|[Pp]p?|[Aa]rt)\.$")
 
 
@@ -133,7 +140,8 @@ def sentence_spans(paragraph: str) -> list[Span]:
     """One span per sentence of a paragraph given as `plain` text.
 
     Punkt (Kiss & Strunk 2006) decides, but for an ellipsis before a capital, which ends a sentence, and a
-    closing mark or “No.” before a word or number that goes on with it, which do not.
+    closing mark or “No.” before a word or number that goes on with it, which do not. Where the space behind an end
+    mark is missing, the sentence ends there.
     """
     dotted = paragraph
     if "…" in paragraph or ".." in paragraph:
@@ -147,7 +155,42 @@ def sentence_spans(paragraph: str) -> list[Span]:
             merged[-1] = Span(merged[-1].start, end)
         else:
             merged.append(Span(start, end))
-    return merged
+    begins = glued(paragraph)
+    return divided(paragraph, merged, begins) if begins else merged
+
+
+def glued(paragraph: str) -> list[int]:
+    """Where sentences begin right behind the end mark of the one before."""
+    known = sentence_splitter()._params.abbrev_types
+    begins = []
+    for match in GLUED.finditer(paragraph):
+        chunk = paragraph[paragraph.rfind(" ", 0, match.start()) + 1 : match.start()]
+        behind = paragraph[match.end() :].split(" ", 1)[0]
+        word = re.search(r"[\w'-]*$", chunk)
+        if word[0].lower() in known or NO_PROSE.search(chunk) or NO_PROSE.search(behind.rstrip(".!?…,;:\"')")):
+            continue
+        if NAME_PARTS.match(paragraph, match.start("next")):
+            continue
+        begin = match.start("marks")
+        for mark in match["marks"]:  # a mark that closes belongs to the sentence before
+            if mark in "([" or (mark == '"' and paragraph.count('"', 0, begin) % 2 == 0):
+                break
+            begin += 1
+        begins.append(begin)
+    return begins
+
+
+def divided(paragraph: str, spans: list[Span], begins: list[int]) -> list[Span]:
+    """The spans cut in two at each place that lies within one; closing marks alone go to the sentence before."""
+    cut: list[Span] = []
+    for start, end in spans:
+        bounds = [start, *(place for place in begins if start < place < end), end]
+        for low, high in pairwise(bounds):
+            if cut and cut[-1].end == low and not any(map(str.isalnum, paragraph[low:high])):
+                cut[-1] = Span(cut[-1].start, high)
+            else:
+                cut.append(Span(low, high))
+    return cut
 
 
 def continues(paragraph: str, before: Span, start: int, end: int) -> bool:

@@ -123,16 +123,7 @@ def as_chunks(shown: list[str]) -> Sentences:
                 offsets.append(np.array([start]))
                 sizes.append(1)
                 continue
-            own = chunks[first : last + 1]
-            # Letters alone are cut the same wherever they stand: without a place before them they are looked up once.
-            if first == last:
-                if not own[0].isalpha():
-                    own[0] = ONLY + own[0]
-            else:
-                if not own[0].isalpha():
-                    own[0] = FIRST + own[0]
-                if not own[-1].isalpha():
-                    own[-1] = LAST + own[-1]
+            own = placed(chunks[first : last + 1])
             keys += own
             offsets.append(lows[first : last + 1])
             sizes.append(len(own))
@@ -140,6 +131,21 @@ def as_chunks(shown: list[str]) -> Sentences:
     text, paragraph, place, start, end = table.T
     offset = np.concatenate(offsets) if offsets else np.zeros(0, dtype=np.int64)
     return Sentences(keys, offset, np.array(sizes, dtype=np.int64), text, paragraph, place, start, end)
+
+
+def placed(own: list[str]) -> list[str]:
+    """The chunks of a sentence, the first and last with their place before them, since the tokenizer cuts by it.
+
+    Letters alone are cut the same wherever they stand: without a place before them they are looked up once.
+    """
+    if len(own) == 1:
+        return own if own[0].isalpha() else [ONLY + own[0]]
+    first, last = own[0], own[-1]
+    return [
+        first if first.isalpha() else FIRST + first,
+        *own[1:-1],
+        last if last.isalpha() else LAST + last,
+    ]
 
 
 def chunks_of(text: str) -> tuple[list[str], np.ndarray, np.ndarray, bool]:

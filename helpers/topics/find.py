@@ -33,7 +33,7 @@ def find_topics(
     """
     framed = by_article(spans[spans["role"] != "content"], "start", "end")
     names = speaker_names(speakers)
-    bounds = by_article(voices, "start", "voice", "kind")
+    bounds = by_article(voices, "start", "end", "voice", "kind")
     listed = read_list(users_list)
     rows: list[tuple] = []
     for article, text, outlet in zip(articles["article"], articles["text"], articles["outlet"], strict=True):
@@ -64,12 +64,16 @@ def speaker_names(speakers: pd.DataFrame) -> dict[str, dict[str, str]]:
 def with_voices(article: str, mentions: list[Mention], bounds: list[tuple], names: dict[str, str]) -> list[tuple]:
     """The rows of `topics` for one article's mentions.
 
-    Arguments: bounds: (start, voice, kind) of each stretch of a voice, in order; names: speaker by lower-case name.
+    Arguments: bounds: (start, end, voice, kind) of each stretch of a voice, in order; names: speaker by lower-case name.
+    A mention in no voice, in the title, is left out.
     """
     starts = [bound[0] for bound in bounds]
     rows = []
     for mention in mentions:
-        _, voice, kind = bounds[bisect_right(starts, mention.start) - 1]
+        place = bisect_right(starts, mention.start) - 1
+        if place < 0 or mention.start >= bounds[place][1]:
+            continue
+        _, _, voice, kind = bounds[place]
         speaker = names.get(mention.topic.lower()) if mention.list == FOUND else None
         if speaker is not None and (voice in {NARRATOR, speaker} or not isinstance(voice, str)):
             continue
