@@ -5,11 +5,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..lexicons import unfinished_words
+from ..tokens.characters import CLOSING_MARKS, OPENING_MARKS, any_of
 
 WRAPPED = "hard-wrapped text: {} line ends inside paragraphs were joined, each a space now"
 QUOTED_MAIL = re.compile(r"(?m)^(?:>[ \t]?)+(?=[^\n>])")
-ENDED = re.compile(r"[.!?:…][\"'”’»)\]]*$")
-GOES_ON = re.compile(r"[\"'“‘«(\[]*[a-z]")
+ENDED = re.compile(rf"[.!?:…][{any_of(CLOSING_MARKS)})\]]*$")
+GOES_ON = re.compile(rf"[{any_of(OPENING_MARKS)}(\[]*[a-z]")
 # "- One", "• Two", "3. Three", "Q: …", "INES FALK: …": a new line is meant.
 NEW_LINE = re.compile(r"[-–—*•·▪◦] |\(?\d{1,2}[.)] |(?:>> ?)?[A-Z][A-Za-z.’' -]{0,40}: |\|")
 LEAST_GOING_ON = 0.5  # of the line ends inside paragraphs go on in lower case; of wrapped prose some .8, of lists few
@@ -44,10 +45,10 @@ def unwrapped(text: str) -> tuple[str, int]:
     if not is_wrapped(breaks, width):
         return text, 0
     joined = [one.place for one in breaks if is_inside(one, width)]
-    characters = list(bare)
+    kept = list(bare)
     for place in joined:
-        characters[place] = " "
-    return ("".join(characters), len(joined)) if joined else (text, 0)
+        kept[place] = " "
+    return ("".join(kept), len(joined)) if joined else (text, 0)
 
 
 def breaks_of(text: str) -> list[Break]:

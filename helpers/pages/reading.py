@@ -12,6 +12,7 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import NamedTuple
 
+from ..articles import TITLE, from_cell
 from ..charts import NARRATOR_COLOUR, OTHERS
 from ..pipeline import Tables
 from ..speakers import speaker_share
@@ -126,6 +127,7 @@ class Places(NamedTuple):
     topics: list[tuple[int, int, str]]
     tones: dict[int, float]  # by the character behind the stretch
     sentences: dict[int, int]  # number by first character
+    asides: list[tuple[int, int, str]]  # page furniture, and why it is set aside
 
 
 def marked_places(tables: Tables) -> Places:
@@ -146,6 +148,7 @@ def marked_places(tables: Tables) -> Places:
         topics,
         dict(zip(tables.sentiment["end"], tables.sentiment["compound"], strict=True)),
         {start: number for number, start in sentences.items()},
+        [tuple(one) for cell in tables.articles["furniture"] for one in from_cell(cell) if one.reason != TITLE],
     )
 
 
@@ -199,6 +202,9 @@ def annotated(text: str, start: int, end: int, places: Places) -> str:
     until = start
     spans = [(a, b, f'<span class="nv-{role}">', "</span>") for a, b, role in places.roles]
     spans += [(a, b, '<span class="nv-topic">', f"<sup> {escape(topic)}</sup></span>") for a, b, topic in places.topics]
+    spans += [
+        (a, b, f'<span class="nv-aside" title="set aside: {escape(reason)}">', "</span>") for a, b, reason in places.asides
+    ]
     for low, high, tag, closing in sorted(spans, key=lambda s: (s[0], s[0] - s[1])):
         if low >= until and high <= end:  # what overlaps another span or the edge stays unmarked
             opens[low].append(tag)
