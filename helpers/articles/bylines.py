@@ -22,7 +22,8 @@ MONTHS = [
 MONTH = "|".join([f"{m[:3]}(?:{m[3:]}|t)?\\.?" if m != "May" else "May" for m in MONTHS])
 WEEKDAY = "(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\\.?"
 LONGEST_HEAD = 14  # words of a byline, or of a line with day and outlet
-FULL_STOP = re.compile(rf"[.!?:;,…][{any_of(CLOSING_MARKS)})\]]*$")
+CLOSERS = any_of(CLOSING_MARKS | {")", "]"})
+FULL_STOP = re.compile(rf"[.!?:;,…]{CLOSERS}*$")
 SHORTENED = re.compile(r"\b(?:Jr|Sr|[A-Z]|[ap]\.m)\.$")
 NAME = r"(?:(?:(?:de|del|della|van|von|der|den|bin|al|da|dos|la|le|el|di|du|y|ter) ){0,2}[A-Z][\w.’'-]*)"
 NAMES = rf"{NAME}(?: {NAME}){{1,4}}(?:(?:,? and |,? & |, ){NAME}(?: {NAME}){{1,4}}){{0,4}}"

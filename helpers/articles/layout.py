@@ -9,8 +9,9 @@ from ..tokens.characters import CLOSING_MARKS, OPENING_MARKS, any_of
 
 WRAPPED = "hard-wrapped text: {} line ends inside paragraphs were joined, each a space now"
 QUOTED_MAIL = re.compile(r"(?m)^(?:>[ \t]?)+(?=[^\n>])")
-ENDED = re.compile(rf"[.!?:…][{any_of(CLOSING_MARKS)})\]]*$")
-GOES_ON = re.compile(rf"[{any_of(OPENING_MARKS)}(\[]*[a-z]")
+CLOSERS, OPENERS = any_of(CLOSING_MARKS | {")", "]"}), any_of(OPENING_MARKS | {"(", "["})
+ENDED = re.compile(rf"[.!?:…]{CLOSERS}*$")
+GOES_ON = re.compile(rf"{OPENERS}*[a-z]")
 # "- One", "• Two", "3. Three", "Q: …", "INES FALK: …": a new line is meant.
 NEW_LINE = re.compile(r"[-–—*•·▪◦] |\(?\d{1,2}[.)] |(?:>> ?)?[A-Z][A-Za-z.’' -]{0,40}: |\|")
 LEAST_GOING_ON = 0.5  # of the line ends inside paragraphs go on in lower case; of wrapped prose some .8, of lists few

@@ -37,7 +37,10 @@ def recurring_lines(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
         outlet: frozenset(
             line
             for line, n in lines.items()
-            if n >= LEAST and n > SHARE * articles[outlet] and not DOUBLE_MARKS & set(line) and any(c.isalnum() for c in line)
+            if n >= LEAST
+            and n > SHARE * articles[outlet]
+            and not DOUBLE_MARKS & set(line)
+            and any(c.isalnum() for c in line)
         )
         for outlet, lines in counts.items()
     }

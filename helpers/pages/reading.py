@@ -203,7 +203,8 @@ def annotated(text: str, start: int, end: int, places: Places) -> str:
     spans = [(a, b, f'<span class="nv-{role}">', "</span>") for a, b, role in places.roles]
     spans += [(a, b, '<span class="nv-topic">', f"<sup> {escape(topic)}</sup></span>") for a, b, topic in places.topics]
     spans += [
-        (a, b, f'<span class="nv-aside" title="set aside: {escape(reason)}">', "</span>") for a, b, reason in places.asides
+        (a, b, f'<span class="nv-aside" title="set aside: {escape(reason)}">', "</span>")
+        for a, b, reason in places.asides
     ]
     for low, high, tag, closing in sorted(spans, key=lambda s: (s[0], s[0] - s[1])):
         if low >= until and high <= end:  # what overlaps another span or the edge stays unmarked
