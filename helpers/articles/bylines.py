@@ -55,7 +55,11 @@ def called_for(line: str) -> list[Furniture]:
 
 def is_furniture(line: str) -> bool:
     """Whether a line is page furniture by the lexicon, and so no title."""
-    return any(row.covers in ("line", "first") and row.pattern.fullmatch(line) for row in called_for(line))
+    return any(
+        (row.covers in ("line", "first") and row.pattern.fullmatch(line))
+        or (row.covers == "start" and row.pattern.match(line))
+        for row in called_for(line)
+    )
 
 
 def is_listed(line: str, reason: str) -> bool:

@@ -113,7 +113,7 @@ def kinds_of(text: str, lines: list[str], n_zone: int, title: str | None, outlet
     for n in range(n_zone):
         if n not in kinds and is_signed(text, lines, n, kinds):
             kinds[n] = "byline"
-    if "title" not in kinds.values():
+    if not title and "title" not in kinds.values():
         first = next((n for n in range(n_zone) if n not in kinds and not is_furniture(lines[n])), None)
         if first is not None and is_title(lines[first]):
             kinds[first] = "title"
