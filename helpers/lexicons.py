@@ -17,17 +17,51 @@ def reporting_verbs() -> frozenset[str]:
 
 
 @cache
-def no_cues() -> frozenset[str]:
-    """Words that annotators of attitudes mark as cues, but that quote nobody: "Belarus is ready to …"."""
-    table = lexicon("no_cues")
-    return frozenset(table.loc[table["reason"] != "names a title", "word"])
+def cue_acts() -> dict[str, str]:
+    """What a cue reports (speech, thought or finding) by its lemma or phrase."""
+    table = lexicon("cues")
+    return dict(zip(table["cue"], table["act"], strict=True))
 
 
 @cache
-def title_words() -> frozenset[str]:
-    """Words before a title or nickname in marks: a bill known as “…”, a speech titled “…”."""
+def cue_nouns() -> dict[str, str]:
+    """Which noun phrase may be all that a cue reports, by its lemma or phrase: any, an abstract one, or none ("")."""
+    table = lexicon("cues")
+    return dict(zip(table["cue"], table["noun"], strict=True))
+
+
+@cache
+def noun_acts() -> dict[str, str]:
+    """What a noun reports (speech, thought or finding): a promise, a fear, evidence."""
+    table = lexicon("speech_nouns")
+    return dict(zip(table["noun"], table["act"], strict=True))
+
+
+@cache
+def document_kinds() -> dict[str, str]:
+    """What speaks without being a person, by noun: a document, or a study or poll, whose words are findings."""
+    table = lexicon("documents")
+    return dict(zip(table["noun"], table["kind"], strict=True))
+
+
+@cache
+def abstract_nouns() -> dict[str, bool]:
+    """Whether a noun is abstract, where its ending does not tell: a plan is, a station is not."""
+    table = lexicon("abstract_nouns")
+    return dict(zip(table["noun"], table["abstract"] == "yes", strict=True))
+
+
+@cache
+def idioms() -> tuple[str, ...]:
+    """Phrases with a reporting verb that report nothing: "easier said than done"."""
+    return tuple(lexicon("idioms")["phrase"])
+
+
+@cache
+def no_cues(reason: str) -> frozenset[str]:
+    """Words that make no report, by the reason: "Belarus is ready to …", a bill known as “…”, "declined to"."""
     table = lexicon("no_cues")
-    return frozenset(table.loc[table["reason"] == "names a title", "word"])
+    return frozenset(table.loc[table["reason"] == reason, "word"])
 
 
 @cache
@@ -65,6 +99,13 @@ def generic_offices() -> dict[str, frozenset[str]]:
     table = lexicon("office_words")
     several = table[table["used_as"] == "generic office"].groupby("word")["means"]
     return {word: frozenset(offices) for word, offices in several}
+
+
+@cache
+def pronoun_weights() -> dict[str, float]:
+    """Weight of each thing that speaks for or against somebody for whom a pronoun may stand."""
+    table = lexicon("pronoun_weights")
+    return dict(zip(table["feature"], table["weight"], strict=True))
 
 
 @cache

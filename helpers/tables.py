@@ -73,6 +73,7 @@ QUOTATIONS = {
     "article": "str",
     "quotation": "int64",
     "kind": "str",
+    "act": "str",
     "speaker": "str",
     "source": "str",
     "cue": "str",
@@ -192,6 +193,17 @@ TONE = {"voice": "str", "n": "int64", "mean": "float64", "low": "float64", "high
 THROUGH = {"article": "str", "place": "float64", "n": "int64", "mean": "float64", "low": "float64", "high": "float64"}
 
 BY_TOPIC = {"voice": "str", "topic": "str", "n": "int64", "mean": "float64", "enough": "bool"}
+
+AGAINST = {
+    "voice": "str",
+    "articles": "int64",
+    "n": "int64",
+    "difference": "float64",
+    "low": "float64",
+    "high": "float64",
+    "over": "str",
+    "enough": "bool",
+}
 
 TOWARD = {
     "voice": "str",

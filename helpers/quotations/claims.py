@@ -1,54 +1,16 @@
 """The labeller's claims fitted to the marks."""
 
-import re
 from dataclasses import replace
 
-from ..lexicons import no_cues, reporting_verbs, title_words
 from ..tokens import Passage, Span, characters
 from .labeller import distance
-from .marks import Stretch, n_words
+from .marks import Stretch
+from .reported import says
 from .spans import CONTINUED, OPENERS, TAKES_IN, TRIMMED, Article, Found, clean, outside, overlap, pieced
-from .titles import is_titled
-from .unclaimed import LEAST_SPEECH
 
-SURE_CUE = 0.85  # probability of a cue from which a mere noun phrase may be a content: "criticised the plan"
 COVERS_ALL = 0.9  # share of a stretch from which a content counts as covering the whole of it
 ADVERB = 12  # characters that may stand between the closing mark and the cue, as in "…," then she said
 BEGINS_BEHIND = characters.SENTENCE_ENDS | characters.CLOSING_DOUBLE | characters.STRAIGHT_DOUBLE | {":"}
-FRAME = re.compile(r"(?:speaking|talking)\b", re.IGNORECASE)
-
-
-def says(passage: Passage, cue: Span) -> bool:
-    """Whether a reporting verb stands in a cue."""
-    return any(word.lemma in reporting_verbs() for word in passage.starting_in(*cue))
-
-
-def is_reported(article: Article, claim: Found) -> bool:
-    """Whether a claim is of words or thoughts, not of a plan or a state of things, which the narrator reports as fact.
-
-    Marks settle it; without them the cue must have a source, no word of `no_cues`, and be a verb of saying, be sure,
-    or have a content with a verb ("fights the closure" reports nothing).
-    """
-    words = {word.strip(".,").lower() for word in article.text[slice(*claim.cue)].split()}
-    if words & title_words():
-        return False
-    said = says(article.passage, claim.cue)
-    shown = [article.text[s.start : s.end] for s in marked_within(article, claim)]
-    if shown and not said and all(is_titled(part) and part[-1:] not in characters.SENTENCE_ENDS for part in shown):
-        return False
-    if shown and (claim.source or any(n_words(part) > LEAST_SPEECH for part in shown)):
-        return True
-    tells = any(w.tag[:2] in {"VB", "MD"} for part in claim.content for w in article.passage.starting_in(*part))
-    if not tells and FRAME.match(article.text, claim.cue.start):
-        return False  # "Speaking about his previous job, Lind said …" names what the speech is about
-    return claim.source is not None and not words & no_cues() and (said or tells or claim.confidence >= SURE_CUE)
-
-
-def marked_within(article: Article, claim: Found) -> list[Stretch]:
-    """The stretches of marks that a claim's content touches."""
-    first, last = claim.content[0].start, claim.content[-1].end
-    near = (s for s in article.marked if s.start < last and first < s.end)
-    return [s for s in near if any(overlap(part, s) for part in claim.content)]
 
 
 def owners(article: Article, claims: list[Found]) -> dict[Stretch, int]:

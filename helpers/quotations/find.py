@@ -12,10 +12,11 @@ import pandas as pd
 
 from ..tables import QUOTED, SPANS, as_table
 from ..tokens import Passages
+from .acts import act_of
 from .labeller import claims_of
 from .marks import n_words, stretches
 from .reconcile import reconcile
-from .spans import LABELLED, Found
+from .spans import LABELLED, Article, Found
 
 EDITOR = re.compile(r"\[[^\[\]]*\]")
 
@@ -43,8 +44,9 @@ def find_quotations(articles: pd.DataFrame, passages: Passages) -> Quoted:
         if article not in passages:
             continue
         found = reconcile(text, passages[article], marked[article], claims.get(article, []))
+        looked_at = Article(text, passages[article], [], [])
         for number, quotation in enumerate(found, start=1):
-            rows.append(quotation_row(article, number, text, quotation))
+            rows.append(quotation_row(article, number, text, quotation, act_of(looked_at, quotation)))
             spans.extend(span_rows(article, number, text, quotation))
     return Quoted(
         as_table(rows, QUOTED),
@@ -52,7 +54,7 @@ def find_quotations(articles: pd.DataFrame, passages: Passages) -> Quoted:
     )
 
 
-def quotation_row(article: str, number: int, text: str, found: Found) -> tuple:
+def quotation_row(article: str, number: int, text: str, found: Found, act: str) -> tuple:
     """The row of `quotations` for one quotation."""
     n_content = sum(n_words(text[a:b]) for a, b in found.content)
     inside = [text[a:b] for (a, b), quoted in zip(found.content, found.quoted, strict=True) if quoted]
@@ -62,6 +64,7 @@ def quotation_row(article: str, number: int, text: str, found: Found) -> tuple:
         article,
         number,
         kind,
+        act,
         None,
         text[slice(*found.source)] if found.source else None,
         text[slice(*found.cue)] if found.cue else None,

@@ -14,9 +14,10 @@ def either(frame: str) -> str:
 
 
 APOSTROPHE = characters.any_of(characters.APOSTROPHES)
-# "In his words, trade grew." The words behind the comma are the content.
+# "In his words, trade grew." The words behind the comma are the content. A name has seven words at most, so that a row
+# of capitalised words is not read anew from each of them.
 IN_WORDS = re.compile(
-    rf"\b[Ii]n (?P<source>his|her|their|(?:the )?[\w-]+(?: [A-Z][\w-]+)*)(?:{APOSTROPHE}s?)? "
+    rf"\b[Ii]n (?P<source>his|her|their|(?:the )?[\w-]+(?: [A-Z][\w-]+){{0,6}})(?:{APOSTROPHE}s?)? "
     rf"(?P<cue>(?:own )?(?:{either('in words')})),? "
 )
 # "It will rain, BelTA has learned." and "The task named by Ada Lind is the dam.": the agency and the agent of a passive.
@@ -35,7 +36,7 @@ NAMED_BY = re.compile(
 POINTS_BACK = re.compile(
     rf"\b(?:{either('points back verb')}) (?:the|this|that|these|those|his|her) (?:{either('points back noun')})s?\b"
 )
-DATELINE_END = re.compile(r"[A-Z][A-Z.’' /-]+[^\n]{0,60}?\)?\s[–—-]{1,2}\s")
+DATELINE_END = re.compile(r"[A-Z][A-Z.’' /-]{1,60}[^\n]{0,60}?\)?\s[–—-]{1,2}\s")
 
 
 def in_words(article: Article, found: list[Found]) -> list[Found]:

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..tokens import Passage
-from .claims import fitted, is_reported, owners
+from ..tokens import Passage, characters
+from .claims import fitted, owners
+from .clauses import cut_at_clauses, with_clauses
 from .frames import by_frame, in_words, point_back
 from .joining import goes_on, join_broken, join_reopened, without_doubles
 from .marks import Stretch, n_words
+from .reported import is_reported
 from .spans import CONTINUED, Article, Found, overlap
 from .subjects import beside, with_bare_cue, with_outer_source, without_addressee
+from .titles import is_attributive
 from .unclaimed import LEAST_SPEECH, SIGNED, claim_by_rule, is_speech, turns, with_own_cue
 
 
@@ -57,7 +60,9 @@ def outside_speech(article: Article, found: list[Found]) -> list[Found]:
 def fitted_to_marks(article: Article, found: list[Found]) -> list[Found]:
     """Quotations: each claim with the stretches of marks that are its own, then those that no claim has."""
     signed = {s for s in article.marked if SIGNED.match(article.text, s.end)}
-    owner = {s: by for s, by in owners(article, found).items() if s not in signed}
+    owner = {
+        s: by for s, by in owners(article, found).items() if s not in signed and not held_apart(article, s, found[by])
+    }
     kept = []
     for number, claim in enumerate(found):
         kept.extend(fitted(article, claim, [s for s in article.marked if owner.get(s) == number]))
@@ -67,6 +72,15 @@ def fitted_to_marks(article: Article, found: list[Found]) -> list[Found]:
         if s not in owner and (is_speech(article, s) or any(goes_on(article.text, f, s.start) for f in kept))
     ]
     return kept + [claim_by_rule(article, s) for s in loose]
+
+
+def held_apart(article: Article, stretch: Stretch, claim: Found) -> bool:
+    """Whether marks in another sentence than the cue's hold a mere word of the narrator's: The “free” market lost."""
+    passage = article.passage
+    apart = passage.sentence_at(stretch.start) != passage.sentence_at(claim.cue.start)
+    words = article.text[stretch.start : stretch.end]
+    bare_word = n_words(words) < LEAST_SPEECH and words[:1].islower() and words[-1:] not in characters.SPEECH_ENDS
+    return apart and (bare_word or is_attributive(article, stretch))
 
 
 def with_own_cues(article: Article, found: list[Found]) -> list[Found]:
@@ -105,6 +119,9 @@ STEPS: tuple[Callable[[Article, list[Found]], list[Found]], ...] = (
     outside_sources,
     # 5. “He said no,” Falk told us: a cue in speech is speech inside speech, which belongs to the outer one.
     outside_speech,
+    # Clauses that no claim has, before all of them are cut where the next report begins.
+    with_clauses,
+    cut_at_clauses,
     # 6. From claims to quotations: each stretch of marks goes to one claim, or stands alone.
     fitted_to_marks,
     # 7. “… here.” Falk nodded. “We go,” said Abt: not Falk's again. Only now is it known which cues have no content.

@@ -1,8 +1,18 @@
 """In what tone: of sentences, and toward a target."""
 
 from .lexicon import news_vader, score
-from .measures import WINDOW, extremes, told_apart, tone_by_topic, tone_by_voice, tone_through, tone_toward_targets
-from .sentences import contributions, cue_words, sentence_tone, substituted, substitutions
+from .measures import (
+    WINDOW,
+    against_narrator,
+    extremes,
+    told_apart,
+    tone_by_topic,
+    tone_by_voice,
+    tone_through,
+    tone_toward_targets,
+)
+from .sentences import contributions, cue_words, in_joined, score_text, sentence_tone
+from .substitutions import article_substitutions, substituted, substitutions
 from .targets import LABELS, MODEL, Measured, Model, cross_validated, measured, probabilities, rows_by
 
 __all__ = [
@@ -11,15 +21,19 @@ __all__ = [
     "WINDOW",
     "Measured",
     "Model",
+    "against_narrator",
+    "article_substitutions",
     "contributions",
     "cross_validated",
     "cue_words",
     "extremes",
+    "in_joined",
     "measured",
     "news_vader",
     "probabilities",
     "rows_by",
     "score",
+    "score_text",
     "sentence_tone",
     "substituted",
     "substitutions",

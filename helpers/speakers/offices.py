@@ -9,6 +9,7 @@ import numpy as np
 from ..lexicons import office_openings, offices_lexicon, words_used_as
 from ..tokens import Passage, Span
 from .entities import Mention, Office
+from .runs import stands_before_name
 from .words import Word, bare
 
 BEFORE_OFFICE = frozenset(["JJ", "NN", "NNS", "NNP", "NNPS", "POS", "VBN", "CD", "DT", "PRP$"])
@@ -133,8 +134,10 @@ def before_name(named: People, phrase: OfficePhrase) -> Tie | None:
 
 def before_comma(named: People, phrase: OfficePhrase) -> Tie | None:
     """ "the head of the union, Petra Lind, …"."""
-    words, end = named.words, phrase.end
-    mention = named.starts_at.get(end + 2)
+    words, end, begin = named.words, phrase.end, phrase.end + 2
+    while begin < len(words) and begin - end < 4 and begin not in named.starts_at and stands_before_name(words, begin):
+        begin += 1  # "the police chief, Col. Henrik Saavedra, …"
+    mention = named.starts_at.get(begin)
     if mention is None or words[end + 1].text != ",":
         return None
     closed = mention.last + 1 < len(words) and words[mention.last + 1].text == ","
@@ -173,8 +176,8 @@ def in_capacity(named: People, phrase: OfficePhrase) -> Tie | None:
 # The first that answers counts: a name right behind the office is surer than one before its comma.
 TIES: list[Callable[[People, OfficePhrase], Tie | None]] = [
     before_name,
-    before_comma,
     in_apposition,
+    before_comma,
     as_predicate,
     in_capacity,
 ]

@@ -13,10 +13,12 @@ from ..quotations import Quoted
 from ..tables import MENTIONS, OFFICES, QUOTATIONS, QUOTED, SPEAKERS, as_table, by_article
 from ..tokens import Passage, Passages
 from .continuation import Sourceless, without_source
-from .entities import Entities, Entity, mention_rows
+from .descriptions import descriptions_of
+from .discourse import Discourse, noun_gender
+from .entities import Entities, mention_rows
 from .names import read_names
 from .offices import learn_genders, read_offices
-from .runs import name_parts
+from .runs import headline_paragraphs, name_parts
 from .sources import by_source, source_of
 from .utterances import Answer, Row, Utterance, utterances_of
 from .words import Word, article_words
@@ -37,6 +39,8 @@ RULES = {
     "alternation": 0.7,
     "last speaker": 0.7,
     "group": 0.9,
+    "joint": 0.9,
+    "description": 0.8,
     "unnamed": 0.9,
     "unresolved": 0.0,
 }
@@ -65,7 +69,8 @@ def resolve(articles: pd.DataFrame, passages: Passages, quoted: Quoted) -> Resol
         if article not in passages:
             continue
         entities = read_entities(article_words(passages[article], spans_of[article]), passages[article])
-        answers = answers_of(entities, utterances_of(entities, rows_of[article], spans_of[article]))
+        utterances = utterances_of(entities, rows_of[article], spans_of[article])
+        answers = answers_of(entities, utterances, discourse_of(entities, utterances))
         finished.extend(finished_row(row, answers[row.quotation]) for row in rows_of[article])
         speakers.extend((article, *row) for row in speaker_rows(entities, answers))
         offices.extend((article, *row) for row in office_rows(text, entities))
@@ -83,28 +88,40 @@ def read_entities(words: list[Word], passage: Passage) -> Entities:
 
     Arguments: words: as `article_words` gives them; passage: whose words they are.
     """
-    names = read_names(words, name_parts(words, passage))
+    names = read_names(words, passage, name_parts(words, passage, headline_paragraphs(words)))
     offices = read_offices(words, passage, names.mentions)
     learn_genders(offices)
-    return Entities(words, passage.starts, names.persons, names.others, names.mentions, offices)
+    entities = Entities(words, passage.starts, names.persons, names.others, names.mentions, offices)
+    entities.descriptions = descriptions_of(entities)
+    for called in entities.descriptions.values():
+        for one in called:  # "her brother Wahid Nazari"
+            one.entity.gender = one.entity.gender or noun_gender(one.noun)
+    return entities
 
 
-def answers_of(entities: Entities, utterances: list[Utterance]) -> dict[int, Answer]:
+def discourse_of(entities: Entities, utterances: list[Utterance]) -> Discourse:
+    """Whom the text speaks of, to be read on from source to source."""
+    return Discourse(entities, frozenset(u.source[0] for u in utterances if u.source))
+
+
+def answers_of(entities: Entities, utterances: list[Utterance], discourse: Discourse) -> dict[int, Answer]:
     """Who speaks each quotation, by its number: those with a source first, then what hangs on them."""
     answers: dict[int, Answer] = {}
-    sources: dict[int, Entity] = {}  # word place of a source → who it is, for pronouns further on
     # By the place of the source: in “…,” she said, the pronoun stands behind names that the content follows.
     for utterance in sorted(utterances, key=lambda u: u.source[0] if u.source else u.first):
         if utterance.source:
-            answer = by_source(source_of(entities, utterance, sources))
+            discourse.advance(utterance.source[0])
+            answer = by_source(source_of(entities, utterance, discourse))
             answers[utterance.number] = answer
             if answer.entity is not None:
                 entities.add(answer.entity)
-                sources[utterance.source[0]] = answer.entity
+            discourse.heard(utterance.source[0], answer)
+    discourse.advance(len(entities.words))
+    places = [p for u in utterances for p in (u.cue, u.source[0] if u.source else None) if p is not None]
+    attributed = frozenset(entities.words[place].sentence for place in places)
     for number, utterance in enumerate(utterances):
         if utterance.number not in answers:
-            before, after = utterances[:number][::-1], utterances[number + 1 :]
-            case = Sourceless(entities, utterance, before, after, answers, sources)
+            case = Sourceless(entities, utterances, number, answers, discourse.met, attributed)
             answers[utterance.number] = without_source(case)
     return answers
 
@@ -121,8 +138,9 @@ def speaker_rows(entities: Entities, answers: dict[int, Answer]) -> list[tuple]:
     for number in sorted(answers):
         answer = answers[number]
         if answer.entity is not None:
-            kind = answer.kind or ("person" if answer.entity.kind == "person" else "organisation")
-            counted.setdefault((answer.entity.name, kind), {}).update(answer.entity.aliases)
+            for entity in answer.entity.members or [answer.entity]:
+                kind = answer.kind or ("person" if entity.kind == "person" else "organisation")
+                counted.setdefault((entity.name, kind), {}).update(entity.aliases)
         elif answer.description:
             counted.setdefault((answer.description, "unnamed"), {})
     rows = []

@@ -38,7 +38,12 @@ def speaker_share(quotations: pd.DataFrame, definition: str = "direct") -> pd.Da
 
 
 def measured(quotations: pd.DataFrame, definition: str) -> pd.Series:
-    """What each quotation counts under a definition of speaker share."""
+    """What each quotation counts under a definition of speaker share; only speech counts, no thought and no finding."""
+    return if_speech(quotations, definition).where(quotations["act"] == "speech", 0)
+
+
+def if_speech(quotations: pd.DataFrame, definition: str) -> pd.Series:
+    """What each quotation would count if it is speech."""
     if definition == "direct":
         return quotations["n_quoted"] - quotations["n_editor"]
     if definition == "direct with editor":

@@ -15,10 +15,12 @@ def voices(articles: pd.DataFrame, passages: Passages, quotations: pd.DataFrame,
 
     `voice` is the speaker, `narrator` for the article's own words, missing where a quotation's speaker is not
     known; `kind` is direct (inside the marks), indirect (reported) or narrator. Every token is in one row, but for
-    the title's, which are nobody's unless they are speech: the article says them again.
+    the title's, which are nobody's unless they are speech: the article says them again. Only speech is a voice of its
+    own: what somebody thinks, or a study finds, stays the narrator's.
     """
     rows = []
-    numbered = zip(*(quotations[c].tolist() for c in ("article", "quotation", "speaker")), strict=True)
+    spoken = quotations[quotations["act"] == "speech"]
+    numbered = zip(*(spoken[c].tolist() for c in ("article", "quotation", "speaker")), strict=True)
     speaker = {(article, number): name for article, number, name in numbered}
     inner = spans[spans["role"] == "content"].sort_values(["quoted", "start"], kind="stable")
     contents = by_article(inner, "quotation", "start", "end", "quoted")
@@ -32,6 +34,8 @@ def voices(articles: pd.DataFrame, passages: Passages, quotations: pd.DataFrame,
         bounds = set(passage.bounds)
         begins = set(bounds)  # of stretches
         for number, start, end, quoted in contents[article]:
+            if (article, number) not in speaker:
+                continue
             low, high = passage.first_from(start), passage.first_from(end)
             own[low:high] = [(number, quoted)] * (high - low)
             begins.update((low, high))

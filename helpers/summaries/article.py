@@ -57,7 +57,7 @@ def at_a_glance(tables: Tables) -> Table:
 
 def speaker_doubts(tables: Tables) -> Table:
     """One row per thing to doubt, with its number in this article."""
-    quotations, voices = tables.quotations, tables.voices
+    quotations, voices = tables.quotations[tables.quotations["act"] == "speech"], tables.voices
     unknown = quotations[quotations["speaker"].isna()]
     unsure = quotations[(quotations["confidence"] < 0.75) & quotations["speaker"].notna()]
     bare = quotations[quotations["source"].isna() & quotations["speaker"].notna()]

@@ -2,21 +2,20 @@
 
 import pandas as pd
 
-from ..articles import article_from_text
 from ..pipeline import Tables
 from ..sentiment import (
+    article_substitutions,
     contributions,
     cross_validated,
     cue_words,
     extremes,
-    news_vader,
+    in_joined,
     score,
-    substituted,
-    substitutions,
+    score_text,
     told_apart,
 )
 from ..tables import ENOUGH, NARRATOR
-from ..tokens import Passages, plain, tokenize
+from ..tokens import Passages
 from .html import NOT_RESOLVED, Marked, Sentence, Table, listed, with_links
 
 
@@ -43,12 +42,12 @@ def strongest_sentences(tables: Tables, n: int = 3) -> "Marked":
     rows = []
     by_article, cues = Passages(tables.tokens), cue_words(tables.spans)
     texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
-    for row in extremes(tables.sentiment, tables.articles, n).itertuples(index=False):
+    for row in extremes(tables.sentiment, tables.articles, tables.voices, n).itertuples(index=False):
         passage = by_article[row.article]
-        inside = {word.start for a, b in cues[row.article] for word in passage.starting_in(a, b)}
-        words = passage.starting_in(row.start, row.end)
-        scored = contributions(texts[row.article], words, inside)
-        rows.append((row.sentence, row.voice, row.compound, row.start, row.text, scored))
+        words = [word for a, b in row.parts for word in passage.starting_in(a, b)]
+        found = article_substitutions(passage, cues[row.article])
+        scored = contributions(texts[row.article], words, found, row.parts)
+        rows.append((row.sentence, row.voice, row.compound, 0, row.text, in_joined(scored, row.parts)))
     return Marked(rows, "The sentences of strongest tone; marked: the words that moved the score, and by how much")
 
 
@@ -84,14 +83,10 @@ def topic_tones(by_topic: pd.DataFrame, topics: pd.DataFrame, chosen: list[str])
 def example_scores(sentences: list[str]) -> Table:
     """One row per sentence given: VADER's own compound, ours corrected for news, and the words that moved ours."""
     rows = []
-    for number, sentence in enumerate(sentences):
-        words = Passages(tokenize(article_from_text(sentence, str(number))))[str(number)].words
-        changed = substitutions(words, set())
-        text = substituted(plain(sentence), 0, len(sentence), changed, [change.start for change in changed])
-        parts = [f"{row.word} {row.moved:+.2f}" for row in contributions(sentence, words).itertuples()]
-        rows.append(
-            (sentence, score(sentence)["compound"], news_vader().polarity_scores(text)["compound"], "; ".join(parts))
-        )
+    for sentence in sentences:
+        compound, moved = score_text(sentence)
+        parts = [f"{row.word} {row.moved:+.2f}" for row in moved.itertuples()]
+        rows.append((sentence, score(sentence)["compound"], compound, "; ".join(parts)))
     columns = ["sentence", "VADER", "corrected", "words that moved it"]
     return Table(pd.DataFrame(rows, columns=columns), "Scores of the examples")
 

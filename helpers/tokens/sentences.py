@@ -12,7 +12,8 @@ from .shapes import RUN
 
 CLOSERS = frozenset(")]}") | QUOTATION_MARKS  # what Punkt takes into the sentence before it
 CLOSING_TAIL = " \u2003])}>" + "".join(sorted(CLOSING_MARKS))  # between a sentence's last point and its end
-ELLIPSIS_ENDS = re.compile(r"…(?=[\"')\]]*\s+[\"'(\[]*[A-Z])|\.{2,}(?=[\"')\]]*\s+[\"'(\[]*[A-Z])")
+# "Not even about a topic… Back then": all points are taken at once and none given back, so that a row is read once.
+ELLIPSIS_ENDS = re.compile(r"(?:…|(?<!\.)\.{2,}+)(?=[\"')\]]*\s+[\"'(\[]*[A-Z])")
 SPACED_MARK = re.compile(r'(?<= )" (?=[A-Z])')
 # “What for?” the minister asked: a lower-case word right after a closing mark goes on with the sentence.
 GOES_ON = re.compile(r"[\"'(\[—]*[a-z](?![A-Z])")

@@ -20,7 +20,7 @@ from .measures import usual_share
 MODEL = DATA / "models" / "keyphrases.npz"
 KEY_PHRASES = {"article": "str", "phrase": "str", "score": "float64", "n": "int64", "start": "int64"}
 LETTERS = {"NNP": "p", "NNPS": "p", "NN": "n", "NNS": "n", "JJ": "a"}
-PHRASE = re.compile(r"[apn]*[pn]")
+PHRASE = re.compile(r"(?<![apn])[apn]*[pn]")  # begun only where a row begins: a row without a noun is read once
 LONGEST = 4  # words
 TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "CD", "JJR", "JJS", "RB", "FW")
 NEIGHBOURS = ("N", "V", "J", "R", "I", "D", "P", "C", "M", "T", ",", ".")  # first letters of the tags beside a word

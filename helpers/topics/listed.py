@@ -76,8 +76,16 @@ def made_ready(content: bytes, name: str) -> Listed:
 
 @cache
 def word_pattern(word: str) -> re.Pattern:
-    """A pattern for a word of a term, in which `*` stands for any letters and `?` for one."""
-    return re.compile(re.escape(word).replace(r"\*", r".*").replace(r"\?", "."))
+    """A pattern for a word of a term, in which `*` stands for any letters and `?` for one.
+
+    What stands between two `*` is taken where it first comes and not looked for further on (`(?>…)`): the rest fits
+    behind it or nowhere, and "*a*a*a*" takes no longer than "*a".
+    """
+    first, *rest = (re.escape(part).replace(r"\?", ".") for part in word.split("*"))
+    if not rest:
+        return re.compile(first)
+    *inner, last = rest
+    return re.compile(first + "".join(f"(?>.*?{part})" for part in inner) + f".*{last}")
 
 
 def listed_mentions(passage: Passage, listed: Listed, name: str) -> list[Mention]:

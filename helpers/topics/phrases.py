@@ -13,7 +13,8 @@ from ..tokens import Passage, Token, characters, lemma_table
 
 # One letter a token: adjective, noun, name, possessive, "of", anything else. A topic is nouns with what modifies them.
 LETTERS = {"JJ": "a", "NN": "n", "NNS": "n", "NNP": "p", "NNPS": "p", "POS": "s"}
-PHRASES = re.compile(r"x+|p+(?:op+)*n*|[anp]*n")
+LONGEST_RUN = 60  # words before a noun: a row of adjectives that ends in none would be read anew from each of them
+PHRASES = re.compile(rf"x+|p+(?:op+)*n*|[anp]{{0,{LONGEST_RUN}}}n")
 NAMES = {"NNP", "NNPS"}
 LONGEST = 4  # words of a topic
 
