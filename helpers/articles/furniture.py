@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..tokens import Span, paragraph_spans
-from ..tokens.characters import DASHES, HYPHEN, QUOTATION_MARKS
+from ..tokens import Span, characters, paragraph_spans
 from .bylines import called_for
 from .headings import Aside, Headings
 
@@ -23,7 +22,7 @@ LEAST_REPEATED = 4  # words of a line from which a second one like it is no answ
 LAST = 3  # paragraphs at the end among which an author's note may stand
 SHOWN = 60  # characters of a line that a note shows
 LABEL = re.compile(r"(?:>> ?)?[A-Z][\w.’' -]{0,40}: ")  # a transcript's turn
-SPEECH = QUOTATION_MARKS | DASHES | {HYPHEN}
+SPEECH = characters.QUOTATION_MARKS | characters.DASHES | {characters.HYPHEN}
 
 
 def furniture(text: str, head: Headings, recurring: Collection[str] = ()) -> list[Aside]:

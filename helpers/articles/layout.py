@@ -5,11 +5,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..lexicons import unfinished_words
-from ..tokens.characters import CLOSING_MARKS, OPENING_MARKS, any_of
+from ..tokens import characters
 
 WRAPPED = "hard-wrapped text: {} line ends inside paragraphs were joined, each a space now"
 QUOTED_MAIL = re.compile(r"(?m)^(?:>[ \t]?)+(?=[^\n>])")
-CLOSERS, OPENERS = any_of(CLOSING_MARKS | {")", "]"}), any_of(OPENING_MARKS | {"(", "["})
+CLOSERS, OPENERS = (
+    characters.any_of(characters.CLOSING_MARKS | {")", "]"}),
+    characters.any_of(characters.OPENING_MARKS | {"(", "["}),
+)
 ENDED = re.compile(rf"[.!?:…]{CLOSERS}*$")
 GOES_ON = re.compile(rf"{OPENERS}*[a-z]")
 # "- One", "• Two", "3. Three", "Q: …", "INES FALK: …": a new line is meant.
@@ -87,7 +90,10 @@ def is_wrapped(breaks: list[Break], width: int) -> bool:
     unfinished = sum(is_unfinished(one) for one in going_on)
     if len(breaks) == 1:
         return unfinished == 1
-    return unfinished >= LEAST_UNFINISHED * len(breaks) or (full >= LEAST_FULL * len(breaks) and unfinished > 0)
+    tight = not any(has_room(one, max(len(one.line.rstrip()) for one in breaks)) for one in going_on)
+    return unfinished >= LEAST_UNFINISHED * len(breaks) or (
+        full >= LEAST_FULL * len(breaks) and (unfinished > 0 or tight)
+    )
 
 
 def goes_on(one: Break) -> bool:

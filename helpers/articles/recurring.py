@@ -7,7 +7,7 @@ stretches are then part of its row, and partitions, workers and restarts change 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from ..tokens.characters import DOUBLE_MARKS
+from ..tokens import characters
 from .entry import Entry
 from .headings import read_headings
 
@@ -39,7 +39,7 @@ def recurring_lines(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
             for line, n in lines.items()
             if n >= LEAST
             and n > SHARE * articles[outlet]
-            and not DOUBLE_MARKS & set(line)
+            and not characters.DOUBLE_MARKS & set(line)
             and any(c.isalnum() for c in line)
         )
         for outlet, lines in counts.items()
