@@ -232,12 +232,12 @@ def furniture_patterns() -> list[Furniture]:
 
 
 @cache
-def furniture_by_word() -> dict[str, list[tuple[frozenset[str], Furniture]]]:
-    """The same by the longest word of each key, so that a line is tried only by patterns that its words call for."""
-    found: dict[str, list[tuple[frozenset[str], Furniture]]] = {}
-    for row in furniture_patterns():
+def furniture_by_word() -> dict[str, list[tuple[frozenset[str], int]]]:
+    """Key and number of each of them by the key's longest word, so that a line is tried only by what its words call for."""
+    found: dict[str, list[tuple[frozenset[str], int]]] = {}
+    for number, row in enumerate(furniture_patterns()):
         for key in filter(None, row.keys):
-            found.setdefault(max(key, key=lambda word: (len(word), word)), []).append((key, row))
+            found.setdefault(max(key, key=lambda word: (len(word), word)), []).append((key, number))
     return found
 
 
