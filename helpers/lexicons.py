@@ -1,10 +1,18 @@
 """The word lists of `data/lexicons/`, each read once."""
 
+import re
 from functools import cache
+from typing import NamedTuple
 
 import pandas as pd
 
 from . import DATA
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """All of the cue lexicon."""
+    return frozenset(pd.read_csv(DATA / "lexicons" / "cues.csv")["cue"])
 
 
 @cache
@@ -125,6 +133,20 @@ def generic_offices() -> dict[str, frozenset[str]]:
 
 
 @cache
+def pronoun_weights() -> dict[str, float]:
+    """Weight of each thing that speaks for or against somebody for whom a pronoun may stand."""
+    table = lexicon("pronoun_weights")
+    return dict(zip(table["feature"], table["weight"], strict=True))
+
+
+@cache
+def confidence_weights() -> dict[str, float]:
+    """Weight of each thing that a speaker's confidence hangs on."""
+    table = lexicon("confidence_weights")
+    return dict(zip(table["evidence"], table["weight"], strict=True))
+
+
+@cache
 def offices_lexicon() -> tuple[dict[str, str], dict[str, str]]:
     """Synonym-free names and genders by office."""
     table = lexicon("offices")
@@ -166,146 +188,113 @@ def office_openings() -> frozenset[str]:
     )
 
 
-from functools import cache
+# Of topics and tone ----------------------------------------------------------
 
-import pandas as pd
 
-# "in the field of aviation", "cooperation in agribusiness": what follows is named as a subject, and counts double.
-FIELDS = frozenset(["field", "area", "sphere", "domain", "sector", "issue", "topic", "subject", "question", "matter"])
-VENTURES = frozenset(
-    [
-        "cooperation",
-        "partnership",
-        "collaboration",
-        "investment",
-        "expert",
-        "specialist",
-        "progress",
-        "reform",
-        "policy",
-    ]
-)
-# Plurals that mean something else than several of their singular.
-PLURALS = frozenset(["media", "data", "goods", "arms", "customs", "politics", "sanctions", "troops", "headquarters"])
-# Adjectives that value or count rather than name a kind: "good results" are about results.
-VALUING = frozenset(
-    [
-        "able",
-        "additional",
-        "bad",
-        "big",
-        "brief",
-        "certain",
-        "clear",
-        "close",
-        "common",
-        "comparatively",
-        "current",
-        "different",
-        "early",
-        "easy",
-        "entire",
-        "excellent",
-        "few",
-        "first",
-        "former",
-        "full",
-        "further",
-        "future",
-        "general",
-        "good",
-        "great",
-        "hard",
-        "high",
-        "huge",
-        "important",
-        "key",
-        "large",
-        "last",
-        "late",
-        "likely",
-        "little",
-        "long",
-        "low",
-        "main",
-        "major",
-        "many",
-        "more",
-        "most",
-        "much",
-        "necessary",
-        "negative",
-        "new",
-        "next",
-        "numerical",
-        "numerous",
-        "old",
-        "other",
-        "own",
-        "particular",
-        "past",
-        "positive",
-        "possible",
-        "present",
-        "previous",
-        "quality",
-        "ready",
-        "real",
-        "recent",
-        "right",
-        "same",
-        "second",
-        "separate",
-        "serious",
-        "several",
-        "short",
-        "significant",
-        "similar",
-        "small",
-        "special",
-        "specific",
-        "straightforward",
-        "strong",
-        "successful",
-        "such",
-        "third",
-        "tight",
-        "tough",
-        "true",
-        "various",
-        "weak",
-        "whole",
-        "wrong",
-    ]
-)
+@cache
+def words_of(name: str, rule: str) -> frozenset[str]:
+    """The words of a list that a rule uses; the list has the columns `word` and `rule`.
+
+    Raises ValueError for a rule that the list does not name: a typing error would else switch the rule off.
+    """
+    table = lexicon(name)
+    words = frozenset(table.loc[table["rule"] == rule, "word"])
+    if not words:
+        raise ValueError(f"{name}.csv: no word for the rule '{rule}'; add one, or mend the rule's name")
+    return words
 
 
 @cache
 def offices() -> frozenset[str]:
     """Offices that a name may follow: "Mayor Ada Lind" is no talk of mayors."""
-    return frozenset(pd.read_csv(DATA / "lexicons" / "offices.csv")["office"])
+    return frozenset(offices_lexicon()[0])
 
 
 @cache
 def generic_nouns() -> frozenset[str]:
     """Lemmas that are no topic by themselves: generic nouns, reporting furniture and offices."""
-    return frozenset(pd.read_csv(DATA / "lexicons" / "generic_nouns.csv")["word"])
+    return frozenset(lexicon("generic_nouns")["word"])
 
 
 @cache
 def calendar_words() -> frozenset[str]:
     """Days, months and hours, which are part of no topic."""
-    table = pd.read_csv(DATA / "lexicons" / "generic_nouns.csv")
+    table = lexicon("generic_nouns")
     return frozenset(table.loc[table["reason"] == "calendar", "word"])
 
 
 @cache
 def demonyms() -> dict[str, str]:
     """Country by its lower-case adjective and people: "belarusian" → Belarus."""
-    table = pd.read_csv(DATA / "lexicons" / "countries.csv", keep_default_na=False)
+    table = lexicon("countries")
     return {
         form.lower(): country
         for column in ("adjective", "people")
         for form, country in zip(table[column], table["country"], strict=True)
         if form and form.lower() != country.lower()
     }
+
+
+# "Advertisement", "— Share this", "* Read more »": what may stand around a line of furniture; no quotation marks.
+AROUND = r"[*#>\[\]()•·▶►»«|=~_—–\- ]{0,6}"
+KEY_WORD = re.compile(r"[^\W_]+|[©@\[]")
+
+
+class Furniture(NamedTuple):
+    """A kind of page furniture: words of which one set must stand in a line, what of it is covered, how, and the reason."""
+
+    keys: list[frozenset[str]]
+    covers: str
+    pattern: re.Pattern
+    reason: str
+
+
+@cache
+def furniture_patterns() -> list[Furniture]:
+    """Each row of `furniture.csv`, its pattern with what may stand around it."""
+    rows = []
+    for row in lexicon("furniture").itertuples(index=False):
+        around, behind = (AROUND, f"{AROUND}[.:…]?") if row.covers in ("line", "first", "last", "outlet") else ("", "")
+        end = r"\s*$" if row.covers == "end" else behind
+        pattern = re.compile(f"{around}(?:{row.pattern}){end}", re.IGNORECASE)
+        keys = [frozenset(KEY_WORD.findall(key)) for key in row.key.split("|")]
+        rows.append(Furniture(keys, row.covers, pattern, row.reason))
+    return rows
+
+
+@cache
+def furniture_by_word() -> dict[str, list[tuple[frozenset[str], int]]]:
+    """Key and number of each of them by the key's longest word, so that a line is tried only by what its words call for."""
+    found: dict[str, list[tuple[frozenset[str], int]]] = {}
+    for number, row in enumerate(furniture_patterns()):
+        for key in filter(None, row.keys):
+            found.setdefault(max(key, key=lambda word: (len(word), word)), []).append((key, number))
+    return found
+
+
+@cache
+def unfinished_words() -> frozenset[str]:
+    """Words that end no paragraph, heading or item of a list: a line that ends in one goes on."""
+    return frozenset(lexicon("unfinished")["word"])
+
+
+@cache
+def source_words(*kinds: str) -> frozenset[str]:
+    """Words of sources that `accuracy` reads, of the kinds named: "title", "no name", "ends phrase".
+
+    They define a measure (that of PolNeAR's scorer): a list that rules use may grow, and must not move the yardstick.
+    """
+    table = lexicon("source_words")
+    return frozenset(table.loc[table["kind"].isin(kinds), "word"])
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Abbreviations in lower case, without their last point, that end no sentence."""
+    return frozenset(lexicon("abbreviations")["abbreviation"])
+
+
+@cache
+def sentence_starters() -> frozenset[str]:
+    """Words after which an abbreviation has ended its sentence: "in the U.S. The minister …"."""
+    return frozenset(lexicon("sentence_starters")["word"])

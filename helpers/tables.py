@@ -61,6 +61,7 @@ ARTICLES = {
     "outlet": "str",
     "url": "str",
     "path": "str",
+    "furniture": "str",
 }
 
 REFUSED = {"path": "str", "reason": "str"}
@@ -111,6 +112,8 @@ OFFICES = {
 MENTIONS = {"article": "str", "sentence": "int64", "name": "str", "class": "str", "start": "int64", "end": "int64"}
 
 NARRATOR = "narrator"
+
+UNNAMED = "unnamed sources"  # in charts: whom the article quotes without naming them
 
 VOICES = {
     "article": "str",
@@ -193,7 +196,18 @@ THROUGH = {"article": "str", "place": "float64", "n": "int64", "mean": "float64"
 
 BY_TOPIC = {"voice": "str", "topic": "str", "n": "int64", "mean": "float64", "enough": "bool"}
 
-REGARD = {
+AGAINST = {
+    "voice": "str",
+    "articles": "int64",
+    "n": "int64",
+    "difference": "float64",
+    "low": "float64",
+    "high": "float64",
+    "over": "str",
+    "enough": "bool",
+}
+
+TOWARD = {
     "voice": "str",
     "target": "str",
     "n": "int64",
@@ -206,7 +220,7 @@ REGARD = {
     "enough": "bool",
 }
 
-MOVED = {"word": "str", "start": "int64", "end": "int64", "moved": "float64"}
+CONTRIBUTIONS = {"word": "str", "start": "int64", "end": "int64", "moved": "float64"}
 
 ENOUGH = 8  # sentences below which a mean is not to be compared: its interval is wider than most differences
 
@@ -237,7 +251,16 @@ SPEECH = {
     "n": "int64",
 }
 
-OVER_TIME = {"period": "str", "name": "str", "n": "int64", "total": "int64", "share": "float64"}
+OVER_TIME = {
+    "period": "str",
+    "name": "str",
+    "articles": "int64",
+    "n": "int64",
+    "total": "int64",
+    "share": "float64",
+    "low": "float64",
+    "high": "float64",
+}
 
 BY_OUTLET = {
     "outlet": "str",
@@ -249,11 +272,14 @@ BY_OUTLET = {
     "share": "float64",
     "low": "float64",
     "high": "float64",
+    "least": "float64",
+    "most": "float64",
 }
 
 TONES = {
     "name": "str",
     "period": "str",
+    "articles": "int64",
     "n": "int64",
     "mean": "float64",
     "low": "float64",
@@ -261,4 +287,19 @@ TONES = {
     "enough": "bool",
 }
 
-EVENTS = {"one": "str", "other": "str", "days": "int64", "alike": "float64", "shared": "str"}
+DIFFERENCES = {
+    "group": "str",
+    "item": "str",
+    "share": "float64",
+    "rest": "float64",
+    "n": "int64",
+    "total": "int64",
+    "n_rest": "int64",
+    "total_rest": "int64",
+    "chance": "float64",
+    "sure": "bool",
+}
+
+ALIKE = {"one": "str", "other": "str", "days": "int64", "alike": "float64"}
+
+STORIES = {"story": "int64", "article": "str", "outlet": "str", "published": "str", "copy_of": "str"}

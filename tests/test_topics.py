@@ -7,6 +7,7 @@ from conftest import ROOT
 
 from helpers import topics
 from helpers.accuracy import report
+from helpers.lexicons import words_of
 from helpers.tables import FOUND, LEAST
 from helpers.tokens import Passages
 from helpers.topics.listed import USERS_LIST, read_list
@@ -129,6 +130,41 @@ def test_the_users_list_takes_phrases_lemmas_and_wildcards(tables_of, tmp_path):
         "craft": ["organised", "organize"],
     }
     assert topics.uncovered(found, tables.voices, "mine") == 0.0
+
+
+def test_a_list_changed_while_a_notebook_is_open_is_read_anew(tables_of, tmp_path):
+    path = tmp_path / "mine.csv"
+    tables = tables_of("Floods came. The bridge fell.")
+
+    def listed() -> list[str]:
+        arguments = tables.articles, Passages(tables.tokens), tables.voices, tables.spans, tables.speakers
+        found = topics.find_topics(*arguments, users_list=path)
+        return found.loc[found["list"] == "mine", "topic"].tolist()
+
+    path.write_text("topic,term\nwater,flood*\n", encoding="utf-8")
+    assert listed() == ["water"]
+    path.write_text("topic,term\nwater,flood*\nroads,bridge\n", encoding="utf-8")
+    assert listed() == ["water", "roads"]
+    path.write_text("topic,term\nwaves,flood*\nroads,bridge\n", encoding="utf-8")  # as long as before
+    assert listed() == ["waves", "roads"]
+
+
+def test_a_word_null_or_nan_does_not_vanish_from_a_list(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("topic,term\nnull,nan\nNA,null\n", encoding="utf-8")
+    assert {topic for terms in read_list(path).terms.values() for _, topic in terms} == {"null", "NA"}
+
+
+def test_a_list_that_is_no_utf8_is_refused_with_the_cure(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_bytes("topic,term\nfood,caf\xe9\n".encode("latin-1"))
+    with pytest.raises(ValueError, match=r"mine\.csv: not UTF-8; save it as"):
+        read_list(path)
+
+
+def test_a_rule_that_no_word_list_names_is_an_error():
+    with pytest.raises(ValueError, match=r"topic_words\.csv: no word for the rule 'valuse'"):
+        words_of("topic_words", "valuse")
 
 
 def test_the_shipped_list_is_of_a_sensible_size():

@@ -30,7 +30,7 @@ NAMED_BY = re.compile(
 POINTS_BACK = re.compile(
     rf"\b(?:{either('points back verb')}) (?:the|this|that|these|those|his|her) (?:{either('points back noun')})s?\b"
 )
-DATELINE_END = re.compile(r"[A-Z][A-Z.’' /-]+[^\n]{0,60}?\)?\s[–—-]{1,2}\s")
+DATELINE_END = re.compile(r"[A-Z][A-Z.’' /-]{1,60}[^\n]{0,60}?\)?\s[–—-]{1,2}\s")
 
 
 def by_frame(article: Article, found: list[Found]) -> list[Found]:

@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..quotations import CONTINUED, UNCLAIMED
-from .entities import Entities, Entity, Mention
-from .pronouns import HE, SHE, by_pronoun, is_possessor
-from .utterances import UNRESOLVED, Answer, Utterance
+from ..lexicons import words_used_as
+from ..quotations import UNCLAIMED
+from .entities import Entities
+from .pronouns import is_possessor
+from .utterances import UNRESOLVED, Answer, Utterance, repeated
 from .words import Word
+
+LONGEST_BEAT = 14  # words of a paragraph that only leads to the speech behind it
+OWNERS = frozenset(["his", "her"])
+NEAR = 30  # quotations before or behind that are looked at: farther ones say nothing of who speaks here
 
 
 @dataclass
@@ -15,11 +20,26 @@ class Sourceless:
     """A quotation without a source, and what is known of those around it."""
 
     entities: Entities
-    utterance: Utterance
-    before: list[Utterance]  # nearest first
-    after: list[Utterance]
+    utterances: list[Utterance]
+    number: int  # of the quotation among them
     answers: dict[int, Answer]
-    sources: dict[int, Entity]  # who stands at which word as a source
+    met: dict[int, Answer]  # whom the narrator's pronouns and described people are, by the place of the word
+    attributed: frozenset[int]  # sentences that hold a source or cue
+
+    @property
+    def utterance(self) -> Utterance:
+        """The quotation."""
+        return self.utterances[self.number]
+
+    @property
+    def before(self) -> list[Utterance]:
+        """The quotations before, the nearest first."""
+        return self.utterances[max(0, self.number - NEAR) : self.number][::-1]
+
+    @property
+    def after(self) -> list[Utterance]:
+        """The quotations behind."""
+        return self.utterances[self.number + 1 : self.number + NEAR]
 
     @property
     def words(self) -> list[Word]:
@@ -46,11 +66,6 @@ def without_source(sourceless: Sourceless) -> Answer:
     """Who speaks a quotation that has no source of its own: the answer of the first rule that has one."""
     answers = (rule(sourceless) for rule in SOURCELESS_RULES)
     return next((answer for answer in answers if answer is not None), UNRESOLVED)
-
-
-def repeated(answer: Answer, rule: str) -> Answer:
-    """The same speaker, found by another rule."""
-    return answer._replace(rule=rule)
 
 
 def same_sentence(case: Sourceless) -> Answer | None:
@@ -91,19 +106,95 @@ def narrated_between(case: Sourceless, spoken: Utterance) -> bool:
     return any(w.sentence > behind and not w.quoted and w.tag in {"VBD", "VBZ", "VBP"} for w in between)
 
 
-def subject_before(case: Sourceless) -> Answer | None:
-    """ "Lind turned to the treasurer. “We have no money.”": who the sentence before is about.
+def asked_then_answered(case: Sourceless) -> Answer | None:
+    """“Will you resign?” “No,” Greer replied.: a question is not its answerer's; whoever asked before asks again."""
+    words, last = case.words, case.utterance.last
+    if "?" not in {words[last].text, words[min(last + 1, len(words) - 1)].text} or not case.after:
+        return None
+    answer = case.after[0]
+    between = words[last + 1 : answer.first]
+    if any(word.text[-1:].isalnum() for word in between) or not case.given(answer) or not answer.source:
+        return None
+    answerer = case.given(answer)
+    for other in case.before[:4]:
+        asker = case.given(other)
+        if other.quoted and asker and (asker.entity, asker.description) != (answerer.entity, answerer.description):
+            return repeated(asker, "alternation")
+    return UNRESOLVED
 
-    Behind other speech of the paragraph only where the narrator has told something in between.
-    """
+
+def subject_before(case: Sourceless) -> Answer | None:
+    """ "Lind turned to the treasurer. “We have no money.”": who the sentence right before is about."""
+    words, first = case.words, case.utterance.first
+    place = last_word_before(words, first)
+    if place is None or words[place].quoted:
+        return None
+    same_paragraph = words[place].paragraph == words[first].paragraph
+    if not same_paragraph and not introduces(case, place):
+        return None
+    if words[place].sentence in case.attributed:
+        return None
+    found = subject_of(case, place)
+    if found is None:
+        return None
     spoken = case.spoken_here()
-    if spoken and (case.utterance.found_by == CONTINUED or not narrated_between(case, spoken)):
+    same = spoken is not None and case.given(spoken).entity is found.entity and found.entity is not None
+    return repeated(found, "continuation" if same else "subject before")
+
+
+def introduces(case: Sourceless, place: int) -> bool:
+    """Whether the paragraph before is a single short sentence, or a line with a name: "Rolf Abt, opposition leader"."""
+    words, paragraph = case.words, case.words[place].paragraph
+    begin = place
+    while begin > 0 and words[begin - 1].paragraph == paragraph and place - begin <= LONGEST_BEAT:
+        begin -= 1
+    alone = words[begin].sentence == words[place].sentence or words[place].text == ":"
+    return alone and place - begin < LONGEST_BEAT and paragraph == case.paragraph - 1
+
+
+def subject_of(case: Sourceless, place: int) -> Answer | None:
+    """Who the sentence that ends at a word is about: the person before its verb, "Abt's" only before "reply"."""
+    words = case.words
+    begin = place
+    while (
+        begin > 0
+        and words[begin - 1].sentence == words[place].sentence
+        and words[begin - 1].paragraph == words[place].paragraph
+    ):
+        begin -= 1
+    mentions = {m.first: m for m in case.entities.named_in(begin, place)}
+    for at in range(begin, place + 1):
+        mention = mentions.get(at)
+        if at in case.met:
+            return case.met[at] if words[at].lower not in OWNERS else None
+        if mention is not None and mention.entity.kind == "person":
+            owned = words[min(mention.last + 2, len(words) - 1)].lower
+            if not is_possessor(words, mention) or owned in words_used_as("reply", "office_words"):
+                return Answer(mention.entity, "name")
+        if words[at].tag in {"VBD", "VBZ", "VBP", "MD"}:
+            break
+    # "In the hall stood Ada Lind.": the only person of the sentence.
+    people = [m for m in mentions.values() if m.entity.kind == "person" and not is_possessor(words, m)]
+    return Answer(people[0].entity, "name") if len({id(m.entity) for m in people}) == 1 else None
+
+
+def beat_behind(case: Sourceless) -> Answer | None:
+    """“The dam will hold.” Falk pointed at the map. “Nobody needs to leave.”: who acts between two pieces of speech."""
+    words, last = case.words, case.utterance.last
+    following = next((o for o in case.after if o.quoted), None)
+    if following is None or words[following.first].paragraph != case.paragraph or following.source:
         return None
-    subject = subject_of_sentence_before(case)
-    if subject is None:
+    begin = last + 1
+    while begin < following.first and not words[begin].text[-1:].isalnum():
+        begin += 1
+    if begin >= following.first or words[begin].sentence in case.attributed:
         return None
-    same = spoken is not None and case.given(spoken).entity is subject
-    return Answer(subject, "continuation" if same else "subject before")
+    end = begin
+    while end + 1 < following.first and words[end + 1].sentence == words[begin].sentence:
+        end += 1
+    spoken = case.spoken_here()
+    found = subject_of(case, end)
+    return repeated(found, "subject before") if found and spoken is None else None
 
 
 def goes_on(case: Sourceless) -> Answer | None:
@@ -120,42 +211,12 @@ def told_behind(case: Sourceless) -> Answer | None:
     return None
 
 
-def subject_of_sentence_before(case: Sourceless) -> Entity | None:
-    """The person whom the sentence before names first, in the paragraph or in one that ends with a colon."""
-    words, first = case.words, case.utterance.first
-    place = last_word_before(words, first)
-    if place is None or words[place].quoted:
-        return None
-    if words[place].paragraph != words[first].paragraph and words[place].text != ":":
-        return None
-    sentence = words[place].sentence
-    people = [m.entity for m in people_of(case, sentence) if not is_possessor(words, m)]
-    if people:
-        return people[0]
-    begin = place
-    while begin > 0 and words[begin - 1].sentence == sentence:
-        begin -= 1
-    if words[begin].lower in (HE | SHE) & {"he", "she"}:
-        return by_pronoun(case.entities, words[begin].lower, begin, case.sources).entity
-    return None
-
-
 def last_word_before(words: list[Word], first: int) -> int | None:
     """The last word or colon before a word."""
     place = first - 1
     while place >= 0 and not words[place].text[-1:].isalnum() and words[place].text != ":":
         place -= 1
     return place if place >= 0 else None
-
-
-def people_of(case: Sourceless, sentence: int) -> list[Mention]:
-    """The people whom the narrator names in a sentence."""
-    words = case.words
-    return [
-        m
-        for m in case.entities.mentions
-        if words[m.first].sentence == sentence and not words[m.first].quoted and m.entity.kind == "person"
-    ]
 
 
 def only_one_introduced(case: Sourceless) -> Answer | None:
@@ -202,7 +263,9 @@ SOURCELESS_RULES: list[Callable[[Sourceless], Answer | None]] = [
     same_sentence,
     participle,
     cue_alone,
+    asked_then_answered,
     subject_before,
+    beat_behind,
     goes_on,
     told_behind,
     only_one_introduced,

@@ -14,10 +14,13 @@ class Entity:
     """Somebody or something named in the article."""
 
     name: str
-    kind: str  # person, organisation or place
+    kind: str  # person, organisation or place; unclear: one of several; joint: several together
     gender: str = ""
     aliases: dict[str, None] = field(default_factory=dict)
     mentions: list[int] = field(default_factory=list)  # places among the words
+    acts: bool = False  # whether a given name, a title or what it does shows that it is a person
+    titles: set[str] = field(default_factory=set)  # "mr", "senator": how somebody is called by surname
+    members: tuple["Entity", ...] = ()  # of several who speak together
 
     def last_before(self, place: int) -> int:
         """The place of its last mention before a word; -1 when there is none."""
@@ -54,6 +57,7 @@ class Entities:
     mentions: list[Mention]
     offices: list[Office]
     firsts: list[int] = field(init=False)
+    descriptions: dict[str, list] = field(default_factory=dict)  # as `descriptions.descriptions_of` gives them
 
     def __post_init__(self) -> None:
         """Notes where mentions begin, to look them up by."""
@@ -70,7 +74,7 @@ class Entities:
 
     def add(self, entity: Entity) -> None:
         """Takes in a body that a source has named and no mention has: "Republicans", "Norway's ministry"."""
-        if entity.kind != "person":
+        if entity.kind not in {"person", "joint"}:
             self.others.setdefault(entity.name.lower(), entity)
 
     def with_name(self, name: str) -> Entity | None:
@@ -89,7 +93,7 @@ def mention_rows(article: str, entities: Entities) -> list[tuple]:
     for mention in entities.mentions:
         entity, first, last = mention.entity, entities.words[mention.first], entities.words[mention.last]
         country = places_of().get(entity.name.lower()) if entity.kind == "place" else None
-        if entity.kind != "place" or country:
+        if entity.kind != "unclear" and (entity.kind != "place" or country):
             kind = "country" if country else entity.kind
             rows.append((article, first.sentence, country or entity.name, kind, first.start, last.end))
     return rows

@@ -25,17 +25,17 @@ def holder(entities: Entities, first: int, last: int) -> Entity | None:
     heads = generic_offices().get(head, frozenset([head]))
     ranked = []
     for held in entities.offices:
-        if not (held.head in heads or (said in held.words and head != "head")):
+        # "the minister" may be any minister but the prime minister, "the prime minister" no other.
+        other = end == place and said in held.words and head != "head" and held.head != "head of government"
+        if held.head not in heads and not other:
             continue
-        if held.head == "head of government" and said == "minister":
-            continue  # "the minister" is no prime minister
         missing = len(given - {same_place_key(word) for word in held.words})
         wrong_time = (held.held == "formerly") != wants_former
         ranked.append(((wrong_time, missing, held.head not in heads, -held.entity.last_before(first)), held))
     if not ranked:
         return None
     (wrong_time, missing, *_), best = min(ranked, key=lambda pair: pair[0])
-    named = any(word.tag in {"NNP", "NNPS"} for word in words[first : last + 1])
+    named = any(word.text[0].isupper() for word in words[first + 1 : last + 1]) or words[first].tag == "NNP"
     return None if wrong_time or (missing and named) else best.entity
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from ..lexicons import office_openings, offices_lexicon, words_used_as
 from ..tokens import Passage, Span
 from .entities import Mention, Office
+from .runs import stands_before_name
 from .words import Word, bare
 
 BEFORE_OFFICE = frozenset(["JJ", "NN", "NNS", "NNP", "NNPS", "POS", "VBN", "CD", "DT", "PRP$"])
@@ -133,8 +134,10 @@ def before_name(named: People, phrase: OfficePhrase) -> Tie | None:
 
 def before_comma(named: People, phrase: OfficePhrase) -> Tie | None:
     """ "the head of the union, Petra Lind, …"."""
-    words, end = named.words, phrase.end
-    mention = named.starts_at.get(end + 2)
+    words, end, begin = named.words, phrase.end, phrase.end + 2
+    while begin < len(words) and begin - end < 4 and begin not in named.starts_at and stands_before_name(words, begin):
+        begin += 1  # "the police chief, Col. Henrik Saavedra, …"
+    mention = named.starts_at.get(begin)
     if mention is None or words[end + 1].text != ",":
         return None
     closed = mention.last + 1 < len(words) and words[mention.last + 1].text == ","
@@ -160,6 +163,18 @@ def as_predicate(named: People, phrase: OfficePhrase) -> Tie | None:
     return Tie(mention, phrase.begin, phrase.end, held) if held and mention else None
 
 
+def in_clause(named: People, phrase: OfficePhrase) -> Tie | None:
+    """ "Joy Amadi, who has been the deputy leader since May"."""
+    words, verb = named.words, phrase.begin - 1
+    while verb > 0 and words[verb].lower in {"has", "had", "been", "is", "was", "became", "remains", "also", "now"}:
+        verb -= 1
+    if verb < 2 or words[verb].lower != "who" or verb == phrase.begin - 1 or words[verb - 1].text != ",":
+        return None
+    mention = named.ends_at.get(verb - 2)
+    past = words[phrase.begin - 1].lower == "was"
+    return Tie(mention, phrase.begin, phrase.end, "formerly" if past else "now") if mention else None
+
+
 def in_capacity(named: People, phrase: OfficePhrase) -> Tie | None:
     """ "Petra Lind in the capacity of head of the union"."""
     words, before = named.words, phrase.begin - 1
@@ -173,9 +188,10 @@ def in_capacity(named: People, phrase: OfficePhrase) -> Tie | None:
 # The first that answers counts: a name right behind the office is surer than one before its comma.
 TIES: list[Callable[[People, OfficePhrase], Tie | None]] = [
     before_name,
-    before_comma,
     in_apposition,
+    before_comma,
     as_predicate,
+    in_clause,
     in_capacity,
 ]
 

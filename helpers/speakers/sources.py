@@ -6,11 +6,16 @@ from dataclasses import dataclass
 
 from ..lexicons import organisation_words, words_used_as
 from ..quotations import TURN
+from .descriptions import described
+from .discourse import Discourse
 from .entities import Entities, Entity, Mention
+from .joint import joint_answer
 from .office_holders import body, holder
-from .pronouns import HE, SHE, by_pronoun
-from .utterances import UNRESOLVED, Answer, Utterance
-from .words import Word, bare, description_of, is_plain_plural
+from .offices import office_at
+from .pronouns import HE, SHE
+from .runs import stands_before_name
+from .utterances import UNRESOLVED, Answer, Utterance, repeated
+from .words import Word, bare, description_of, is_plain_plural, same_place_key
 
 ASIDE = frozenset([",", "(", ")", "—", "–", "--", "who", "which", "that", "speaking"])  # end an unnamed description
 # labels of a transcript that name nobody
@@ -20,9 +25,9 @@ CUT = re.compile(
     r"inside|near|against|speaking|citing)\b",
     re.IGNORECASE,
 )
-# "Governor of Russia's Rostov Oblast Yury Slyusar": an entry of the ledger may begin behind the article and a few
-# adjectives of its source. Forty characters are some six words; further on it is another office of the same person.
-OFFICE_NEAR = 40
+AUTHORED = frozenset(["by", "from"])
+DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their", "our"])
+DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another"])
 
 
 @dataclass
@@ -31,7 +36,7 @@ class Source:
 
     entities: Entities
     utterance: Utterance
-    known: dict[int, Entity]  # who stands at which word as a source, for pronouns
+    discourse: Discourse  # who has been spoken of up to this source
     first: int
     last: int
     head_last: int  # where the head noun phrase ends
@@ -48,12 +53,15 @@ class Source:
         return [word.lower for word in self.words[self.first : self.head_last + 1]]
 
 
-def source_of(entities: Entities, utterance: Utterance, known: dict[int, Entity]) -> Source:
+def source_of(entities: Entities, utterance: Utterance, discourse: Discourse) -> Source:
     """The source of a quotation, its head noun phrase told from what follows it."""
     words, first, last = entities.words, utterance.source[0], max(utterance.source)
     head_last = head_end(words, first, last)
-    possessor = max((p for p in range(first, head_last + 1) if words[p].tag == "POS"), default=None)
-    return Source(entities, utterance, known, first, last, head_last, possessor)
+    inside = {
+        p for m in entities.named_in(first, head_last) for p in range(m.first, m.last)
+    }  # "Prime Minister’s Office"
+    owners = [p for p in range(first, head_last + 1) if words[p].tag == "POS" and p not in inside]
+    return Source(entities, utterance, discourse, first, last, head_last, max(owners, default=None))
 
 
 def head_end(words: list[Word], first: int, last: int) -> int:
@@ -71,6 +79,22 @@ def by_source(source: Source) -> Answer:
     return next((answer for answer in answers if answer is not None), UNRESOLVED)
 
 
+def asked(source: Source) -> Answer | None:
+    """ "When asked “How many?” Greer answered, “…”": the question before is not his who answers it."""
+    words, first = source.words, source.utterance.first
+    before = first - 1
+    while before > 0 and not words[before].text[-1:].isalnum():
+        before -= 1
+    asks = words[before].lower == "asked" and words[before].sentence == words[source.first].sentence
+    by_nobody = (
+        before == 0
+        or words[before - 1].lower in {"when", "once"}
+        or words[before - 1].sentence != words[before].sentence
+    )
+    question = "?" in {words[source.utterance.last].text, words[source.utterance.last + 1].text} if asks else False
+    return Answer(None, "unnamed", "") if asks and by_nobody and question and first < source.first else None
+
+
 def transcript_label(source: Source) -> Answer | None:
     """ "Q: ...", "REPORTER: ...": a label that names nobody."""
     if source.utterance.found_by == TURN and source.lows[0].rstrip(".") in ASKED:
@@ -82,7 +106,7 @@ def pronoun(source: Source) -> Answer | None:
     """ "she", "who"."""
     low, word = source.lows[0], source.words[source.first]
     if len(source.lows) == 1 and (word.tag in {"PRP", "PRP$", "WP"} or low in HE | SHE):
-        return by_pronoun(source.entities, low, source.first, source.known)
+        return source.discourse.pronoun(low, source.first)
     return None
 
 
@@ -94,15 +118,73 @@ def bare_plural(source: Source) -> Answer | None:
     return None
 
 
+def joint(source: Source) -> Answer | None:
+    """ "Falk and Abt", "Ines Falk, Rolf Abt and Nora Vik": several who speak together."""
+    pronoun = source.discourse.pronoun(source.lows[0], source.first) if source.lows[0] in {"he", "she"} else None
+    return joint_answer(source.entities, source.first, source.last, pronoun and pronoun.entity)
+
+
+def apposition(source: Source) -> Answer | None:
+    """ "the head of the union, Petra Lind", "its deputy, Dr Nora Vik, …", "the manufacturer, Corvane,"."""
+    words, entities = source.words, source.entities
+    if words[source.first].lower not in DETERMINERS and not office_at(words, source.first) and not source.possessor:
+        return None
+    if any(
+        m.entity.kind == "person" and m.last == source.head_last
+        for m in entities.named_in(source.first, source.head_last)
+    ):
+        return None
+    for mention in entities.named_in(source.head_last + 1, source.last):
+        begin = mention.first
+        while begin > source.head_last + 1 and stands_before_name(words, begin - 1):
+            begin -= 1
+        closed = mention.last >= source.last or words[mention.last + 1].text in {",", ")", "(", "who", "and"}
+        begin -= words[begin - 1].text == "The"
+        if words[begin - 1].text not in {",", "("} or not closed:
+            continue
+        if mention.entity.kind == "person":
+            return Answer(mention.entity, "name")
+        # "The manufacturer, Corvane," but no "in Tern Lane, Coldwick,"
+        if mention.entity.kind == "organisation" and begin == source.head_last + 2:
+            return Answer(mention.entity, "organisation")
+    return None
+
+
+def author(source: Source) -> Answer | None:
+    """ "a survey by Tarn State College", "the report of the Senate Committee": who wrote the document."""
+    words, entities = source.words, source.entities
+    heads = [p for p in range(source.first, source.head_last + 1) if words[p].lower not in {"of", "for"}]
+    head = next((p for p in heads if organisation_words().get(words[p].lemma.lower()) == "document"), None)
+    if head is None:
+        return None
+    for place in range(head + 1, source.last):
+        if words[place].lower in AUTHORED or (words[place].lower == "of" and place == head + 1):
+            for mention in entities.named_in(place + 1, source.last):
+                if mention.entity.kind in {"organisation", "person"}:
+                    return Answer(mention.entity, "body")
+    return None
+
+
+def ambiguous(source: Source) -> Answer | None:
+    """ "Mr Lund" where two of that name are as likely: nobody rather than the wrong one."""
+    found = source.entities.named_in(source.first, source.head_last)
+    unclear = found and found[-1].last == source.head_last and found[-1].entity.kind == "unclear"
+    return UNRESOLVED if unclear else None
+
+
 def named(source: Source) -> Answer | None:
     """ "Ada Lind", "Mayor Lind", "the Ministry of Water": a name that is the head of the source."""
-    mention, preposition = head_mention(source)
-    if not mention:
+    mention = head_mention(source)
+    if mention is None:
         return None
-    person = mention.entity.kind == "person"
-    if not (mention.last == source.head_last or preposition is not None or person):
+    words, person = source.words, mention.entity.kind == "person"
+    if (
+        not person
+        and mention.last < source.head_last
+        and not all(word.tag in {"CD", ",", "JJ"} for word in words[mention.last + 1 : source.head_last + 1])
+    ):
         return None
-    if any(word.tag in {"NN", "NNS"} for word in source.words[mention.last + 1 : source.head_last + 1]):
+    if any(word.tag in {"NN", "NNS"} for word in words[mention.last + 1 : source.head_last + 1]):
         return None
     if source.utterance.found_by == TURN:
         return Answer(mention.entity, "turn")
@@ -110,48 +192,36 @@ def named(source: Source) -> Answer | None:
     return Answer(mention.entity, ("name" if full else "part of name") if person else "organisation")
 
 
-def head_mention(source: Source) -> tuple[Mention | None, int | None]:
-    """The name that heads a source, persons first, and its preposition.
+def head_mention(source: Source) -> Mention | None:
+    """The name that heads a source, persons first.
 
     In "a spokesman for Ada Lind" the head is the spokesman; in "Governor of Rostov Oblast Yury Slyusar" the name.
     """
     words, first, head_last, possessor = source.words, source.first, source.head_last, source.possessor
     begin = first if possessor is None or possessor >= head_last else possessor + 1
+    found = [m for m in source.entities.named_in(begin, head_last) if m.entity.kind in {"person", "organisation"}]
     preposition = next((p for p in range(begin, head_last + 1) if words[p].lower in {"of", "for"}), None)
-    found = [m for m in source.entities.named_in(begin, head_last) if m.entity.kind != "place"]
     if preposition is not None and not any(m.first < preposition <= m.last for m in found):
-        titled = [m for m in found if m.first > preposition and holds_office_at(source.entities, m, begin)]
-        found = [m for m in found if m.last < preposition] or titled
+        behind = [m for m in found if m.last == head_last and is_behind_office(source, m, begin, preposition)]
+        found = [m for m in found if m.last < preposition] or behind
     persons = [m for m in found if m.entity.kind == "person"]
-    return ((persons or found)[-1] if found else None), preposition
+    return (persons or found)[-1] if found else None
 
 
-def holds_office_at(entities: Entities, mention: Mention, begin: int) -> bool:
-    """Whether the ledger ties an office that begins at the word `begin` to a name behind it."""
-    start, until = entities.words[begin].start, entities.words[mention.first].end
-    return any(
-        office.entity is mention.entity
-        and start - 1 <= office.span.start <= start + OFFICE_NEAR
-        and office.span.end <= until
-        for office in entities.offices
-    )
-
-
-def apposition(source: Source) -> Answer | None:
-    """ "the head of the union, Petra Lind"."""
-    behind = source.head_last + 2
-    if source.head_last < source.last and source.words[source.head_last + 1].text == ",":
-        for mention in source.entities.named_in(behind, source.last):
-            if mention.entity.kind == "person" and mention.first == behind:
-                return Answer(mention.entity, "name")
-    return None
+def is_behind_office(source: Source, mention: Mention, begin: int, preposition: int) -> bool:
+    """Whether a person's name follows an office and whose it is: "Minister for Rural Affairs Niamh Culhane"."""
+    words = source.words
+    office = any(office_at(words, place) for place in range(begin, preposition))
+    before = words[mention.first - 1]
+    apart = mention.first > preposition + 1 and before.tag not in {"DT", "IN", "CC", "POS", "PRP$", "JJ"}
+    return office and apart and mention.entity.kind == "person" and before.text != ","
 
 
 def is_definite(source: Source) -> bool:
     """Whether the source is somebody known: "the mayor", "Lind's office", "Police chief"."""
     word = source.words[source.first]
     capital = word.text[:1].isupper() and word.tag in {"NNP", "JJ", "NN"}
-    return source.possessor is not None or capital or source.lows[0] in {"the", "this", "that", "its"}
+    return source.possessor is not None or capital or source.lows[0] in DEFINITE
 
 
 def office(source: Source) -> Answer | None:
@@ -162,15 +232,38 @@ def office(source: Source) -> Answer | None:
 
 def known_body(source: Source) -> Answer | None:
     """ "the ministry": the body of that kind last named."""
-    found = body(source.entities, source.head_last, source.first) if is_definite(source) else None
+    mass = source.first == source.head_last and source.lows[0] in words_used_as("mass body", "office_words")
+    found = body(source.entities, source.head_last, source.first) if is_definite(source) or mass else None
     return Answer(found, "body") if found else None
+
+
+def description(source: Source) -> Answer | None:
+    """ "the striker", "the 61-year-old", "A neighbour": somebody whom the article describes so elsewhere."""
+    first, last = source.first, source.head_last
+    if found := described(source.entities, first, last) or source.discourse.relative_of(first, last):
+        return Answer(found, "description")
+    if source.lows[-1] in {"man", "woman"} and source.lows[0] in {"the", "this", "that"} and last == first + 1:
+        found = source.discourse.stands_for("he" if source.lows[-1] == "man" else "she", first)
+        return repeated(found, "description") if found.is_resolved else None
+    return source.discourse.varied(first, last)
+
+
+def side(source: Source) -> Answer | None:
+    """ "the Morvanian side", "the Norwegian delegation": the country that it stands for."""
+    words, last = source.words, source.head_last
+    if words[last].lower not in words_used_as("side", "office_words") or last == source.first:
+        return None
+    key = same_place_key(words[last - 1].lower)
+    places = (e for e in source.entities.others.values() if e.kind in {"place", "organisation"} and e.mentions)
+    found = next((e for e in places if same_place_key(e.name.lower()) == key), None)
+    return Answer(found, "organisation", kind="organisation") if found else None
 
 
 def country(source: Source) -> Answer | None:
     """ "Norway", "the Kremlin": a place that speaks."""
     words, first = source.words, source.first
     found = source.entities.named_in(first, source.head_last)
-    single = [m for m in found if m.first == first or words[first].lower == "the"]
+    single = [m for m in found if m.first == first or (m.first == first + 1 and words[first].lower == "the")]
     if source.possessor is None and single and single[-1].last == source.head_last:
         entity = single[-1].entity
         return Answer(entity, "organisation", kind="organisation") if entity.kind == "place" else None
@@ -221,12 +314,18 @@ def unnamed(source: Source) -> Answer:
 # What names somebody goes before what only describes somebody; what no rule answers is an unnamed source.
 SOURCE_RULES: list[Callable[[Source], Answer | None]] = [
     transcript_label,
+    asked,
+    joint,
     pronoun,
     bare_plural,
-    named,
     apposition,
+    author,
+    ambiguous,
+    named,
     office,
     known_body,
+    description,
+    side,
     country,
     group,
     document,

@@ -28,6 +28,7 @@ class Answer(NamedTuple):
     rule: str
     description: str = ""
     kind: str = ""
+    certain: float = 1.0  # how sure the choice among several was, where there was one
 
     @property
     def is_resolved(self) -> bool:
@@ -36,6 +37,11 @@ class Answer(NamedTuple):
 
 
 UNRESOLVED = Answer(None, "unresolved")
+
+
+def repeated(answer: Answer, rule: str) -> Answer:
+    """The same speaker, found by another rule."""
+    return answer._replace(rule=rule)
 
 
 def utterances_of(entities: Entities, rows: list[Row], spans: list[tuple]) -> list[Utterance]:

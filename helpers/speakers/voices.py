@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pandas as pd
 
+from ..articles import titles
 from ..quotations import n_words
 from ..tables import KINDS, NARRATOR, VOICES, as_table, by_article
 from ..tokens import Passages
@@ -13,8 +14,9 @@ def voices(articles: pd.DataFrame, passages: Passages, quotations: pd.DataFrame,
     """One row per stretch of a sentence in one voice: whose words they are, and how we have them.
 
     `voice` is the speaker, `narrator` for the article's own words, missing where a quotation's speaker is not
-    known; `kind` is direct (inside the marks), indirect (reported) or narrator. Every token is in one row. Only speech
-    is a voice of its own: what somebody thinks, or a study finds, stays the narrator's.
+    known; `kind` is direct (inside the marks), indirect (reported) or narrator. Every token is in one row, but for
+    the title's, which are nobody's unless they are speech: the article says them again. Only speech is a voice of its
+    own: what somebody thinks, or a study finds, stays the narrator's.
     """
     rows = []
     spoken = quotations[quotations["act"] == "speech"]
@@ -22,6 +24,7 @@ def voices(articles: pd.DataFrame, passages: Passages, quotations: pd.DataFrame,
     speaker = {(article, number): name for article, number, name in numbered}
     inner = spans[spans["role"] == "content"].sort_values(["quoted", "start"], kind="stable")
     contents = by_article(inner, "quotation", "start", "end", "quoted")
+    title_of = titles(articles)
     for article, text in zip(articles["article"], articles["text"], strict=True):
         if article not in passages:
             continue
@@ -42,6 +45,8 @@ def voices(articles: pd.DataFrame, passages: Passages, quotations: pd.DataFrame,
             voice = speaker[article, number] if number else NARRATOR
             kind = KINDS[0] if quoted else KINDS[1] if number else NARRATOR
             start, end = words[first].start, words[behind - 1].end
+            if not number and any(low <= start and end <= high for low, high in title_of.get(article, ())):
+                continue
             n = n_words(text[start:end])
             rows.append((article, words[first].sentence, voice, kind, number or None, start, end, n))
     return as_table(rows, VOICES)

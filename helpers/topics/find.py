@@ -31,14 +31,9 @@ def find_topics(
     of sources, cues and datelines are none. Listed topics are those whose term's lemmas stand in the text.
     Raises ValueError, naming file and cure, for a list without those columns.
     """
-    framing = spans[spans["role"] != "content"]
-    framed = by_article(framing, "start", "end")
-    persons = speakers[speakers["class"] == "person"]
-    names: dict[str, dict[str, str]] = defaultdict(dict)
-    for article, name, aliases in zip(persons["article"], persons["speaker"], persons["aliases"], strict=True):
-        for form in [name, *aliases.split("; ")]:
-            names[article].update(dict.fromkeys([form.lower(), *form.lower().split()], name))
-    bounds = by_article(voices, "start", "voice", "kind")
+    framed = by_article(spans[spans["role"] != "content"], "start", "end")
+    names = speaker_names(speakers)
+    bounds = by_article(voices, "start", "end", "voice", "kind")
     listed = read_list(users_list)
     rows: list[tuple] = []
     for article, text, outlet in zip(articles["article"], articles["text"], articles["outlet"], strict=True):
@@ -48,24 +43,44 @@ def find_topics(
         mentions = found_mentions(passage, datelined(text, framed[article]), names[article], outlet)
         mentions += listed_mentions(passage, listed, users_list.stem)
         rows.extend(
-            voiced(article, sorted(mentions, key=lambda m: (m.list != FOUND, m.start)), bounds[article], names[article])
+            with_voices(
+                article, sorted(mentions, key=lambda m: (m.list != FOUND, m.start)), bounds[article], names[article]
+            )
         )
     return as_table(rows, TOPICS)
 
 
-def voiced(article: str, mentions: list[Mention], bounds: list[tuple], names: dict[str, str]) -> list[tuple]:
+def speaker_names(speakers: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """The name of each person who speaks, by article and by every lower-case form and part of it."""
+    persons = speakers[speakers["class"] == "person"]
+    names: dict[str, dict[str, str]] = defaultdict(dict)
+    for article, several in by_article(persons, "speaker", "aliases").items():
+        for name, aliases in several:
+            for form in [name, *aliases.split("; ")]:
+                names[article].update(dict.fromkeys([form.lower(), *form.lower().split()], name))
+    return names
+
+
+def with_voices(article: str, mentions: list[Mention], bounds: list[tuple], names: dict[str, str]) -> list[tuple]:
     """The rows of `topics` for one article's mentions.
 
-    Arguments: bounds: (start, voice, kind) of each stretch of a voice, in order; names: speaker by lower-case name.
+    Arguments: bounds: (start, end, voice, kind) of each stretch of a voice, in order; names: speaker by lower-case name.
+    A mention in no voice, in the title, is left out.
     """
     starts = [bound[0] for bound in bounds]
     rows = []
     for mention in mentions:
-        _, voice, kind = bounds[bisect_right(starts, mention.start) - 1]
+        place = bisect_right(starts, mention.start) - 1
+        if place < 0 or mention.start >= bounds[place][1]:
+            continue
+        _, _, voice, kind = bounds[place]
         speaker = names.get(mention.topic.lower()) if mention.list == FOUND else None
         if speaker is not None and (voice in {NARRATOR, speaker} or not isinstance(voice, str)):
             continue
-        rows.append((article, *mention[:2], speaker or mention.topic, *mention[3:6], voice, kind, mention.weight))
+        rows.append(
+            (article, mention.sentence, mention.list, speaker or mention.topic, mention.term, mention.start,
+             mention.end, voice, kind, mention.weight)
+        )  # fmt: skip
     return rows
 
 

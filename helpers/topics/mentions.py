@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..lexicons import FIELDS, VENTURES, demonyms, generic_nouns
+from ..lexicons import demonyms, generic_nouns, words_of
 from ..tables import FOUND
 from ..tokens import Passage, Token
 from .phrases import Phrase, merge, noun_phrases, whole_names
@@ -29,22 +29,8 @@ def found_mentions(
 ) -> list[Mention]:
     """The topics found in one article; framed: spans that tell of no topic; outlet: the article's own, left out."""
     words = passage.words
-    phrases = noun_phrases(passage, names)
-    at, kept = 0, []
-    for phrase in phrases:
-        place = words[phrase.first].start
-        while at < len(framed) and framed[at][1] <= place:
-            at += 1
-        if not (at < len(framed) and framed[at][0] <= place) and phrase.label != outlet:
-            kept.append(phrase)
-    phrases = whole_names(kept)
-    merged = merge(phrases)
-    # A capital at a sentence's start says nothing: of several labels the least capitalised one is shown.
-    labels: dict[tuple[str, ...], str] = {}
-    for phrase in phrases:
-        known = labels.setdefault(phrase.lemmas, phrase.label)
-        if known != phrase.label:
-            labels[phrase.lemmas] = max(known, phrase.label, key=lambda label: sum(c.islower() for c in label))
+    phrases = whole_names(unframed(words, noun_phrases(passage, names), framed, outlet))
+    merged, labels = merge(phrases), labels_of(phrases)
     mentions = []
     subject = -2
     for number, phrase in enumerate(phrases):
@@ -57,8 +43,36 @@ def found_mentions(
         if topic[-1] in generic_nouns() and not phrase.name:
             weight *= GENERIC_WEIGHT
         mentions.append(mentioned(words, phrase.first, phrase.last, FOUND, labels.get(topic, " ".join(topic)), weight))
-    for place in np.flatnonzero(passage.each(is_demonym, bool)).tolist():  # "Belarusian foods" speak of Belarus too
-        word = words[place]
+    return mentions + country_mentions(passage)
+
+
+def unframed(words: list[Token], phrases: list[Phrase], framed: list[tuple[int, int]], outlet: object) -> list[Phrase]:
+    """The phrases that begin in no framed span, the outlet's own name left out; both in order."""
+    at, kept = 0, []
+    for phrase in phrases:
+        place = words[phrase.first].start
+        while at < len(framed) and framed[at][1] <= place:
+            at += 1
+        if not (at < len(framed) and framed[at][0] <= place) and phrase.label != outlet:
+            kept.append(phrase)
+    return kept
+
+
+def labels_of(phrases: list[Phrase]) -> dict[tuple[str, ...], str]:
+    """The label of each phrase by its lemmas."""
+    labels: dict[tuple[str, ...], str] = {}
+    for phrase in phrases:
+        # A capital at a sentence's start says nothing: of several labels the least capitalised one is shown.
+        known = labels.get(phrase.lemmas, phrase.label)
+        labels[phrase.lemmas] = max(known, phrase.label, key=lambda label: sum(c.islower() for c in label))
+    return labels
+
+
+def country_mentions(passage: Passage) -> list[Mention]:
+    """The countries whose people or adjective is named: "Belarusian foods" speak of Belarus too."""
+    mentions = []
+    for place in np.flatnonzero(passage.each(is_demonym, bool)).tolist():
+        word = passage.words[place]
         country = demonyms()[word.text.lower()]
         mentions.append(Mention(word.sentence, FOUND, country, word.text, word.start, word.end, 1.0))
     return mentions
@@ -88,7 +102,8 @@ def is_subject(words: list[Token], phrase: Phrase) -> bool:
     if place < 1:
         return False
     before = words[place - 1].lemma.lower()
-    return (words[place].text == "of" and before in FIELDS) or (words[place].text == "in" and before in VENTURES)
+    preposition = words[place].text
+    return preposition in {"of", "in"} and before in words_of("topic_words", f"subject before {preposition}")
 
 
 def is_enumerated(words: list[Token], before: Phrase, phrase: Phrase) -> bool:

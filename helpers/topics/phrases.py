@@ -2,20 +2,33 @@
 
 import re
 from collections import Counter, defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from ..lexicons import PLURALS, VALUING, calendar_words, demonyms, generic_nouns, offices
-from ..tokens import Passage, characters, lemma_table
+from ..lexicons import calendar_words, demonyms, generic_nouns, offices, words_of
+from ..tokens import Passage, Token, characters, lemma_table
 
 # One letter a token: adjective, noun, name, possessive, "of", anything else. A topic is nouns with what modifies them.
 LETTERS = {"JJ": "a", "NN": "n", "NNS": "n", "NNP": "p", "NNPS": "p", "POS": "s"}
-PHRASES = re.compile(r"x+|p+(?:op+)*n*|[anp]*n")
+LONGEST_RUN = 60  # words before a noun: a row of adjectives that ends in none would be read anew from each of them
+PHRASES = re.compile(rf"x+|p+(?:op+)*n*|[anp]{{0,{LONGEST_RUN}}}n")
 NAMES = {"NNP", "NNPS"}
 LONGEST = 4  # words of a topic
+
+
+@cache
+def valuing() -> frozenset[str]:
+    """Adjectives that value or count rather than name a kind: "good results" are about results."""
+    return words_of("topic_words", "values")
+
+
+@cache
+def plurals() -> frozenset[str]:
+    """Plurals that mean something else than several of their singular: "sanctions"."""
+    return words_of("topic_words", "own plural")
 
 
 @lru_cache(maxsize=50_000)
@@ -46,7 +59,7 @@ def letter(text: str, tag: str, lemma: str, opens: bool = False) -> str:
     if kind in ".so":
         return kind
     low = text.lower()
-    if low in demonyms() or low.strip(".") in calendar_words() or "/" in low or (kind == "a" and lemma in VALUING):
+    if low in demonyms() or low.strip(".") in calendar_words() or "/" in low or (kind == "a" and lemma in valuing()):
         return "."
     return "." if opens and kind != "a" and not can_be_noun(low) else kind
 
@@ -55,52 +68,65 @@ def letter(text: str, tag: str, lemma: str, opens: bool = False) -> str:
 def topic_lemma(text: str, lemma: str) -> str:
     """A word's lemma as a topic shows it; NO_TOPIC for what is no word at all."""
     low = text.lower()
-    shown = low if low in PLURALS else lemma.lower().strip(".")
+    shown = low if low in plurals() else lemma.lower().strip(".")
     return shown if len(shown) > 1 and any(c.isalpha() for c in shown) else NO_TOPIC
 
 
 def noun_phrases(passage: Passage, names: dict[str, str]) -> list[Phrase]:
-    """The noun phrases of one article in order, without valuing adjectives, demonyms and offices before a name."""
+    """The noun phrases of one article in order, without valuing adjectives, demonyms and offices before a name.
+
+    Arguments: names: speaker by lower-case name.
+    """
+    words, lows = passage.words, passage.lows
+    letters = phrase_letters(passage, names)
+    found = []
+    for low, high in pairwise(passage.bounds):  # a sentence at a time, so that no phrase runs across two
+        for match in PHRASES.finditer(letters, low, high):
+            first, last = match.start(), match.end() - 1
+            if letters[first] != "x":
+                first = without_opening(words, first, last)
+            if words[first].text == "of":
+                first += 1
+            if last + 1 < len(words) and lows[last + 1] in names:
+                while last >= first and words[last].lemma.lower() in offices():
+                    last -= 1
+            if phrase := phrase_of(words, first, last):
+                found.append(phrase)
+    return found
+
+
+def phrase_letters(passage: Passage, names: dict[str, str]) -> str:
+    """One letter a word of the article, its part in a noun phrase; "x" for the name of a speaker."""
     words, lows = passage.words, passage.lows
     letters = passage.each(letter, "U1").tolist()
     behind = np.flatnonzero(passage.each(opens_speech, bool)) + 1
     for place in {*passage.bounds, *behind.tolist()} - {len(words)}:
-        letters[place] = letter(*words[place][-3:], True)
+        word = words[place]
+        letters[place] = letter(word.text, word.tag, word.lemma, True)
     for place in [place for place, kind in enumerate(letters) if kind not in ".so"]:
-        low = lows[place]
-        if low in names:
+        if lows[place] in names:
             letters[place] = "x"
-        if low == "thanks" and lows[place + 1 : place + 2] == ["to"]:
+        if lows[place] == "thanks" and lows[place + 1 : place + 2] == ["to"]:
             letters[place] = "."
-    flat = "".join(letters)
-    # A bar marks each sentence's start, so that no phrase runs across one; places are counted without bars.
-    flat = "".join(["|" + flat[low:high] for low, high in pairwise(passage.bounds)])
-    generic = generic_nouns()
-    found = []
-    bars = 0
-    scanned = 0
-    for match in PHRASES.finditer(flat):
-        begin, end = match.span()
-        bars += flat.count("|", scanned, begin)
-        scanned = begin
-        first, last = begin - bars, end - bars - 1
-        named = flat[begin] == "x"
-        while not named and (last - first >= LONGEST or (last > first and words[first].lemma.lower() in generic)):
-            first += 1
-        if words[first].text == "of":
-            first += 1
-        if last + 1 < len(words) and lows[last + 1] in names:
-            while last >= first and words[last].lemma.lower() in offices():
-                last -= 1
-        inner = words[first : last + 1]
-        shown = [topic_lemma(word.text, word.lemma) for word in inner]
-        if not shown or NO_TOPIC in shown:
-            continue
-        name = [word.tag in NAMES for word in inner]
-        lemmas = tuple(shown)
-        parts = [word.lemma if is_name else form for word, is_name, form in zip(inner, name, lemmas, strict=True)]
-        found.append(Phrase(lemmas, " ".join(parts), all(name), inner[0].tag != "JJ", first, last))
-    return found
+    return "".join(letters)
+
+
+def without_opening(words: list[Token], first: int, last: int) -> int:
+    """Where a phrase begins once it has at most LONGEST words and opens with no generic noun."""
+    while last - first >= LONGEST or (last > first and words[first].lemma.lower() in generic_nouns()):
+        first += 1
+    return first
+
+
+def phrase_of(words: list[Token], first: int, last: int) -> Phrase | None:
+    """The phrase that runs from one word to another; none where one of them is no word of a topic."""
+    inner = words[first : last + 1]
+    lemmas = tuple(topic_lemma(word.text, word.lemma) for word in inner)
+    if not lemmas or NO_TOPIC in lemmas:
+        return None
+    name = [word.tag in NAMES for word in inner]
+    parts = [word.lemma if is_name else form for word, is_name, form in zip(inner, name, lemmas, strict=True)]
+    return Phrase(lemmas, " ".join(parts), all(name), inner[0].tag != "JJ", first, last)
 
 
 def opens_speech(text: str, tag: str, lemma: str) -> bool:
@@ -130,31 +156,33 @@ def merge(phrases: list[Phrase]) -> dict[tuple[str, ...], tuple[str, ...] | None
     containing: dict[tuple[str, ...], int] = Counter()
     opening: dict[str, set[tuple]] = defaultdict(set)
     for phrase, count in counts.items():
-        if len(phrase) == 1:
-            containing[phrase] += count
-            continue
-        for size in range(1, len(phrase) + 1):
-            for first in range(len(phrase) - size + 1):
-                containing[phrase[first : first + size]] += count
-        if phrase in nominal:
+        for part in parts_of(phrase, 1, len(phrase)):
+            containing[part] += count
+        if len(phrase) > 1 and phrase in nominal:
             opening[phrase[0]].add(phrase)
-    generic = generic_nouns()
-    topics: dict[tuple[str, ...], tuple[str, ...] | None] = {}
-    for phrase in counts:
-        if len(phrase) == 1:
-            topics[phrase] = None if phrase[0] in generic else phrase
-            continue
-        parts = [
-            phrase[first : first + size] for size in range(2, len(phrase)) for first in range(len(phrase) - size + 1)
-        ]
+
+    def shared(phrase: tuple[str, ...]) -> tuple[str, ...]:
+        """The part of a phrase that names its topic; itself where no part is met more often."""
         # A shorter phrase takes in a longer one when it is met at least twice as often; a name within does so always.
-        shared = [p for p in parts if containing[p] >= 2 * containing[phrase] or p in whole]
-        best = max(shared, key=lambda p: (containing[p], len(p)), default=phrase)
+        parts = [
+            part
+            for part in parts_of(phrase, 2, len(phrase) - 1)
+            if containing[part] >= 2 * containing[phrase] or part in whole
+        ]
+        best = max(parts, key=lambda part: (containing[part], len(part)), default=phrase)
+        if len(best) == 1 or containing[best] > 1 or best in whole:
+            return best
         head = best[-1:]
-        if len(best) > 1 and containing[best] == 1 and best not in whole:
-            if counts.get(head, 0) and head[0] not in generic:
-                best = head  # "quality product" where products are spoken of by themselves
-            elif len(opening[best[0]]) > 1 and best[0] not in generic:
-                best = best[:1]  # "manufacturing sector", "… culture", "… cooperation": manufacturing
-        topics[phrase] = None if " ".join(best) in generic or (best[-1] in generic and len(best) == 1) else best
-    return topics
+        if counts.get(head, 0) and head[0] not in generic_nouns():
+            return head  # "quality product" where products are spoken of by themselves
+        if len(opening[best[0]]) > 1 and best[0] not in generic_nouns():
+            return best[:1]  # "manufacturing sector", "… culture", "… cooperation": manufacturing
+        return best
+
+    topics = {phrase: shared(phrase) for phrase in counts}
+    return {phrase: None if " ".join(topic) in generic_nouns() else topic for phrase, topic in topics.items()}
+
+
+def parts_of(phrase: tuple[str, ...], least: int, most: int) -> list[tuple[str, ...]]:
+    """The stretches of a phrase that have so many words, the shorter ones first."""
+    return [phrase[first : first + size] for size in range(least, most + 1) for first in range(len(phrase) - size + 1)]

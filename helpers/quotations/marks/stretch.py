@@ -17,7 +17,8 @@ class Stretch(NamedTuple):
     label: Span | None  # a turn's speaker, as the transcript names him
 
 
-WORD = re.compile(r"\S*?[^\W_]\S*")  # white-space-separated, with a letter or digit
+# White-space-separated, with a letter or digit; begun only behind white space, so that a row of marks is read once.
+WORD = re.compile(r"(?<!\S)(?:[^\w\s]|_)*[^\W_]\S*")
 LEAST_WORDS = 3  # shorter stretches say nothing about which marks an article speaks in
 
 
