@@ -318,6 +318,9 @@ def without_places(words: list[Word], named: Named, standing: set[str]) -> list[
     for begin in range(named.first + 1, named.last):
         before = words[begin - 1].lower
         ends = before in words_used_as("place") or before in organisation_words()
-        if name_of(words, begin, named.last) in standing or (ends and words[begin].text in given_names()):
+        pair = named.last - begin == 1 and not any(is_dictionary_word(w.lower) for w in words[begin : named.last + 1])
+        bodies = any(w.lower in organisation_words() for w in words[begin : named.last + 1])
+        person = words[begin].text in given_names() or (pair and not bodies)  # "the Refugee Council Enver Solomon"
+        if name_of(words, begin, named.last) in standing or (ends and person):
             return [Named(named.first, named.first, begin - 1), Named(named.run, begin, named.last)]
     return [named]
