@@ -303,7 +303,8 @@ def is_name_before(words: list[Word], first: int, given: int) -> bool:
 def without_verb(words: list[Word], named: Named, standing: set[str]) -> Named:
     """The name without a word of the headline behind it: "Ada Lind Goes High", where Ada Lind stands elsewhere."""
     shorter = named.last - named.first >= 2 and name_of(words, named.first, named.last - 1) in standing
-    if shorter and is_dictionary_word(words[named.last].lower):
+    low = words[named.last].lower
+    if shorter and is_dictionary_word(low) and low not in organisation_words() and low not in words_used_as("place"):
         return named._replace(last=named.last - 1)
     return named
 

@@ -16,7 +16,7 @@ from .offices import office_at
 from .pronouns import HE, SHE
 from .runs import stands_before_name
 from .utterances import UNRESOLVED, Answer, Utterance, repeated
-from .words import Word, bare, description_of, is_plain_plural, same_place_key
+from .words import Word, bare, description_of, is_plain_plural, opens_sentence, same_place_key
 
 ASIDE = frozenset([",", "(", ")", "—", "–", "--", "who", "which", "that", "speaking"])  # end an unnamed description
 # labels of a transcript that name nobody
@@ -89,18 +89,14 @@ def by_source(source: Source) -> Answer:
 
 def asked(source: Source) -> Answer | None:
     """ "When asked “How many?” Greer answered, “…”": the question before is not his who answers it."""
-    words, first = source.words, source.utterance.first
+    words, first, last = source.words, source.utterance.first, source.utterance.last
     before = first - 1
     while before > 0 and not words[before].text[-1:].isalnum():
         before -= 1
-    asks = words[before].lower == "asked" and words[before].sentence == words[source.first].sentence
-    by_nobody = (
-        before == 0
-        or words[before - 1].lower in {"when", "once"}
-        or words[before - 1].sentence != words[before].sentence
-    )
-    question = "?" in {words[source.utterance.last].text, words[source.utterance.last + 1].text} if asks else False
-    return Answer(None, "unnamed", "") if asks and by_nobody and question and first < source.first else None
+    by_nobody = opens_sentence(words, before) or words[before - 1].lower in {"when", "once"}
+    question = "?" in {words[last].text, words[min(last + 1, len(words) - 1)].text}
+    follows = last < source.first <= last + 4
+    return Answer(None, "unnamed") if words[before].lower == "asked" and by_nobody and question and follows else None
 
 
 def transcript_label(source: Source) -> Answer | None:
