@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ..intervals import DRAWS, SEED, interval
-from ..speakers import measured
+from ..speakers import WORDS, by_speaker, measured
 from ..tables import BY_OUTLET, ENOUGH, OTHERS, OVER_TIME, SPEECH, TONES, as_table
 from .names import names_across
 from .periods import every_period, when_and_where
@@ -24,7 +24,7 @@ def speech(
     Arguments: the tables of these names; definition: a key of `speakers.DEFINITIONS`; period: a key of PERIODS.
     """
     counted = quotations[["article", "quotation", "speaker"]].assign(n=measured(quotations, definition))
-    counted = counted[counted["n"] > 0]
+    counted = by_speaker(counted[counted["n"] > 0], split=definition in WORDS)
     named = counted.merge(names_across(speakers), on=["article", "speaker"], how="left")
     placed = named.merge(when_and_where(articles, period), on="article", how="left")
     return placed[list(SPEECH)].astype(SPEECH)

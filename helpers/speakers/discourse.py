@@ -124,7 +124,10 @@ class Discourse:
         fitting = [seen for seen in self.seen.values() if fits(seen, low)][-LOOKED_AT:]
         if not fitting:
             return UNRESOLVED
-        described = [(seen, features(seen, self.back_to(seen, word), word, len(fitting) - n - 1)) for n, seen in enumerate(fitting)]
+        described = [
+            (seen, features(seen, self.back_to(seen, word), word, len(fitting) - n - 1))
+            for n, seen in enumerate(fitting)
+        ]
         if self.keeps_choices:
             self.choices.append((place, described))
         weights = pronoun_weights()
@@ -182,11 +185,19 @@ class Discourse:
             while words[last].text == ")" and opening > 0 and words[opening].text != "(":
                 opening -= 1
             last = min(last, opening) - 1  # "Mitch Lund (R-Maine), who"
-        found = [m for m in self.entities.named_in(max(0, last - 20), last) if words[m.first].sentence == words[last].sentence]
+        found = [
+            m
+            for m in self.entities.named_in(max(0, last - 20), last)
+            if words[m.first].sentence == words[last].sentence
+        ]
         for mention in reversed(found):
             behind = mention.last + 1
             # "Viktor Lasse, a candidate for the National Accord who": the name before the comma and the article.
-            apposed = behind < last and words[behind].text == "," and words[behind + 1].lower in {"a", "an", "the", "his", "her"}
+            apposed = (
+                behind < last
+                and words[behind].text == ","
+                and words[behind + 1].lower in {"a", "an", "the", "his", "her"}
+            )
             if mention.entity.kind == "person" and (mention.last == last or apposed):
                 return Answer(mention.entity, "relative pronoun")
         if found and found[-1].last == last and found[-1].entity.kind == "organisation":

@@ -172,7 +172,9 @@ def author(source: Source) -> Answer | None:
     head = next((p for p in heads if organisation_words().get(words[p].lemma.lower()) == "document"), None)
     if head is None:
         return None
-    owners = [m for m in entities.named_in(source.first, head) if m.last == head - 1 and m.entity.kind == "organisation"]
+    owners = [
+        m for m in entities.named_in(source.first, head) if m.last == head - 1 and m.entity.kind == "organisation"
+    ]
     if owners:
         return Answer(owners[-1].entity, "body")  # "the Home Office letter"
     for place in range(head + 1, source.last):

@@ -13,7 +13,8 @@ def voices(articles: pd.DataFrame, passages: Passages, quotations: pd.DataFrame,
     """One row per stretch of a sentence in one voice: whose words they are, and how we have them.
 
     `voice` is the speaker, `narrator` for the article's own words, missing where a quotation's speaker is not
-    known; `kind` is direct (inside the marks), indirect (reported) or narrator. Every token is in one row.
+    known or not named; several who speak together are one voice ("Lind; Oda"). `kind` is direct (inside the marks),
+    indirect (reported) or narrator. Every token is in one row.
     """
     rows = []
     numbered = zip(*(quotations[c].tolist() for c in ("article", "quotation", "speaker")), strict=True)
