@@ -128,6 +128,8 @@ VOICES = {
 
 KINDS = ("direct", "indirect", NARRATOR)
 
+LEFT_OUT = {"article": "str", "unnamed": "int64", "unresolved": "int64"}
+
 SHARE = {"article": "str", "speaker": "str", "n": "int64", "total": "int64", "share": "float64"}
 
 

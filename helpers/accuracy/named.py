@@ -54,8 +54,8 @@ def named_speakers(
     rows, missed = [], 0
     for article, text in zip(gold.articles["article"], gold.articles["text"], strict=True):
         words = [m.span() for m in re.finditer(r"\S+", text)]
-        one = prepare(text, with_names(true.get(article, []), article, names), [], words, True)
-        other = prepare(text, found.get(article, []), [], words, True)
+        one = prepare(text, with_names(true.get(article, []), article, names), True)
+        other = prepare(text, found.get(article, []), True)
         pairs = match(one, other)
         missed += len(one) - len(pairs)
         for g, f in pairs.items():
