@@ -134,6 +134,7 @@ TOPICS = {
     "sentence": "int64",
     "list": "str",
     "topic": "str",
+    "class": "str",
     "term": "str",
     "start": "int64",
     "end": "int64",
@@ -152,6 +153,8 @@ FREQUENCY = {
     "small": "bool",
     "terms": "str",
 }
+
+RANKED = {"article": "str", "topic": "str", "n": "int64", "expected": "float64", "lift": "float64"}
 
 PAIRS = {"topic": "str", "other": "str", "n": "int64", "expected": "float64", "small": "bool"}
 
