@@ -138,6 +138,7 @@ TOPICS = {
     "sentence": "int64",
     "list": "str",
     "topic": "str",
+    "class": "str",
     "term": "str",
     "start": "int64",
     "end": "int64",
@@ -156,6 +157,8 @@ FREQUENCY = {
     "small": "bool",
     "terms": "str",
 }
+
+RANKED = {"article": "str", "topic": "str", "n": "int64", "expected": "float64", "lift": "float64"}
 
 PAIRS = {"topic": "str", "other": "str", "n": "int64", "expected": "float64", "small": "bool"}
 

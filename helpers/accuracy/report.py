@@ -12,6 +12,7 @@ from .keyphrases import keys_report
 from .named import named_report, named_speakers, read_names
 from .quotations import Paired, attributed, score
 from .targets import targets_report
+from .topics import topics_report
 
 
 def rule_precision(pairs: Iterable[Paired]) -> pd.DataFrame:
@@ -29,10 +30,13 @@ def report(folder: Path, errors: Path | None = None) -> str:
     """The scores of annotated articles as text; writes each error to a CSV if a path is given.
 
     Arguments: folder: PolNeAR's layout (text/, attributions/), our own (ARTICLE.csv beside ARTICLE.txt), or
-    500N-KPCrowd's (docsutf8/, keys/); or a .jsonl file in NewsMTSC's. Raises ValueError, naming the cure, when the folder holds none.
+    500N-KPCrowd's (docsutf8/, keys/); or a .jsonl file in NewsMTSC's, or a
+    .csv file of articles with labels (`topics.read_labelled`). Raises ValueError, naming the cure, when the folder holds none.
     """
     if folder.suffix == ".jsonl":
         return targets_report(folder)
+    if folder.suffix == ".csv":
+        return topics_report(folder)
     if (folder / "docsutf8").is_dir():
         return keys_report(folder)
     if (folder / "attributions").is_dir():
