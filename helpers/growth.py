@@ -11,6 +11,7 @@ import pandas as pd
 from . import pipeline, quotations, sentiment, speakers, tokens, topics
 from .articles import article_from_text
 from .charts import colours
+from .corpus import collector_between_partitions
 from .pages import reading_view
 from .sentiment import targets
 
@@ -188,7 +189,8 @@ def growth(names: Iterable[str] = GENERATORS, short: int = SHORT) -> pd.DataFram
     stage_seconds(GENERATORS["an article"](2_000))  # models are loaded now
     rows = []
     for one in names:
-        small, large = (stage_seconds(GENERATORS[one](length)) for length in (short, short * TIMES))
+        with collector_between_partitions():  # as in every worker of a run
+            small, large = (stage_seconds(GENERATORS[one](length)) for length in (short, short * TIMES))
         worst: dict[str, float] = defaultdict(float)
         worst |= {stage: took / max(small[stage], WORTH / TIMES) for stage, took in large.items() if took > WORTH}
         stage = max(worst, key=worst.__getitem__, default="")

@@ -211,7 +211,8 @@ NEGATIONS = frozenset({*NEGATE, "n't", "not"})  # VADER would turn the three wor
 def substituted(text: str, start: int, end: int, found: list[Substitution], starts: list[int]) -> str:
     """The text from `start` to `end` as VADER is shown it; starts: where the substitutions start."""
     pieces, place = [], start
-    for one in found[bisect_left(starts, start) :]:
+    for number in range(bisect_left(starts, start), len(found)):
+        one = found[number]
         if one.end > end:
             break
         pieces += [text[place : one.start], one.shown]
