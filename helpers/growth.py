@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from . import pipeline, quotations, sentiment, speakers, tokens, topics
-from .articles import article_from_text
+from .articles import article_from_text, readable
 from .charts import colours
 from .corpus import collector_between_partitions
 from .pages import reading_view
@@ -153,7 +153,8 @@ def stage_seconds(text: str) -> dict[str, float]:
         seconds[stage] = time.process_time() - began
         return result
 
-    articles = timed("headings", article_from_text, text)
+    stored = timed("headings", article_from_text, text)
+    articles = timed("furniture", readable, stored)
     words = timed("tokens", tokens.tokenize, articles)
     passages = tokens.Passages(words)
     found = timed("quotations", quotations.find_quotations, articles, passages)
@@ -165,7 +166,7 @@ def stage_seconds(text: str) -> dict[str, float]:
     toward = timed("targets", targets.tone_toward, passages, voices, resolved.mentions)
     timed("key phrases", topics.key_phrases, words)
     tables = pipeline.Tables(
-        articles=articles,
+        articles=stored,
         tokens=words,
         spans=found.spans,
         quotations=resolved.quotations,
