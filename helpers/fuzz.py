@@ -8,6 +8,7 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 import pandas as pd
@@ -184,14 +185,14 @@ def main(given: Sequence[str] | None = None) -> int:
     )
     arguments = parser.parse_args(given)
     end = time.monotonic() + arguments.seconds
-    broken: list[Broken] = []
-    for tried_so_far, found in search(arguments.seed):
-        if found is not None and found.promise not in {one.promise for one in broken}:
-            broken.append(found)
+    broken: dict[str, str] = {}
+    batches = takewhile(lambda _: time.monotonic() < end, search(arguments.seed))
+    n = 0
+    for n, found in batches:  # noqa: B007 (the last one's is told below)
+        if found is not None and found.promise not in broken:
+            broken[found.promise] = found.text
             print(f"{found.promise}\n  {found.text!r}")
-        if time.monotonic() > end:
-            break
-    print(f"{tried_so_far:,} texts, seed {arguments.seed}: {len(broken)} kinds of failure", file=sys.stderr)
+    print(f"{n:,} texts, seed {arguments.seed}: {len(broken)} kinds of failure", file=sys.stderr)
     return 1 if broken else 0
 
 

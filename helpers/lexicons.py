@@ -109,6 +109,13 @@ def pronoun_weights() -> dict[str, float]:
 
 
 @cache
+def confidence_weights() -> dict[str, float]:
+    """Weight of each thing that a speaker's confidence hangs on."""
+    table = lexicon("confidence_weights")
+    return dict(zip(table["evidence"], table["weight"], strict=True))
+
+
+@cache
 def offices_lexicon() -> tuple[dict[str, str], dict[str, str]]:
     """Synonym-free names and genders by office."""
     table = lexicon("offices")
@@ -225,12 +232,12 @@ def furniture_patterns() -> list[Furniture]:
 
 
 @cache
-def furniture_by_word() -> dict[str, list[tuple[frozenset[str], Furniture]]]:
-    """The same by the longest word of each key, so that a line is tried only by patterns that its words call for."""
-    found: dict[str, list[tuple[frozenset[str], Furniture]]] = {}
-    for row in furniture_patterns():
+def furniture_by_word() -> dict[str, list[tuple[frozenset[str], int]]]:
+    """Key and number of each of them by the key's longest word, so that a line is tried only by what its words call for."""
+    found: dict[str, list[tuple[frozenset[str], int]]] = {}
+    for number, row in enumerate(furniture_patterns()):
         for key in filter(None, row.keys):
-            found.setdefault(max(key, key=lambda word: (len(word), word)), []).append((key, row))
+            found.setdefault(max(key, key=lambda word: (len(word), word)), []).append((key, number))
     return found
 
 

@@ -120,6 +120,8 @@ MENTIONS = {"article": "str", "sentence": "int64", "name": "str", "class": "str"
 
 NARRATOR = "narrator"
 
+UNNAMED = "unnamed sources"  # in charts: whom the article quotes without naming them
+
 VOICES = {
     "article": "str",
     "sentence": "int64",
@@ -256,7 +258,16 @@ SPEECH = {
     "n": "int64",
 }
 
-OVER_TIME = {"period": "str", "name": "str", "n": "int64", "total": "int64", "share": "float64"}
+OVER_TIME = {
+    "period": "str",
+    "name": "str",
+    "articles": "int64",
+    "n": "int64",
+    "total": "int64",
+    "share": "float64",
+    "low": "float64",
+    "high": "float64",
+}
 
 BY_OUTLET = {
     "outlet": "str",
@@ -268,11 +279,14 @@ BY_OUTLET = {
     "share": "float64",
     "low": "float64",
     "high": "float64",
+    "least": "float64",
+    "most": "float64",
 }
 
 TONES = {
     "name": "str",
     "period": "str",
+    "articles": "int64",
     "n": "int64",
     "mean": "float64",
     "low": "float64",
@@ -280,4 +294,19 @@ TONES = {
     "enough": "bool",
 }
 
-EVENTS = {"one": "str", "other": "str", "days": "int64", "alike": "float64", "shared": "str"}
+DIFFERENCES = {
+    "group": "str",
+    "item": "str",
+    "share": "float64",
+    "rest": "float64",
+    "n": "int64",
+    "total": "int64",
+    "n_rest": "int64",
+    "total_rest": "int64",
+    "chance": "float64",
+    "sure": "bool",
+}
+
+ALIKE = {"one": "str", "other": "str", "days": "int64", "alike": "float64"}
+
+STORIES = {"story": "int64", "article": "str", "outlet": "str", "published": "str", "copy_of": "str"}

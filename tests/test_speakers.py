@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT
 
 from helpers import speakers
-from helpers.articles import article_from_text
+from helpers.articles import article_from_text, readable
 from helpers.quotations import Quoted
 from helpers.speakers import continuation, offices, sources
 from helpers.speakers.resolve import RULES
@@ -133,7 +133,7 @@ def test_what_is_not_resolved_stands_beside_the_shares(tables_of):
 def test_every_word_has_one_voice(seed):
     account = speakers.word_account(seed.voices)
     assert account["n_words"].sum() == sum(
-        any(c.isalnum() for c in word) for word in seed.articles["text"].iloc[0].split()
+        any(c.isalnum() for c in word) for word in readable(seed.articles)["text"].iloc[0].split()
     )
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..tokens import Span, paragraph_spans
+from ..tokens import Span, characters, paragraph_spans
 from .bylines import called_for
 from .headings import Aside, Headings
 
@@ -22,7 +22,7 @@ LEAST_REPEATED = 4  # words of a line from which a second one like it is no answ
 LAST = 3  # paragraphs at the end among which an author's note may stand
 SHOWN = 60  # characters of a line that a note shows
 LABEL = re.compile(r"(?:>> ?)?[A-Z][\w.’' -]{0,40}: ")  # a transcript's turn
-SPEECH = re.compile(r"[“\"«„‘'—–-]")
+SPEECH = characters.QUOTATION_MARKS | characters.DASHES | {characters.HYPHEN}
 
 
 def furniture(text: str, head: Headings, recurring: Collection[str] = ()) -> list[Aside]:
@@ -62,7 +62,7 @@ def repeated(text: str, paragraphs: list[Span]) -> Iterable[Aside]:
     before = ""
     for span in paragraphs:
         line = text[slice(*span)]
-        twice = line == before and not SPEECH.match(line)
+        twice = line == before and line[0] not in SPEECH
         if line in seen and (twice or len(line.split()) >= LEAST_REPEATED) and not LABEL.match(line):
             yield Aside(*span, REPEATED)
         seen.add(line)

@@ -33,7 +33,7 @@ TURN = re.compile(r"(?m)^[A-Z][A-Z.’' ]{1,40}(?:, [^\n:]{1,40})?(?::| [–—-
 LONGEST_TITLE = 25  # words
 FIRST_LINES = 8  # paragraphs among which a title, byline, day or outlet stands
 BODY = 12  # words from which a line that ends a sentence is the article's own text
-SPOKEN = re.compile(r"[“\"«„‘'—–-]")
+SPOKEN = characters.QUOTATION_MARKS | characters.DASHES | {characters.HYPHEN}
 
 
 class Aside(NamedTuple):
@@ -113,7 +113,7 @@ def kinds_of(text: str, lines: list[str], n_zone: int, title: str | None, outlet
     for n in range(n_zone):
         if n not in kinds and is_signed(text, lines, n, kinds):
             kinds[n] = "byline"
-    if "title" not in kinds.values():
+    if not title and "title" not in kinds.values():
         first = next((n for n in range(n_zone) if n not in kinds and not is_furniture(lines[n])), None)
         if first is not None and is_title(lines[first]):
             kinds[first] = "title"
@@ -142,7 +142,7 @@ def is_signed(text: str, lines: list[str], n: int, kinds: dict[int, str]) -> boo
     A name above a quotation, or one of several such lines, says who speaks.
     """
     line, following = lines[n], lines[n + 1] if n + 1 < len(lines) else ""
-    if not ONLY_NAMES.fullmatch(line) or len(line.split()) > LONGEST_HEAD or SPOKEN.match(following):
+    if not ONLY_NAMES.fullmatch(line) or len(line.split()) > LONGEST_HEAD or following[:1] in SPOKEN:
         return False
     if kinds.get(n + 1) in ("outlet", "day"):
         return True

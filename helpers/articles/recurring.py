@@ -7,6 +7,7 @@ stretches are then part of its row, and partitions, workers and restarts change 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from ..tokens import characters
 from .entry import Entry
 from .headings import read_headings
 
@@ -32,11 +33,14 @@ def recurring_lines(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
         known = sum(n for line, n in size.items() if line in counts[outlet])
         old = known > ALIKE * sum(size.values())
         counts[outlet].update(line for line, n in size.items() if n <= LONGEST and not (old and line in counts[outlet]))
-    return {
+    return {  # speech that many articles quote is still speech
         outlet: frozenset(
             line
             for line, n in lines.items()
-            if n >= LEAST and n > SHARE * articles[outlet] and not MARKS & set(line) and any(c.isalnum() for c in line)
+            if n >= LEAST
+            and n > SHARE * articles[outlet]
+            and not characters.DOUBLE_MARKS & set(line)
+            and any(c.isalnum() for c in line)
         )
         for outlet, lines in counts.items()
     }

@@ -14,6 +14,7 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import NamedTuple
 
+from ..articles import TITLE, from_cell
 from ..charts import NARRATOR_COLOUR, OTHERS
 from ..pipeline import Tables
 from ..speakers import speaker_share
@@ -156,6 +157,9 @@ def marked_places(tables: Tables) -> Places:
     listed = tables.topics[tables.topics["list"] != "found"]
     for start, end, topic in sorted(zip(listed["start"], listed["end"], listed["topic"], strict=True)):
         spans.append(Span(start, end, '<span class="nv-topic">', f"<sup> {escape(topic)}</sup></span>"))
+    for start, end, reason in (aside for cell in tables.articles["furniture"] for aside in from_cell(cell)):
+        if reason != TITLE:
+            spans.append(Span(start, end, f'<span class="nv-aside" title="set aside: {escape(reason)}">', "</span>"))
     sentences = tables.tokens.groupby("sentence")["start"].min()
     parted = apart(contents)
     return Places(

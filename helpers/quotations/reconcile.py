@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..tokens import Passage, Span, characters
+from .attribution import with_frames
 from .claims import fitted, owners
 from .clauses import cut_at_clauses, with_clauses
-from .frames import by_frame, in_words, point_back
+from .frames import by_frame, point_back
 from .joining import Broken, join_broken, join_reopened, without_doubles
 from .marks import Stretch, n_words
 from .overlaps import Overlaps, stretches_within
@@ -128,6 +129,8 @@ STEPS: tuple[Callable[[Article, list[Found]], list[Found]], ...] = (
     outside_sources,
     # 5. “He said no,” Falk told us: a cue in speech is speech inside speech, which belongs to the outer one.
     outside_speech,
+    # Frames say outright who speaks.
+    with_frames,
     # Clauses that no claim has, before all of them are cut where the next report begins.
     with_clauses,
     cut_at_clauses,
@@ -139,7 +142,6 @@ STEPS: tuple[Callable[[Article, list[Found]], list[Found]], ...] = (
     join_broken,
     # 9. Fixed frames take what no quotation has, so they come behind all of them.
     point_back,
-    in_words,
     by_frame,
     # 10. The last resort for a source, when no other step is going to give one.
     with_sources,

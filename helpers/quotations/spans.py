@@ -12,7 +12,7 @@ from .overlaps import stretches_within
 LABELLED, BY_RULE, CONTINUED, UNCLAIMED, TURN = "labelled", "by rule", "continued", "unclaimed", "turn"
 # How far what a rule finds is to be trusted, as the labeller's own probability of its cue: set by hand, and multiplied
 # with the trust in the rule that names the speaker (`speakers.RULES`).
-SURE_TURN, SURE_FRAME, SURE_UNCLAIMED = 0.95, 0.8, 0.6
+SURE_TURN, SURE_FRAME, SURE_UNCLAIMED = 0.95, 0.9, 0.6
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 TAKES_IN = 0.5  # a content that covers this share of a stretch of marks covers all of it
 TRIMMED = "".join(characters.QUOTATION_MARKS | characters.DASHES | frozenset("-,;:." + characters.SPACES))

@@ -1,5 +1,6 @@
 """Resolves each quotation's source to a speaker, keeps a ledger of offices, and counts who speaks for how much."""
 
+from .names import name_key
 from .resolve import Resolved, resolve
 from .shares import (
     DEFINITIONS,
@@ -22,6 +23,7 @@ __all__ = [
     "cue_verbs",
     "how_quoted",
     "measured",
+    "name_key",
     "resolve",
     "rules_used",
     "share_by_definition",

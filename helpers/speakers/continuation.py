@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..lexicons import words_used_as
-from ..quotations import CONTINUED, UNCLAIMED
+from ..quotations import UNCLAIMED
 from .entities import Entities
 from .pronouns import is_possessor
 from .utterances import UNRESOLVED, Answer, Utterance, repeated
@@ -127,7 +127,7 @@ def subject_before(case: Sourceless) -> Answer | None:
     """ "Lind turned to the treasurer. “We have no money.”": who the sentence right before is about."""
     words, first = case.words, case.utterance.first
     place = last_word_before(words, first)
-    if place is None or words[place].quoted or case.utterance.found_by == CONTINUED:
+    if place is None or words[place].quoted:
         return None
     same_paragraph = words[place].paragraph == words[first].paragraph
     if not same_paragraph and not introduces(case, place):

@@ -170,7 +170,10 @@ class Discourse:
         words = self.entities.words
         last = place - 1
         while last > 0 and words[last].text in {",", ")", "—", "–", "--"}:
-            last -= 1
+            opening = last
+            while words[last].text == ")" and opening > 0 and words[opening].text != "(":
+                opening -= 1
+            last = min(last, opening) - 1  # "Mitch Lund (R-Maine), who"
         for first in range(last, max(last - 8, -1), -1):
             found = self.entities.named_in(first, last)
             if found and found[-1].entity.kind in {"person", "organisation"}:
@@ -235,12 +238,19 @@ def person_at(entities: Entities, first: int) -> Answer | None:
 def fits(seen: Seen, low: str) -> bool:
     """Whether a pronoun can stand for somebody."""
     if low in HE:
-        return seen.kind in {"person", "unnamed"} and seen.gender != FEMALE
+        return is_somebody(seen) and seen.gender != FEMALE
     if low in SHE:
-        return seen.kind in {"person", "unnamed"} and seen.gender != MALE
+        return is_somebody(seen) and seen.gender != MALE
     if low in THEY:
         return seen.kind in {"joint", "plural"}
     return low == "it" and (seen.kind == "organisation" or (seen.kind == "unnamed" and not seen.gender))
+
+
+def is_somebody(seen: Seen) -> bool:
+    """Whether it is a person: a name of two capitals alone may be a ship's or a street's."""
+    return seen.kind == "unnamed" or (
+        seen.kind == "person" and seen.answer.entity is not None and seen.answer.entity.acts
+    )
 
 
 def features(seen: Seen, word: Word, low: str, between: int) -> dict[str, float]:

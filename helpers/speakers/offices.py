@@ -165,6 +165,18 @@ def as_predicate(named: People, phrase: OfficePhrase) -> Tie | None:
     return Tie(mention, phrase.begin, phrase.end, held) if held and mention else None
 
 
+def in_clause(named: People, phrase: OfficePhrase) -> Tie | None:
+    """ "Joy Amadi, who has been the deputy leader since May"."""
+    words, verb = named.words, phrase.begin - 1
+    while verb > 0 and words[verb].lower in {"has", "had", "been", "is", "was", "became", "remains", "also", "now"}:
+        verb -= 1
+    if verb < 2 or words[verb].lower != "who" or verb == phrase.begin - 1 or words[verb - 1].text != ",":
+        return None
+    mention = named.ends_at.get(verb - 2)
+    past = words[phrase.begin - 1].lower == "was"
+    return Tie(mention, phrase.begin, phrase.end, "formerly" if past else "now") if mention else None
+
+
 def in_capacity(named: People, phrase: OfficePhrase) -> Tie | None:
     """ "Petra Lind in the capacity of head of the union"."""
     words, before = named.words, phrase.begin - 1
@@ -181,6 +193,7 @@ TIES: list[Callable[[People, OfficePhrase], Tie | None]] = [
     in_apposition,
     before_comma,
     as_predicate,
+    in_clause,
     in_capacity,
 ]
 

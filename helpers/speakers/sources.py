@@ -79,6 +79,22 @@ def by_source(source: Source) -> Answer:
     return next((answer for answer in answers if answer is not None), UNRESOLVED)
 
 
+def asked(source: Source) -> Answer | None:
+    """ "When asked “How many?” Greer answered, “…”": the question before is not his who answers it."""
+    words, first = source.words, source.utterance.first
+    before = first - 1
+    while before > 0 and not words[before].text[-1:].isalnum():
+        before -= 1
+    asks = words[before].lower == "asked" and words[before].sentence == words[source.first].sentence
+    by_nobody = (
+        before == 0
+        or words[before - 1].lower in {"when", "once"}
+        or words[before - 1].sentence != words[before].sentence
+    )
+    question = "?" in {words[source.utterance.last].text, words[source.utterance.last + 1].text} if asks else False
+    return Answer(None, "unnamed", "") if asks and by_nobody and question and first < source.first else None
+
+
 def transcript_label(source: Source) -> Answer | None:
     """ "Q: ...", "REPORTER: ...": a label that names nobody."""
     if source.utterance.found_by == TURN and source.lows[0] in ASKED:
@@ -247,7 +263,7 @@ def country(source: Source) -> Answer | None:
     """ "Norway", "the Kremlin": a place that speaks."""
     words, first = source.words, source.first
     found = source.entities.named_in(first, source.head_last)
-    single = [m for m in found if m.first == first or words[first].lower == "the"]
+    single = [m for m in found if m.first == first or (m.first == first + 1 and words[first].lower == "the")]
     if source.possessor is None and single and single[-1].last == source.head_last:
         entity = single[-1].entity
         return Answer(entity, "organisation", kind="organisation") if entity.kind == "place" else None
@@ -298,6 +314,7 @@ def unnamed(source: Source) -> Answer:
 # What names somebody goes before what only describes somebody; what no rule answers is an unnamed source.
 SOURCE_RULES: list[Callable[[Source], Answer | None]] = [
     transcript_label,
+    asked,
     joint,
     pronoun,
     bare_plural,
