@@ -53,7 +53,6 @@ def named_speakers(
     true, found = gathered(gold.spans, {}), gathered(spans, ours)
     rows, missed = [], 0
     for article, text in zip(gold.articles["article"], gold.articles["text"], strict=True):
-        words = [m.span() for m in re.finditer(r"\S+", text)]
         one = prepare(text, with_names(true.get(article, []), article, names), True)
         other = prepare(text, found.get(article, []), True)
         pairs = match(one, other)

@@ -22,6 +22,7 @@ OPEN_TAGS = frozenset(["NN", "NNS", "JJ", "RB", "FW", "VB", "VBG", "VBN", "VBD",
 JOINS = frozenset(["of", "for", "&", "on", "and"])  # inside the name of a body: "the Committee on Public Works"
 LONGEST_OFFICE = 2  # words before the last of an office: "secretary of state", "chief executive officer"
 # "Driver Colm Reilly", "Pianist Vera Lund": at the beginning of a sentence a calling has a capital like a name.
+LONGEST_NAME = 12  # words that a name behind a place may have: of a thousand names in a row not all tails are tried
 CALLING = re.compile(r"^[A-Z][a-z]+(?:er|or|ist|man|woman|ian|eer|ant)$|^(?:Coach|Nurse|Chef|Judge|Poet|Guide)$")
 
 
@@ -316,7 +317,7 @@ def without_places(words: list[Word], named: Named, standing: set[str]) -> list[
     """
     if begins_person(words[named.first].text):
         return [named]
-    for begin in range(named.first + 1, named.last):
+    for begin in range(max(named.first + 1, named.last - LONGEST_NAME), named.last):
         before = words[begin - 1].lower
         ends = before in words_used_as("place") or before in organisation_words()
         pair = named.last - begin == 1 and not any(is_dictionary_word(w.lower) for w in words[begin : named.last + 1])
