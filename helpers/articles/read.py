@@ -1,6 +1,5 @@
 """Reads articles from where people have them into one table, and says exactly what is wrong with one that cannot be read."""
 
-import zipfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -9,12 +8,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..tables import ARTICLES, NOTES, REFUSED, as_table
-from .encodings import LARGEST_FILE, Unreadable
 from .entry import Broken, Entry, Note, Refused
-from .files import single
 from .headings import headings
 from .language import foreign
-from .rows import TABLES, rows
+from .opened import opened
+from .rows import TABLES
 from .sources import ADDRESS, Source, sources
 
 
@@ -120,22 +118,7 @@ def free_id(wanted: str, folder: str, taken: Collection[str]) -> str:
 
 def entries(source: Source, columns: Mapping[str, str]) -> Iterator[Entry | Broken | str]:
     """Each article of a file, each row that holds none, and what is to be said of the file."""
-    try:
-        if source.suffix in TABLES:
-            with source.open() as file:
-                yield from rows(file, source.suffix, columns)
-        elif source.size > LARGEST_FILE:
-            raise Unreadable(f"{source.size:,} bytes, more than {LARGEST_FILE:,}; give each article a file")
-        else:
-            with source.open() as file:
-                raw = file.read(LARGEST_FILE + 1)
-            entry = single(raw, source.suffix)
-            yield entry._replace(url=entry.url or (source.shown if ADDRESS.match(source.shown) else None))
-    except Unreadable as reason:
-        yield Broken(0, str(reason))
-    except (OSError, zipfile.BadZipFile, RuntimeError) as error:  # RuntimeError: a zip member with a password
-        reason = getattr(error, "strerror", None) or str(error)
-        yield Broken(0, f"the file cannot be opened ({reason}); check that it is whole and that you may read it")
+    yield from opened(source, columns)
 
 
 def count(paths: str | Path | Iterable[str | Path], columns: Mapping[str, str] | None = None) -> int:
