@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from .gold import Gold
-from .matching import gathered, match, prepare
+from .matching import Known, gathered, match, prepare
 from .named import is_name_of
 from .quotations import joined
 from .speakers import source_right
@@ -21,7 +21,7 @@ def verdicts(
     gold has neither speakers nor names (PolNeAR) the source has to be right. Who is rightly left unnamed is right.
     """
     ours = {
-        (row.article, row.quotation): (str(row.quotation), row.speaker if isinstance(row.speaker, str) else "")
+        (row.article, row.quotation): Known(str(row.quotation), row.speaker if isinstance(row.speaker, str) else "")
         for row in resolved.itertuples(index=False)
     }
     if gold.known is None and names is None:
