@@ -10,12 +10,6 @@ from . import DATA
 
 
 @cache
-def cue_words() -> frozenset[str]:
-    """All of the cue lexicon."""
-    return frozenset(pd.read_csv(DATA / "lexicons" / "cues.csv")["cue"])
-
-
-@cache
 def reporting_verbs() -> frozenset[str]:
     """Lemmas of one-word reporting verbs in the cue lexicon."""
     cues = pd.read_csv(DATA / "lexicons" / "cues.csv")
