@@ -61,7 +61,7 @@ def parser() -> argparse.ArgumentParser:
 
     bench = commands.add_parser("bench", help="measure speed as ratios to NLTK's own classes")
     bench.add_argument("folder", nargs="?", metavar="FOLDER", help="articles to measure on (default: made from ours)")
-
+    bench.add_argument("--growth", action="store_true", help="measure how time grows with odd texts' length instead")
     bench.add_argument(
         "--largest",
         type=int,
@@ -84,7 +84,7 @@ def read(arguments: argparse.Namespace) -> "Read":
 
 
 def tell(refused: "pd.DataFrame", notes: "pd.DataFrame") -> None:
-    """Lists what was refused and noted on standard error, each kind cut short after SHOWN."""
+    """List on standard error what was refused and noted, no more than SHOWN of each."""
     for told, what, why in ((refused, "not read", "reason"), (notes, "note", "note")):
         for row in told.head(SHOWN).itertuples():
             print(f"{what}: {row.path}: {getattr(row, why)}", file=sys.stderr)
@@ -93,7 +93,7 @@ def tell(refused: "pd.DataFrame", notes: "pd.DataFrame") -> None:
 
 
 def render_command(arguments: argparse.Namespace) -> int:
-    """Renders pages; 1 when an article was refused or a notebook failed."""
+    """Render pages; the exit status is 1 when an article was refused or a notebook failed."""
     from .articles import read_articles
     from .pages import MANY_ARTICLES, ONE_ARTICLE, render
 
@@ -120,7 +120,7 @@ def render_command(arguments: argparse.Namespace) -> int:
 
 
 def analyse_command(arguments: argparse.Namespace) -> int:
-    """Writes all tables; 1 when an article was refused or the run stopped."""
+    """Write all tables; the exit status is 1 when an article was refused or the run stopped, 2 when Dask is missing."""
     from .corpus import Stopped, client_of, run
 
     client = None
@@ -148,7 +148,7 @@ def analyse_command(arguments: argparse.Namespace) -> int:
 
 
 def first_told(out: Path, form: str) -> tuple["pd.DataFrame", "pd.DataFrame"]:
-    """What was refused and noted in a run, from its tables."""
+    """The tables of what was refused and noted in a run."""
     import pandas as pd
 
     read = pd.read_csv if form == "csv" else pd.read_parquet
@@ -156,7 +156,7 @@ def first_told(out: Path, form: str) -> tuple["pd.DataFrame", "pd.DataFrame"]:
 
 
 def accuracy_command(arguments: argparse.Namespace) -> int:
-    """Prints the scores; 2 when the folder holds no annotated article."""
+    """Print the scores; the exit status is 2 when the folder holds no annotated article."""
     from .accuracy import report
 
     try:
@@ -168,9 +168,13 @@ def accuracy_command(arguments: argparse.Namespace) -> int:
 
 
 def bench_command(arguments: argparse.Namespace) -> int:
-    """Prints ratios of speed; 2 when the folder holds no article."""
+    """Print ratios of speed; the exit status is 2 when the folder holds no article."""
     from .bench import report
+    from .growth import report as report_growth
 
+    if arguments.growth:
+        print(report_growth())
+        return 0
     try:
         print(report(Path(arguments.folder) if arguments.folder else None, arguments.largest))
     except ValueError as error:
@@ -180,7 +184,7 @@ def bench_command(arguments: argparse.Namespace) -> int:
 
 
 def refresh_command(_: argparse.Namespace) -> int:
-    """Refreshes the committed notebooks; 1 when one fails."""
+    """Run and clean the committed notebooks; the exit status is 1 when one fails."""
     from .pages import refresh
 
     try:
@@ -202,7 +206,7 @@ COMMANDS = {
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit status: 0 all well, 1 something was refused or failed, 2 bad usage."""
+    """Run one command; return its exit status: 0 all well, 1 something was refused or failed, 2 bad usage."""
     arguments = parser().parse_args(given)
     return COMMANDS[arguments.command](arguments)
 

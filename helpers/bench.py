@@ -1,6 +1,5 @@
 """How fast the flow is, as ratios to NLTK's own classes on the same text in the same run: `python -m helpers bench`."""
 
-import gc
 import json
 import random
 import subprocess
@@ -72,7 +71,7 @@ def timed(work: Callable) -> tuple[float, Any]:
 
 
 def forget() -> None:
-    """Empties what is remembered of words; models stay loaded."""
+    """Empty every cache of words; models stay loaded."""
     remembered = [tokens.weights().of_word, *targets.stored_rows()]
     # Every loaded module, not those named here: a package's door would hide the caches of the files behind it.
     for name, module in list(sys.modules.items()):
@@ -90,7 +89,7 @@ def words_and_tags(articles: pd.DataFrame) -> np.ndarray:
 
 
 def a_partition(articles: pd.DataFrame) -> pipeline.Tables:
-    """All tables of a partition, the collector's turn among the work."""
+    """All tables of a partition, the garbage collector's turn among the work."""
     tables = pipeline.analyse(articles)
     corpus.tidy()
     return tables
@@ -99,8 +98,8 @@ def a_partition(articles: pd.DataFrame) -> pipeline.Tables:
 def one_round(articles: pd.DataFrame) -> dict[str, float]:
     """Seconds by stage, the yardstick among them, for the second half of the articles, a partition at a time as in a run.
 
-    Before each pass what is remembered of words is emptied and the first half read, so that as many words are known
-    as in the midst of a run, and not those of the very text.
+    Before each pass all caches of words are emptied and the first half is read. So as many words are known as in
+    the middle of a run, but not those of the very text that is measured.
     """
     seconds: dict[str, float] = defaultdict(float)
 
@@ -149,17 +148,15 @@ def stage_ratios(articles: pd.DataFrame) -> pd.DataFrame:
     articles = articles.sample(frac=1, random_state=SEED)
     n = len(by_nltk(articles["text"].tolist()[len(articles) // 2 :]))
     pipeline.analyse(articles.head(1))
-    corpus.settle()  # as every worker of a run does, and for the yardstick too
-    rounds = pd.DataFrame([one_round(articles) for _ in range(ROUNDS)])
-    gc.unfreeze()
-    gc.enable()
+    with corpus.collector_between_partitions():  # as in every worker of a run, and for the yardstick too
+        rounds = pd.DataFrame([one_round(articles) for _ in range(ROUNDS)])
     ratios = rounds.rdiv(rounds[YARDSTICK], axis=0).median()
     table = pd.DataFrame({"words a second": (n / rounds.median()).round(-2).astype(int), "times NLTK's": ratios})
     return table.rename_axis("stage").reset_index()
 
 
 def differing(articles: pd.DataFrame) -> tuple[int, int]:
-    """How many words there are, and how many have another text or tag than NLTK's classes give them on our sentences."""
+    """How many words there are, and how many differ in text or tag from what NLTK's classes give for our sentences."""
     texts = articles["text"].tolist()
     cut = tokens.cut_texts(texts)
     tags = tokens.tag_words(cut.words, cut.word, cut.lengths, tokens.weights())
@@ -211,9 +208,9 @@ LOOK = 0.05  # seconds between two looks at the memory of a run
 
 
 def corpus_run(paragraphs: list[str], n: int, workers: int) -> dict[str, float]:
-    """What a run over n made articles took, in a process of its own.
+    """The cost of a run over n made articles, in a process of its own.
 
-    `seconds`, `cpu` seconds of all processes, `memory`: the most that all processes held together (MiB), looked at
+    `seconds`; `cpu`: seconds of all processes; `memory`: the most that all processes held together (MiB), looked at
     every LOOK seconds; `size`: of its Parquet files (MB).
     """
     import psutil

@@ -1,19 +1,60 @@
-"""The bootstrap."""
+"""The one bootstrap of the house, and the one correction for many comparisons."""
 
 import math
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-DRAWS, SEED = 1000, 1  # of the bootstrap over sentences
+DRAWS, SEED = 1000, 1
+BLOCK = 2**21  # values drawn at a time: a corpus of 100,000 articles would need a gigabyte for all draws at once
+INSIDE = (0.025, 0.975)  # the quantiles between which 95 % of the draws lie
 
 
-# Aggregation ---------------------------------------------------------------
+def bootstrap(
+    rows: np.ndarray, statistic: Callable[[np.ndarray], Sequence | np.ndarray], draws: int = DRAWS
+) -> tuple[np.ndarray, np.ndarray]:
+    """The lower and the upper end of the 95 % interval of a statistic, by bootstrap over rows (Efron 1979).
+
+    Arguments: rows: the independent units, one each, as an array of any width; statistic: takes several draws at once
+    (draws × rows × width) and gives one value, or a row of values, for each; draws: how many in all. Draws on which
+    the statistic is not defined (NaN) are left out. Both ends are missing for a single row, which tells nothing of
+    its spread. Raises ValueError where there is no row.
+    """
+    if not len(rows):
+        raise ValueError("no row to draw from; ask for no interval where nothing was counted")
+    if len(rows) < 2:
+        unknown = np.full(np.shape(statistic(rows[np.newaxis]))[1:], np.nan)
+        return unknown, unknown
+    generator = np.random.default_rng(SEED)
+    block = max(1, BLOCK // rows.size)
+    drawn: list = []
+    while len(drawn) < draws:
+        chosen = generator.integers(0, len(rows), (min(block, draws - len(drawn)), len(rows)))
+        drawn.extend(statistic(rows[chosen]))
+    low, high = np.nanquantile(np.array(drawn, dtype=np.float64), INSIDE, axis=0)
+    return low, high
 
 
 def interval(values: np.ndarray) -> tuple[float, float]:
-    """The 95 % interval of the mean by bootstrap over the values (Efron 1979); missing for fewer than two."""
+    """The 95 % interval of the mean by bootstrap over the values; missing for fewer than two."""
     if len(values) < 2:
         return math.nan, math.nan
-    draws = np.random.default_rng(SEED).integers(0, len(values), (DRAWS, len(values)))
-    low, high = np.quantile(np.asarray(values)[draws].mean(axis=1), [0.025, 0.975])
+    low, high = bootstrap(np.asarray(values), lambda drawn: drawn.mean(axis=1))
     return float(low), float(high)
+
+
+def holm(chances: Sequence[float] | np.ndarray) -> np.ndarray:
+    """P values corrected for their number, in the same order (Holm 1979): the chance of even one false finding among all.
+
+    Step down: the smallest is multiplied by how many there are, the next by one fewer, and so on; none may fall below
+    a smaller one's, and none exceeds 1. Unlike Bonferroni's it wastes nothing, unlike Benjamini and Hochberg's it
+    bounds the chance that a page says anything false at all, which is what a reader of one page asks.
+
+    Arguments: chances: uncorrected P values, none missing.
+    """
+    chances = np.asarray(chances, dtype=np.float64)
+    order = np.argsort(chances, kind="stable")
+    factors = np.arange(len(chances), 0, -1)
+    corrected = np.empty_like(chances)
+    corrected[order] = np.minimum(np.maximum.accumulate(chances[order] * factors), 1.0)
+    return corrected

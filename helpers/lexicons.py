@@ -1,10 +1,18 @@
 """The word lists of `data/lexicons/`, each read once."""
 
+import re
 from functools import cache
+from typing import NamedTuple
 
 import pandas as pd
 
 from . import DATA
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """All of the cue lexicon."""
+    return frozenset(pd.read_csv(DATA / "lexicons" / "cues.csv")["cue"])
 
 
 @cache
@@ -14,116 +22,128 @@ def reporting_verbs() -> frozenset[str]:
     return frozenset(cues.loc[~cues["sense"].isin(["thinks", "shows"]), "cue"])
 
 
+@cache
+def cue_acts() -> dict[str, str]:
+    """What a cue reports (speech, thought or finding) by its lemma or phrase."""
+    table = lexicon("cues")
+    return dict(zip(table["cue"], table["act"], strict=True))
+
+
+@cache
+def cue_nouns() -> dict[str, str]:
+    """Which noun phrase may be all that a cue reports, by its lemma or phrase: any, an abstract one, or none ("")."""
+    table = lexicon("cues")
+    return dict(zip(table["cue"], table["noun"], strict=True))
+
+
+@cache
+def noun_acts() -> dict[str, str]:
+    """What a noun reports (speech, thought or finding): a promise, a fear, evidence."""
+    table = lexicon("speech_nouns")
+    return dict(zip(table["noun"], table["act"], strict=True))
+
+
+@cache
+def document_kinds() -> dict[str, str]:
+    """What speaks without being a person, by noun: a document, or a study or poll, whose words are findings."""
+    table = lexicon("documents")
+    return dict(zip(table["noun"], table["kind"], strict=True))
+
+
+@cache
+def abstract_nouns() -> dict[str, bool]:
+    """Whether a noun is abstract, where its ending does not tell: a plan is, a station is not."""
+    table = lexicon("abstract_nouns")
+    return dict(zip(table["noun"], table["abstract"] == "yes", strict=True))
+
+
+@cache
+def idioms() -> tuple[str, ...]:
+    """Phrases with a reporting verb that report nothing: "easier said than done"."""
+    return tuple(lexicon("idioms")["phrase"])
+
+
+@cache
+def reporting_forms() -> frozenset[str]:
+    """Forms of reporting verbs that are told without a tagger: "say", "says", "said"."""
+    past = {
+        "say": "said",
+        "tell": "told",
+        "write": "wrote",
+        "read": "read",
+        "put it": "put",
+        "begin": "began",
+        "swear": "swore",
+        "shoot back": "shot",
+    }
+    forms: set[str] = set()
+    for verb in reporting_verbs():
+        ends_in_y = verb[-1:] == "y" and verb[-2:-1] not in "aeiou"
+        stem = verb[:-1] if verb[-1:] == "e" or ends_in_y else verb
+        forms |= {
+            verb,
+            f"{stem}ies" if ends_in_y else f"{verb}s",
+            past.get(verb, f"{stem}ied" if ends_in_y else f"{stem}ed"),
+        }
+    return frozenset(forms)
+
+
+@cache
+def no_cues(reason: str) -> frozenset[str]:
+    """Words that make no report, by the reason: "Belarus is ready to …", a bill known as “…”, "declined to"."""
+    table = lexicon("no_cues")
+    return frozenset(table.loc[table["reason"] == reason, "word"])
+
+
+@cache
+def frame_phrases(frame: str) -> tuple[str, ...]:
+    """The phrases of a fixed frame, in the lexicon's order: of "points back verb" those are "made", "gave" …"""
+    table = lexicon("frames")
+    return tuple(table.loc[table["frame"] == frame, "phrase"])
+
+
 from functools import cache
 
 MALE, FEMALE = "m", "f"
-TITLES = {"mr": MALE, "mrs": FEMALE, "ms": FEMALE, "miss": FEMALE, "sir": MALE, "lord": MALE, "lady": FEMALE}
-TITLES |= {
-    "dame": FEMALE,
-    "baroness": FEMALE,
-    "baron": MALE,
-    "mx": "",
-    "dr": "",
-    "hon": "",
-    "shri": MALE,
-    "smt": FEMALE,
-}
-SHORT_OFFICES = {
-    "sen": "senator",
-    "sens": "senator",
-    "rep": "representative",
-    "reps": "representative",
-    "gov": "governor",
-    "gen": "general",
-    "lt": "lieutenant",
-    "col": "colonel",
-    "capt": "captain",
-    "sgt": "sergeant",
-    "prof": "professor",
-    "rev": "reverend",
-    "pres": "president",
-    "cllr": "councillor",
-    "supt": "superintendent",
-    "insp": "inspector",
-    "det": "detective",
-    "adm": "admiral",
-    "maj": "major",
-    "atty": "attorney",
-}
-SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
-PARTICLES = {
-    "de",
-    "del",
-    "della",
-    "der",
-    "den",
-    "di",
-    "da",
-    "dos",
-    "du",
-    "van",
-    "von",
-    "bin",
-    "ibn",
-    "al",
-    "el",
-    "la",
-    "le",
-    "ben",
-    "ter",
-    "zu",
-    "y",
-}
-FORMERLY = {
-    "former",
-    "previous",
-    "ex",
-    "then",
-    "late",
-    "onetime",
-    "one-time",
-    "erstwhile",
-    "past",
-    "longtime-former",
-}
-JOBS = {"job", "jobs", "role", "position", "post", "capacity", "career", "stint", "term", "tenure"}
-PLACES = {
-    "oblast", "region", "county", "city", "province", "state", "republic", "district", "island", "islands", "street",
-    "avenue", "road", "river", "lake", "bay", "valley", "park", "square", "hall", "house", "town", "village", "north",
-    "south", "east", "west", "union", "sea", "ocean", "mountain", "mountains", "bridge", "airport", "port", "territory",
-}  # fmt: skip
-CALENDAR = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "christmas", "easter", "ramadan",
-}  # fmt: skip
-# "The Belarusian leader" may be its president, its prime minister or a party's chair.
-GENERIC_OFFICES = {
-    "leader": {
-        "head of state",
-        "head of government",
-        "leader",
-        "chair",
-        "monarch",
-        "first minister",
-        "chancellor",
-    }
-}
-HEADSHIP = {
-    "chairs": "chair",
-    "heads": "head",
-    "leads": "leader",
-    "runs": "head",
-    "chaired": "chair",
-    "headed": "head",
-    "led": "leader",
-}
 
 
 @cache
 def lexicon(name: str) -> pd.DataFrame:
     """A word list of `data/lexicons/` as a table."""
     return pd.read_csv(DATA / "lexicons" / f"{name}.csv", keep_default_na=False)
+
+
+@cache
+def words_used_as(use: str, name: str = "name_words") -> dict[str, str]:
+    """The words of a list that one rule uses, each with what it means there: "mr" → "m", "sen" → "senator".
+
+    Arguments: use: a value of the column `used_as`; name: the list, `name_words` or `office_words`.
+    """
+    table = lexicon(name)
+    table = table[table["used_as"] == use]
+    return dict(zip(table["word"], table["means"], strict=True))
+
+
+@cache
+def generic_offices() -> dict[str, frozenset[str]]:
+    """Which offices a word may stand for: "the Belarusian leader" is its president, prime minister or a party's chair."""
+    table = lexicon("office_words")
+    several = table[table["used_as"] == "generic office"].groupby("word")["means"]
+    return {word: frozenset(offices) for word, offices in several}
+
+
+@cache
+def pronoun_weights() -> dict[str, float]:
+    """Weight of each thing that speaks for or against somebody for whom a pronoun may stand."""
+    table = lexicon("pronoun_weights")
+    return dict(zip(table["feature"], table["weight"], strict=True))
+
+
+@cache
+def confidence_weights() -> dict[str, float]:
+    """Weight of each thing that a speaker's confidence hangs on."""
+    table = lexicon("confidence_weights")
+    return dict(zip(table["evidence"], table["weight"], strict=True))
 
 
 @cache
@@ -163,152 +183,121 @@ def places_of() -> dict[str, str]:
 @cache
 def office_openings() -> frozenset[str]:
     """First words of the lexicon's offices and of their short forms; no other word begins an office."""
-    return frozenset(office.split()[0] for office in offices_lexicon()[0]) | frozenset(SHORT_OFFICES)
+    return frozenset(office.split()[0] for office in offices_lexicon()[0]) | frozenset(
+        words_used_as("short office", "office_words")
+    )
 
 
-from functools import cache
+# Of topics and tone ----------------------------------------------------------
 
-import pandas as pd
 
-# "in the field of aviation", "cooperation in agribusiness": what follows is named as a subject, and counts double.
-FIELDS = frozenset(["field", "area", "sphere", "domain", "sector", "issue", "topic", "subject", "question", "matter"])
-VENTURES = frozenset(
-    [
-        "cooperation",
-        "partnership",
-        "collaboration",
-        "investment",
-        "expert",
-        "specialist",
-        "progress",
-        "reform",
-        "policy",
-    ]
-)
-# Plurals that mean something else than several of their singular.
-PLURALS = frozenset(["media", "data", "goods", "arms", "customs", "politics", "sanctions", "troops", "headquarters"])
-# Adjectives that value or count rather than name a kind: "good results" are about results.
-VALUING = frozenset(
-    [
-        "able",
-        "additional",
-        "bad",
-        "big",
-        "brief",
-        "certain",
-        "clear",
-        "close",
-        "common",
-        "comparatively",
-        "current",
-        "different",
-        "early",
-        "easy",
-        "entire",
-        "excellent",
-        "few",
-        "first",
-        "former",
-        "full",
-        "further",
-        "future",
-        "general",
-        "good",
-        "great",
-        "hard",
-        "high",
-        "huge",
-        "important",
-        "key",
-        "large",
-        "last",
-        "late",
-        "likely",
-        "little",
-        "long",
-        "low",
-        "main",
-        "major",
-        "many",
-        "more",
-        "most",
-        "much",
-        "necessary",
-        "negative",
-        "new",
-        "next",
-        "numerical",
-        "numerous",
-        "old",
-        "other",
-        "own",
-        "particular",
-        "past",
-        "positive",
-        "possible",
-        "present",
-        "previous",
-        "quality",
-        "ready",
-        "real",
-        "recent",
-        "right",
-        "same",
-        "second",
-        "separate",
-        "serious",
-        "several",
-        "short",
-        "significant",
-        "similar",
-        "small",
-        "special",
-        "specific",
-        "straightforward",
-        "strong",
-        "successful",
-        "such",
-        "third",
-        "tight",
-        "tough",
-        "true",
-        "various",
-        "weak",
-        "whole",
-        "wrong",
-    ]
-)
+@cache
+def words_of(name: str, rule: str) -> frozenset[str]:
+    """The words of a list that a rule uses; the list has the columns `word` and `rule`.
+
+    Raises ValueError for a rule that the list does not name: a typing error would else switch the rule off.
+    """
+    table = lexicon(name)
+    words = frozenset(table.loc[table["rule"] == rule, "word"])
+    if not words:
+        raise ValueError(f"{name}.csv: no word for the rule '{rule}'; add one, or mend the rule's name")
+    return words
 
 
 @cache
 def offices() -> frozenset[str]:
     """Offices that a name may follow: "Mayor Ada Lind" is no talk of mayors."""
-    return frozenset(pd.read_csv(DATA / "lexicons" / "offices.csv")["office"])
+    return frozenset(offices_lexicon()[0])
 
 
 @cache
 def generic_nouns() -> frozenset[str]:
     """Lemmas that are no topic by themselves: generic nouns, reporting furniture and offices."""
-    return frozenset(pd.read_csv(DATA / "lexicons" / "generic_nouns.csv")["word"])
+    return frozenset(lexicon("generic_nouns")["word"])
 
 
 @cache
 def calendar_words() -> frozenset[str]:
     """Days, months and hours, which are part of no topic."""
-    table = pd.read_csv(DATA / "lexicons" / "generic_nouns.csv")
+    table = lexicon("generic_nouns")
     return frozenset(table.loc[table["reason"] == "calendar", "word"])
 
 
 @cache
 def demonyms() -> dict[str, str]:
     """Country by its lower-case adjective and people: "belarusian" → Belarus."""
-    table = pd.read_csv(DATA / "lexicons" / "countries.csv", keep_default_na=False)
+    table = lexicon("countries")
     return {
         form.lower(): country
         for column in ("adjective", "people")
         for form, country in zip(table[column], table["country"], strict=True)
         if form and form.lower() != country.lower()
     }
+
+
+# "Advertisement", "— Share this", "* Read more »": what may stand around a line of furniture; no quotation marks.
+AROUND = r"[*#>\[\]()•·▶►»«|=~_—–\- ]{0,6}"
+KEY_WORD = re.compile(r"[^\W_]+|[©@\[]")
+
+
+class Furniture(NamedTuple):
+    """A kind of page furniture: words of which one set must stand in a line, what of it is covered, how, and the reason."""
+
+    keys: list[frozenset[str]]
+    covers: str
+    pattern: re.Pattern
+    reason: str
+
+
+@cache
+def furniture_patterns() -> list[Furniture]:
+    """Each row of `furniture.csv`, its pattern with what may stand around it."""
+    rows = []
+    for row in lexicon("furniture").itertuples(index=False):
+        around, behind = (AROUND, f"{AROUND}[.:…]?") if row.covers in ("line", "first", "last", "outlet") else ("", "")
+        end = r"\s*$" if row.covers == "end" else behind
+        pattern = re.compile(f"{around}(?:{row.pattern}){end}", re.IGNORECASE)
+        keys = [frozenset(KEY_WORD.findall(key)) for key in row.key.split("|")]
+        rows.append(Furniture(keys, row.covers, pattern, row.reason))
+    return rows
+
+
+@cache
+def furniture_by_word() -> dict[str, list[tuple[frozenset[str], int]]]:
+    """Key and number of each of them by the key's longest word, so that a line is tried only by what its words call for."""
+    found: dict[str, list[tuple[frozenset[str], int]]] = {}
+    for number, row in enumerate(furniture_patterns()):
+        for key in filter(None, row.keys):
+            found.setdefault(max(key, key=lambda word: (len(word), word)), []).append((key, number))
+    return found
+
+
+@cache
+def unfinished_words() -> frozenset[str]:
+    """Words that end no paragraph, heading or item of a list: a line that ends in one goes on."""
+    return frozenset(lexicon("unfinished")["word"])
+
+
+@cache
+def source_words(*kinds: str) -> frozenset[str]:
+    """Words of sources that `accuracy` reads, of the kinds named: "title", "no name", "ends phrase".
+
+    They define a measure (that of PolNeAR's scorer): a list that rules use may grow, and must not move the yardstick.
+    """
+    table = lexicon("source_words")
+    return frozenset(table.loc[table["kind"].isin(kinds), "word"])
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Abbreviations in lower case, without their last point, that end no sentence."""
+    return frozenset(lexicon("abbreviations")["abbreviation"])
+
+
+@cache
+def sentence_starters() -> frozenset[str]:
+    """Words after which an abbreviation has ended its sentence: "in the U.S. The minister …"."""
+    return frozenset(lexicon("sentence_starters")["word"])
 
 
 # Articles

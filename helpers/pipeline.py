@@ -5,13 +5,14 @@ from typing import NamedTuple
 import pandas as pd
 
 from . import quotations, sentiment, speakers, tokens, topics
+from .articles import readable
 from .sentiment import targets
 
 PARTITION = 50  # articles
 
 
 class Tables(NamedTuple):
-    """All tables of the house for the same articles (see README for their columns)."""
+    """All tables of the same articles; README explains their columns."""
 
     articles: pd.DataFrame
     tokens: pd.DataFrame
@@ -29,8 +30,8 @@ class Tables(NamedTuple):
 def analyse(articles: pd.DataFrame) -> Tables:
     """All tables of the articles; empty in gives empty out.
 
-    Arguments: articles: the `articles` table (at least the columns `article` and `text`). They are done some at a
-    time, which changes no table and bounds the memory that is needed beside the tables.
+    Arguments: articles: the `articles` table (at least the columns `article` and `text`). PARTITION articles are
+    analysed at a time, which changes no table and bounds the memory that is needed beside the tables.
     """
     bounds = range(0, max(1, len(articles)), PARTITION)
     several = [analyse_some(articles.iloc[low : low + PARTITION]) for low in bounds]
@@ -40,15 +41,17 @@ def analyse(articles: pd.DataFrame) -> Tables:
     return Tables(articles, *tables[1:])
 
 
-def analyse_some(articles: pd.DataFrame) -> Tables:
+def analyse_some(stored: pd.DataFrame) -> Tables:
     """All tables of a few articles."""
+    articles = readable(stored)  # page furniture is spaces from here on: no stage can count it, and offsets stay
     words = tokens.tokenize(articles)
     passages = tokens.Passages(words)
     found = quotations.find_quotations(articles, passages)
     resolved = speakers.resolve(articles, passages, found)
     voices = speakers.voices(articles, passages, resolved.quotations, found.spans)
+    named = topics.named_mentions(passages, resolved.mentions, voices)
     return Tables(
-        articles=articles,
+        articles=stored,
         tokens=words,
         spans=found.spans,
         quotations=resolved.quotations,
@@ -56,7 +59,7 @@ def analyse_some(articles: pd.DataFrame) -> Tables:
         offices=resolved.offices,
         mentions=resolved.mentions,
         voices=voices,
-        topics=topics.find_topics(articles, passages, voices, found.spans, resolved.speakers),
+        topics=topics.find_topics(articles, passages, voices, found.spans, named),
         sentiment=sentiment.sentence_tone(articles, passages, voices, found.spans),
-        targets=targets.tone_toward(passages, voices, resolved.mentions),
+        targets=targets.tone_toward(passages, voices, named),
     )

@@ -1,5 +1,7 @@
 """Runs over many articles: whole after being killed, the same on one worker or many, here or on a cluster."""
 
+import gc
+import importlib.util
 import json
 import os
 import re
@@ -7,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from pathlib import Path
 
 import pandas as pd
@@ -17,7 +20,7 @@ from helpers import __main__ as command_line
 from helpers import corpus, pipeline
 from helpers.articles import FINISHED, read_articles
 from helpers.bench import made_articles
-from helpers.corpus.files import ALL_TABLES, Packed, part
+from helpers.corpus.files import ALL_TABLES, Packed, part_path
 from helpers.corpus.partitions import Partition
 from helpers.corpus.workers import analyse_partition
 
@@ -44,7 +47,7 @@ def whole(folder, tmp_path_factory) -> Path:
     """The tables of a run that nothing has disturbed."""
     out = tmp_path_factory.mktemp("whole")
     done = corpus.run(folder, out, workers=1, size=SIZE)
-    assert done == corpus.Run(ARTICLES, 2, 0, ARTICLES // SIZE, 0)
+    assert done == corpus.Run(ARTICLES, 2, len(read_articles(folder).notes), ARTICLES // SIZE, 0)
     return out
 
 
@@ -104,7 +107,7 @@ def test_a_run_that_was_killed_goes_on_and_ends_as_one_that_was_not(folder, whol
 def test_what_a_killed_run_left_half_written_is_written_anew(folder, whole, tmp_path):
     corpus.run(folder, tmp_path, workers=1, size=SIZE)
     (tmp_path / FINISHED / "000003.json").unlink()
-    part(tmp_path, "parquet", "tokens", 3).write_bytes(b"PAR1 half")
+    part_path(tmp_path, "parquet", "tokens", 3).write_bytes(b"PAR1 half")
     (tmp_path / "tokens.parquet" / ".part-000003.parquet.aside").write_bytes(b"half")
     assert corpus.run(folder, tmp_path, workers=1, size=SIZE).kept == ARTICLES // SIZE - 1
     same(tmp_path, whole)
@@ -160,7 +163,7 @@ def test_an_article_that_brings_its_worker_down_costs_itself_only(tmp_path, monk
 
 
 def test_dask_is_imported_only_where_it_is_used():
-    code = "import sys; from helpers import corpus, articles; corpus.analyse(articles.article_from_text('It rained.')); print([m for m in ('dask', 'distributed', 'trafilatura', 'urllib3', 'tqdm', 'py3langid', 'matplotlib') if m in sys.modules])"
+    code = "import sys; from helpers import articles, corpus, pipeline; pipeline.analyse(articles.article_from_text('It rained.')); print([m for m in ('dask', 'distributed', 'trafilatura', 'urllib3', 'tqdm', 'py3langid', 'matplotlib') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stderr
 
@@ -211,6 +214,12 @@ class Cluster:
             process.wait()
 
 
+needs_dask = pytest.mark.skipif(
+    importlib.util.find_spec("distributed") is None,
+    reason="Dask is not installed: pip install -r helpers/corpus/requirements.txt",
+)
+
+
 @pytest.fixture
 def cluster(tmp_path_factory):
     """A cluster that is gone after the test."""
@@ -219,6 +228,7 @@ def cluster(tmp_path_factory):
     running.stop()
 
 
+@needs_dask
 def test_a_cluster_that_loses_a_worker_midway_writes_the_same_bytes(folder, whole, tmp_path, cluster):
     process = subprocess.Popen(
         [
@@ -237,10 +247,11 @@ def test_a_cluster_that_loses_a_worker_midway_writes_the_same_bytes(folder, whol
     cluster.workers[0].send_signal(signal.SIGKILL)
     assert len(list(marks.glob("*.json"))) < ARTICLES // SIZE
     told, _ = process.communicate(timeout=120)
-    assert told.strip() == str(corpus.Run(ARTICLES, 2, 0, ARTICLES // SIZE, 0))
+    assert told.strip() == str(corpus.Run(ARTICLES, 2, len(read_articles(folder).notes), ARTICLES // SIZE, 0))
     same(tmp_path, whole)
 
 
+@needs_dask
 def test_the_command_line_runs_on_a_cluster_and_says_when_there_is_none(folder, tmp_path, cluster, capsys):
     out = tmp_path / "tables"
     given = ["analyse", str(folder), "--out", str(out), "--format", "parquet", "--scheduler"]
@@ -250,8 +261,45 @@ def test_the_command_line_runs_on_a_cluster_and_says_when_there_is_none(folder, 
     assert json.loads((out / FINISHED / "000000.json").read_text())["counts"][0] == ARTICLES
 
 
+@needs_dask
 def test_a_scheduler_that_does_not_answer_is_said(folder, tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("helpers.corpus.run.PATIENCE", 1)
+    monkeypatch.setattr(sys.modules["helpers.corpus.run"], "PATIENCE", 1)  # the door has a function of that name
     given = ["analyse", str(folder), "--out", str(tmp_path), "--scheduler", "tcp://127.0.0.1:9"]
     assert command_line.main(given) == 1
     assert "tcp://127.0.0.1:9" in capsys.readouterr().err
+
+
+def test_without_dask_the_command_that_brings_it_is_said(folder, tmp_path, capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    given = ["analyse", str(folder), "--out", str(tmp_path / "tables"), "--scheduler", "tcp://127.0.0.1:9"]
+    assert command_line.main(given) == 2
+    told = capsys.readouterr().err.strip()
+    cure = re.search(r"pip install -r (\S+)", told)[1]
+    wanted = (ROOT / cure).read_text(encoding="utf-8")
+    assert all(f"{name}>=" in wanted for name in ("dask", "distributed", "cloudpickle"))
+    assert len(told.split("\n")) == 1
+    assert not (tmp_path / "tables").exists()
+
+
+def test_the_garbage_collector_is_as_it_was_after_a_run():
+    with corpus.collector_between_partitions():
+        assert not gc.isenabled()
+        assert gc.get_freeze_count() > 1000
+        for _ in range(8):
+            corpus.tidy()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
+
+
+def test_a_cycle_between_partitions_is_collected():
+    class Node:
+        """Holds itself."""
+
+    with corpus.collector_between_partitions():
+        one = Node()
+        one.itself, seen = one, weakref.ref(one)
+        del one
+        assert seen() is not None
+        for _ in range(8):
+            corpus.tidy()
+        assert seen() is None

@@ -1,5 +1,7 @@
 """The house itself: clean code, named rooms, README's commands, models with a card."""
 
+import ast
+import graphlib
 import io
 import re
 import subprocess
@@ -13,7 +15,7 @@ from conftest import ROOT
 import helpers
 from helpers import code_files
 from helpers.articles import read_articles
-from helpers.corpus.cluster import packed_helpers
+from helpers.corpus.packing import packed_helpers
 
 
 @pytest.mark.parametrize("arguments", [["check", "."], ["format", "--check", "."]], ids=["check", "format"])
@@ -69,10 +71,103 @@ def test_every_model_and_word_list_has_its_card():
 def test_models_stay_small():
     size = {path.name: path.stat().st_size for path in (ROOT / "data" / "models").iterdir()}
     assert size["tagger.json.gz"] < 1_500_000
-    assert size["cues.npz"] + size["parts.npz"] < 12_000_000
+    assert size["labeller.npz"] < 12_000_000
 
 
 def test_every_dependency_has_its_line_in_the_readme():
     text = (ROOT / "README.md").read_text(encoding="utf-8").lower()
-    wanted = re.findall(r"^([\w-]+)>=", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.M)
+    lists = "".join(
+        (ROOT / name).read_text("utf-8") for name in ("requirements.txt", "helpers/corpus/requirements.txt")
+    )
+    wanted = re.findall(r"^([\w-]+)>=", lists, re.M)
     assert not [name for name in wanted if name.lower() not in text.partition("## what it stands on")[2]]
+
+
+# Files above LONGEST_FILE lines and bodies above LONGEST_BODY, each with its reason.
+LONGEST_FILE, LONGEST_BODY = 250, 40
+LONG_FILES = {
+    "helpers/tables.py": "the columns and types of every table: a list, not code",
+    "helpers/bench.py": "one report, read from top to bottom",
+    "helpers/quotations/labeller/crf.py": "the arithmetic of decoding, checked against all ways to label",
+}
+LONG_BODIES = {
+    "helpers/__main__.py: parser": "one line an option",
+    "helpers/quotations/labeller/crf.py: lay_out": "one array after the other, in the order of their offsets",
+    "helpers/quotations/labeller/crf.py: pair_codes": "one feature after the other",
+}
+HELPERS = sorted((ROOT / "helpers").rglob("*.py"))
+MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in HELPERS}
+FOLDERS = {name for name, path in MODULES.items() if path.name == "__init__.py"}
+
+
+def imported(name: str, at_import: bool = False) -> set[str]:
+    """The modules of the house that a module imports; of a name taken through a folder's door, the folder.
+
+    Arguments: at_import: only what is imported when the module is, not inside functions or for type checkers.
+    """
+    tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
+    package = name if name in FOLDERS else name.rpartition(".")[0]
+    found = set()
+    for node in tree.body if at_import else ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            source = ".".join([*above, *filter(None, [node.module])])
+            through = set() if source not in FOLDERS else exported(source)
+            for alias in node.names:
+                inner = f"{source}.{alias.name}"
+                found.add(inner if inner in MODULES and alias.name not in through else source)
+    return (found & set(MODULES)) - {name}
+
+
+def exported(folder: str) -> set[str]:
+    """The names that a folder's door gives out, subfolders not among them."""
+    tree = ast.parse(MODULES[folder].read_text(encoding="utf-8"))
+    taken = {alias.name for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names}
+    return {name for name in taken if f"{folder}.{name}" not in FOLDERS}
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_other_stages_are_imported_through_their_door(name):
+    own = name if name in FOLDERS else name.rpartition(".")[0]
+    for other in imported(name):
+        folder = other.rpartition(".")[0]
+        inner = other not in FOLDERS and folder != "helpers"
+        # A folder's files see one another, and the files of the folders they lie in.
+        assert not inner or own == folder or own.startswith(f"{folder}."), f"{name} imports {other}"
+
+
+def test_no_module_imports_itself_by_a_detour():
+    graph = {name: imported(name, at_import=True) - {name.rpartition(".")[0]} for name in MODULES}
+    assert len(list(graphlib.TopologicalSorter(graph).static_order())) == len(MODULES)
+
+
+def test_nothing_flows_back():
+    # Reading asks tokens which characters are quotation marks; otherwise the order is the flow's.
+    stages = "tokens articles quotations speakers topics sentiment pipeline charts outlets corpus summaries pages"
+    order = {f"helpers.{stage}": number for number, stage in enumerate(stages.split())}
+    for name in MODULES:
+        own = order.get(".".join(name.split(".")[:2]), len(order))
+        later = [other for other in imported(name) if order.get(".".join(other.split(".")[:2]), -1) > own]
+        assert not later, name
+
+
+def test_no_file_is_longer_than_one_reads_at_a_sitting():
+    long = {str(path.relative_to(ROOT)) for path in HELPERS if path.read_text().count("\n") > LONGEST_FILE}
+    assert long == set(LONG_FILES)
+
+
+def test_no_body_is_longer_than_a_page():
+    long = set()
+    for path in HELPERS:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                body = node.body[1:] if ast.get_docstring(node) else node.body
+                if body and body[-1].end_lineno - body[0].lineno >= LONGEST_BODY:
+                    long.add(f"{path.relative_to(ROOT)}: {node.name}")
+    assert long == set(LONG_BODIES)
+
+
+def test_a_notebook_that_shows_an_article_loads_no_exporter():
+    code = "import sys; from helpers import pages; print([m for m in ('nbformat', 'nbclient', 'nbconvert') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]", done.stderr

@@ -16,7 +16,8 @@ from helpers import SAMPLES
 from helpers import __main__ as command_line
 from helpers.articles import article_from_text, read_articles
 from helpers.pages import MANY_ARTICLES, ONE_ARTICLE
-from helpers.pages.export import PICTURE, clean, first_image, rendered, rendered_corpus, run, to_html
+from helpers.pages.export import rendered, rendered_corpus, to_html
+from helpers.pages.notebooks import PICTURE, clean, first_image, run
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 ODD = {

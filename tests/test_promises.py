@@ -106,7 +106,7 @@ def test_no_network_is_touched(monkeypatch):
 
 
 def test_import_needs_no_nltk_data(tmp_path):
-    code = "from helpers import corpus; from helpers.articles import article_from_text as a; print(len(corpus.analyse(a('It rained.')).tokens))"
+    code = "from helpers import pipeline; from helpers.articles import article_from_text as a; print(len(pipeline.analyse(a('It rained.')).tokens))"
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,

@@ -12,8 +12,9 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 from helpers import sentiment
 from helpers.accuracy import report
 from helpers.accuracy.targets import calibration_error, macro_f1
-from helpers.sentiment.lexicon import LEXICON
+from helpers.lexicons import lexicon
 from helpers.tables import ENOUGH, TONE
+from helpers.tokens import Passages
 
 TRAIN = ROOT.parent / "shared" / "newsmtsc" / "train.jsonl"
 
@@ -54,6 +55,217 @@ def test_the_tone_of_a_sentence_of_news(tables_of, text, low, high):
     assert low <= compound(tables_of(text)) <= high
 
 
+def negative(score: float) -> bool:
+    return score <= -0.05
+
+
+def positive(score: float) -> bool:
+    return score >= 0.05
+
+
+def not_negative(score: float) -> bool:
+    return score > -0.05
+
+
+def not_positive(score: float) -> bool:
+    return score < 0.05
+
+
+def neutral(score: float) -> bool:
+    return abs(score) < 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a negation that is the subject
+        ("Nobody was killed in the crash.", not_negative),
+        ("No passenger was injured.", not_negative),
+        ("None of the children were harmed.", not_negative),
+        ("No one believes the promise of a better life.", not_positive),
+        ("Nothing good came of the talks.", not_positive),
+        ("No study found it safe or effective.", not_positive),
+        ("No one was happy with the deal.", not_positive),
+        ("Neither side won.", not_positive),
+        ("Neither plan is safe.", not_positive),
+        ("None of the voters trust him.", not_positive),
+        ("No evidence of fraud was found.", not_negative),
+        ("The court found no evidence of fraud.", not_negative),
+        ("There were no deaths.", not_negative),
+        ("There is no crisis.", not_negative),
+        ("Nobody likes the new mayor.", not_positive),
+        ("No deaths were reported.", not_negative),
+        ("Few people trust the council.", not_positive),
+        ("She has little hope.", not_positive),
+        ("A few friends were happy.", positive),
+        ("He trusts nobody.", not_positive),
+        ("Not a single soldier died.", not_negative),
+        ("No-one was hurt in the fire.", not_negative),
+        ("Nobody has ever been attacked here.", not_negative),
+        ("Nothing went wrong.", not_negative),
+        ("The minister has nothing to be ashamed of.", not_negative),
+        # a negation at a distance
+        ("The council did not find the new bridge safe.", not_positive),
+        ("She has never been a great success.", not_positive),
+        ("They won without cheating or violence.", positive),
+        ("The plan is not only good but brilliant.", positive),
+        ("It is no longer safe.", not_positive),
+        ("She is not happy, but the plan is excellent.", positive),
+        ("He is rarely kind.", not_positive),
+        ("The vaccine does not cause harm.", not_negative),
+        ("They did not lie, cheat or steal.", not_negative),
+        ("No doubt it is an excellent plan.", positive),
+        ("Things have never been better.", positive),
+        # words that turn what follows
+        ("They refused to support the deal.", not_positive),
+        ("She was unable to enjoy the success.", not_positive),
+        ("He was cleared of fraud.", not_negative),
+        ("The driver was acquitted of manslaughter and theft.", not_negative),
+        ("The pact prevented a disaster.", not_negative),
+        ("The crew averted a catastrophe.", not_negative),
+        ("The crisis was averted.", not_negative),
+        ("A war was avoided.", not_negative),
+        ("He lost the trust of his friends.", not_positive),
+        ("They have lost all hope.", not_positive),
+        ("There is an absence of violence.", not_negative),
+        ("The town is free of crime.", not_negative),
+        ("She escaped injury.", not_negative),
+        ("It ended the violence.", not_negative),
+        ("They halted the attacks.", not_negative),
+        ("The vaccine protects children from disease.", not_negative),
+        ("He denied the accusations.", not_negative),
+        ("She dismissed the claims of corruption.", not_negative),
+        ("The scandal undermined trust in the party.", not_positive),
+        ("The strike threatens the success of the festival.", not_positive),
+        ("The talks failed to bring peace.", not_positive),
+        ("The club failed to impress.", not_positive),
+        ("He was too weak to win.", not_positive),
+        ("It was anything but a success.", not_positive),
+        ("The charges were dropped.", not_negative),
+        ("The prisoners were denied justice.", not_positive),
+        ("They were stripped of their honours.", not_positive),
+        ("Police foiled a bomb attack.", not_negative),
+        ("Doctors ruled out cancer.", not_negative),
+        ("He survived the attack thanks to a hero.", positive),
+        ("The team solved the problem.", not_negative),
+        # less and more of good and bad things
+        ("Violence has fallen sharply.", not_negative),
+        ("Unemployment dropped to 4 per cent.", not_negative),
+        ("The reform reduced poverty.", not_negative),
+        ("Deaths were cut by a third.", not_negative),
+        ("There were fewer accidents this year.", not_negative),
+        ("A decline in violence was recorded.", not_negative),
+        ("The drop in crime is remarkable.", positive),
+        ("Fears of a war eased.", not_negative),
+        ("Pollution halved in ten years.", not_negative),
+        ("The fighting subsided.", not_negative),
+        ("Crime rose by a fifth.", negative),
+        ("Poverty is growing.", negative),
+        ("Violence increased.", negative),
+        ("The growth of hatred worries her.", negative),
+        ("The deficit widened.", negative),
+        ("Confidence fell.", negative),
+        ("Support for the mayor dropped.", negative),
+        ("Hopes of peace faded.", not_positive),
+        ("Hope is growing.", positive),
+        ("Trust in the police increased.", positive),
+        ("There is less freedom.", not_positive),
+        ("The rise in murders continued.", negative),
+        ("Fewer people are suffering.", not_negative),
+        ("Debt has shrunk.", not_negative),
+        ("Profits collapsed.", negative),
+        ("The number of injuries is falling.", not_negative),
+        ("Rising crime is on their minds.", negative),
+        # headlines in capitals
+        ("MURDER SHOCKS QUIET VILLAGE", negative),
+        ("TEAM WINS GREAT VICTORY", positive),
+        ("DEADLY FIRE KILLS FIVE", negative),
+        ("JOY AS LOST CHILD IS FOUND SAFE", positive),
+        ("NATO and the UN met.", neutral),
+        ("PEACE HOPES FADE", not_positive),
+        # words by sense and tag
+        ("The central bank raised interest rates.", neutral),
+        ("Her interest in trains is known.", neutral),
+        ("He spoke of the stress test of the bank.", neutral),
+        ("They stress that the road is long.", neutral),
+        ("The letter concerning the road arrived.", neutral),
+        ("The report is deeply concerning.", negative),
+        ("The privileged few meet there.", neutral),
+        ("The land belongs to a family trust.", neutral),
+        ("She trusts the doctor.", positive),
+        ("The stress made her ill.", negative),
+        ("They share a kitchen.", neutral),
+        ("Like the mayor, she left.", neutral),
+        ("The health care workers left.", neutral),
+        ("It was an interest-free loan.", neutral),
+        # emojis and emoticons
+        ("They closed the school 😡", negative),
+        ("They opened the school 👏", positive),
+        ("Nice work :(", not_positive),
+        # who tells others to stop says that they do it
+        ("Kindly stop harassing her.", negative),
+    ],
+)
+def test_what_stands_around_a_word_shifts_its_tone(tables_of, text, expected):
+    assert expected(compound(tables_of(text)))
+
+
+@pytest.mark.parametrize("text", ["It was a nice, calm day.", "It was a day of war and theft."])
+def test_a_sentence_that_opens_with_but_weighs_no_more_for_it(text):
+    assert sentiment.score_text(f"But {text[0].lower()}{text[1:]}")[0] == sentiment.score_text(text)[0]
+
+
+def test_extremes_show_the_words_of_their_voice_alone(tables_of):
+    tables = tables_of(
+        "“The bridge is excellent and beautiful,” Ada Lind said in the cold, “and we all love it dearly.”"
+    )
+    row = sentiment.extremes(tables.sentiment, tables.articles, tables.voices).iloc[-1]
+    assert row["voice"] == "Ada Lind"
+    text = tables.articles["text"].iloc[0]
+    assert [text[a:b] for a, b in row["parts"]] == row["text"].split(" … ")
+    assert "cold" not in row["text"]
+
+
+def test_extremes_prefer_what_is_full_of_tone_to_what_is_long(tables_of):
+    long = (
+        "The good road was dry and then the bus went on past the mill and the farm and the good hill and the good inn."
+    )
+    tables = tables_of(f"{long} All of us love this wonderful and happy town. Superb!")
+    shown = sentiment.extremes(tables.sentiment, tables.articles, tables.voices)["text"].tolist()
+    assert [text.split()[0] for text in shown] == ["All", "The", "Superb!"]
+
+
+def test_marked_words_stand_in_the_joined_parts(tables_of):
+    tables = tables_of("“The bridge is excellent,” Ada Lind said, “and the view is beautiful.”")
+    text = tables.articles["text"].iloc[0]
+    row = sentiment.extremes(tables.sentiment, tables.articles, tables.voices).iloc[-1]
+    passage = Passages(tables.tokens)["example"]
+    words = [word for a, b in row["parts"] for word in passage.starting_in(a, b)]
+    found = sentiment.contributions(text, words, sentiment.article_substitutions(passage, []), row["parts"])
+    joined = sentiment.in_joined(found, row["parts"])
+    assert [row["text"][a:b] for a, b in zip(joined["start"], joined["end"], strict=True)] == found["word"].tolist()
+    assert set(found["word"]) == {"excellent", "beautiful"}
+
+
+def test_a_voice_is_measured_against_the_narrator_of_the_same_article():
+    rows = [("a", "narrator", -0.5), ("a", "narrator", -0.3), ("a", "Ada Lind", -0.4), ("b", "Ada Lind", 0.9)]
+    table = sentiment.against_narrator(pd.DataFrame(rows, columns=["article", "voice", "compound"]))
+    assert table[["voice", "articles", "n", "over"]].values.tolist() == [["Ada Lind", 1, 1, "sentences"]]
+    assert table["difference"].iloc[0] == pytest.approx(0.0)
+
+
+def test_over_many_articles_the_interval_comes_from_articles():
+    rows = [
+        (str(a), voice, 0.1 * a + (voice != "narrator") * 0.2)
+        for a in range(6)
+        for voice in ("narrator", "Karl Bremer")
+    ]
+    table = sentiment.against_narrator(pd.DataFrame(rows, columns=["article", "voice", "compound"]))
+    row = table.iloc[0]
+    assert (row["over"], row["articles"]) == ("articles", 6)
+    assert row["low"] == pytest.approx(0.2) == row["high"]
+
+
 def test_an_intensifier_moves_the_score():
     scores = [sentiment.news_vader().polarity_scores(f"The harvest was {w}good.")["compound"] for w in ("", "very ")]
     assert scores[1] > scores[0] > 0
@@ -72,10 +284,7 @@ def test_voices_are_scored_apart(tables_of):
 
 def test_the_words_that_moved_a_score_are_named(tables_of):
     tables = tables_of("The harvest was excellent, but the flood was a disaster.")
-    from helpers.tokens.passages import Passages
-
-    words = Passages(tables.tokens)["example"].words
-    table = sentiment.moved(tables.articles["text"].iloc[0], words)
+    _, table = sentiment.score_text(tables.articles["text"].iloc[0])
     signs = {row.word: math.copysign(1, row.moved) for row in table.itertuples()}
     assert signs["excellent"] == 1
     assert signs["disaster"] == -1
@@ -84,7 +293,7 @@ def test_the_words_that_moved_a_score_are_named(tables_of):
 
 
 def test_every_entry_of_the_news_lexicon_has_its_reason():
-    table = pd.read_csv(LEXICON, keep_default_na=False)
+    table = lexicon("news_tone")
     assert (table["reason"].str.len() > 3).all()
     assert table["valence"].between(-4, 4).all()
     assert not table.duplicated(["term", "tag"]).any()
@@ -143,7 +352,7 @@ def test_tone_toward_someone(tables_of, text, target, label):
 
 def test_probabilities_add_up_and_say_whose_words_they_are(seed):
     table = seed.targets
-    assert len(table) == len(seed.mentions)
+    assert 0 < len(table) <= len(seed.mentions)
     assert np.allclose(table[list(sentiment.LABELS)].sum(axis=1), 1)
     text = seed.articles["text"].iloc[0]
     assert all(text[row.start : row.end].strip() for row in table.itertuples())
@@ -160,7 +369,7 @@ def test_a_quotation_inside_narration_has_its_own_voice_toward_a_target(tables_o
 
 
 def test_who_speaks_how_of_whom_is_the_mean_over_mentions(seed):
-    table = sentiment.regard(seed.targets)
+    table = sentiment.tone_toward_targets(seed.targets)
     row = table.iloc[0]
     own = seed.targets[(seed.targets["voice"] == row["voice"]) & (seed.targets["target"] == row["target"])]
     assert row["n"] == len(own)
@@ -172,8 +381,9 @@ def test_no_sentence_gives_empty_tables(seed):
     assert sentiment.tone_by_voice(empty).empty
     assert sentiment.tone_through(empty).empty
     assert sentiment.tone_by_topic(empty, seed.topics).empty
-    assert sentiment.regard(seed.targets.iloc[:0]).empty
-    assert sentiment.extremes(empty, seed.articles).empty
+    assert sentiment.tone_toward_targets(seed.targets.iloc[:0]).empty
+    assert sentiment.extremes(empty, seed.articles, seed.voices).empty
+    assert sentiment.against_narrator(empty).empty
 
 
 def test_measures_are_the_obvious_ones():

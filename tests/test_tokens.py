@@ -13,7 +13,7 @@ from helpers.tokens import TAGGER, plain, save_json, sentence_spans, tokenize
 from helpers.tokens.lemmas import CLITICS, LEMMA_CLASSES, lemma
 from helpers.tokens.model import load_json
 from helpers.tokens.sentences import punkt_spans
-from helpers.tokens.shapes import words_of
+from helpers.tokens.shapes import tokenize_sentence
 
 
 def sentences(text: str) -> list[str]:
@@ -108,7 +108,7 @@ def by_nltk(text: str) -> list[tuple[str, str]]:
     tagged = []
     for low, high in tokens.paragraph_spans(text):
         for start, end in sentence_spans(shown[low:high]):
-            tagged += tokens.nltk_tagger().tag(words_of(shown[low + start : low + end])[0])
+            tagged += tokens.nltk_tagger().tag(tokenize_sentence(shown[low + start : low + end])[0])
     return tagged
 
 

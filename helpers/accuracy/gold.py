@@ -8,6 +8,7 @@ import pandas as pd
 
 from .. import DATA
 from ..tables import ARTICLES, as_table
+from .matching import Known
 
 
 class Gold(NamedTuple):
@@ -15,7 +16,7 @@ class Gold(NamedTuple):
 
     articles: pd.DataFrame
     spans: pd.DataFrame
-    known: dict[tuple[str, int], tuple[str, str]] | None
+    known: dict[tuple[str, int], Known] | None
 
 
 GOLD_SPANS = {"article": "str", "quotation": "int64", "role": "str", "start": "int64", "end": "int64"}
@@ -72,7 +73,7 @@ def read_own(folder: Path) -> Gold:
                 if words:
                     at = nearest(text, words, content)
                     spans.append((article, number, role, at, at + len(words)))
-            named[article, number] = row.kind, row.speaker
+            named[article, number] = Known(row.kind, row.speaker)
     return Gold(article_table(texts), as_table(spans, GOLD_SPANS), named)
 
 

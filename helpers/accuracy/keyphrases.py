@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from .. import tokens, topics
+from ..intervals import bootstrap
 from .gold import article_table
-from .quotations import DRAWS, SEED
 
 KEYS = 10  # phrases of an article that are scored
 
@@ -39,21 +39,24 @@ def key_scores(ranked: dict[str, list[str]], keys: dict[str, set[str]]) -> np.nd
     return np.array([(hit / KEYS, hit / most if most else 0.0) for hit, most in hits])
 
 
+def f1_of(precision: float, recall: float) -> float:
+    """The harmonic mean of precision and recall; 0 when both are."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
 def f1_at_10(rows: np.ndarray) -> str:
     """The line `F1@10 0.xxx` with its interval: F1 of precision and recall at ten, each averaged over articles.
 
     Arguments: rows: as `key_scores` gives them; the interval is a bootstrap over articles.
     """
 
-    def score(part: np.ndarray) -> float:
-        precision, recall = part.mean(axis=0)
-        return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    def scores(drawn: np.ndarray) -> list[float]:
+        return [f1_of(*means) for means in drawn.mean(axis=1)]
 
-    draws = np.random.default_rng(SEED).integers(0, len(rows), (DRAWS, len(rows)))
-    low, high = np.quantile([score(rows[draw]) for draw in draws], [0.025, 0.975])
+    low, high = bootstrap(rows, scores)
     precision, recall = rows.mean(axis=0)
     return (
-        f"F1@10 {score(rows):.3f} (95 % {low:.3f}–{high:.3f}), precision {precision:.3f}, recall {recall:.3f}, "
+        f"F1@10 {f1_of(precision, recall):.3f} (95 % {low:.3f}–{high:.3f}), precision {precision:.3f}, recall {recall:.3f}, "
         f"{len(rows)} articles"
     )
 

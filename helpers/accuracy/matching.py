@@ -2,14 +2,25 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import pandas as pd
 
+from ..tokens import characters
+
 OVERLAP = 0.5  # share of the union of both contents' letters and digits
 LEAST_QUOTED = 3  # words inside one stretch of marks that make a content direct
-MARK = re.compile(r"``|''|[\"“”„«»]")
-OPENING, CLOSING = {"“", "„", "«", "``"}, {"”", "»"}
+MARK = re.compile(rf"``|''|{characters.any_of(characters.DOUBLE_MARKS)}")
+OPENING, CLOSING = characters.OPENING_DOUBLE | {"``"}, characters.CLOSING_DOUBLE
+
+
+class Known(NamedTuple):
+    """What is known of a quotation beside its spans; of an annotated one no rule."""
+
+    kind: str = ""
+    speaker: str = ""
+    rule: str = ""
 
 
 @dataclass
@@ -18,14 +29,15 @@ class Quotation:
 
     content: list[tuple[int, int]] = field(default_factory=list)
     source: list[tuple[int, int]] = field(default_factory=list)
+    kind: str = ""
     speaker: str = ""
+    rule: str = ""
     chars: frozenset[int] = frozenset()
     direct: bool = False
-    kind: str = ""
 
 
-def gathered(spans: pd.DataFrame, known: dict[tuple[str, int], tuple[str, str]]) -> dict[str, list[Quotation]]:
-    """Quotations by article from spans of (article, quotation, role, start, end)."""
+def gathered(spans: pd.DataFrame, known: dict[tuple[str, int], Known]) -> dict[str, list[Quotation]]:
+    """Quotations by article from spans of (article, quotation, role, start, end), each with what is known of it."""
     found: dict[tuple[str, int], Quotation] = defaultdict(Quotation)
     for article, number, role, start, end in spans[["article", "quotation", "role", "start", "end"]].itertuples(
         index=False
@@ -34,9 +46,14 @@ def gathered(spans: pd.DataFrame, known: dict[tuple[str, int], tuple[str, str]])
             getattr(found[article, number], role).append((start, end))
     by_article: dict[str, list[Quotation]] = defaultdict(list)
     for (article, number), quotation in found.items():
-        quotation.kind, quotation.speaker = known.get((article, number), ("", ""))
+        quotation.kind, quotation.speaker, quotation.rule = known.get((article, number), Known())
         by_article[article].append(quotation)
     return by_article
+
+
+def counted_words(text: str) -> list[tuple[int, int]]:
+    """The spans of what counts as a word: whitespace-separated tokens with a letter or digit."""
+    return [match.span() for match in re.finditer(r"\S+", text) if any(map(str.isalnum, match[0]))]
 
 
 def quoted_stretches(text: str) -> list[tuple[int, int]]:
@@ -67,33 +84,33 @@ def quoted_stretches(text: str) -> list[tuple[int, int]]:
     return [(begin, end) for begin, end in spans if end > begin]
 
 
-def prepare(
-    text: str,
-    found: list[Quotation],
-    stretches: list[tuple[int, int]],
-    words: list[tuple[int, int]],
-    by_kind: bool,
-) -> list[Quotation]:
+def prepare(text: str, quotations: list[Quotation], by_kind: bool) -> list[Quotation]:
     """The quotations with their letters and digits and whether they are direct; those without any left out.
 
     Arguments: by_kind: go by `kind`, for articles that speak in single marks, guillemets, dashes or turns, which the
     text test of PolNeAR's measure does not know.
     """
-    kept = []
-    for quotation in found:
-        quotation.chars = frozenset(
+    stretches, words = quoted_stretches(text), counted_words(text)
+    prepared = []
+    for quotation in quotations:
+        chars = frozenset(
             i for begin, end in quotation.content for i in range(begin, min(end, len(text))) if text[i].isalnum()
         )
-        most = 0
-        for begin, end in stretches:
-            inside = {i for i in quotation.chars if begin <= i < end}
-            if inside:
-                low, high = min(inside), max(inside)
-                most = max(most, sum(a <= high and b > low and any(i in inside for i in range(a, b)) for a, b in words))
-        quotation.direct = quotation.kind != "indirect" if by_kind else most >= LEAST_QUOTED
-        if quotation.chars:
-            kept.append(quotation)
-    return kept
+        direct = quotation.kind != "indirect" if by_kind else most_quoted(chars, stretches, words) >= LEAST_QUOTED
+        if chars:
+            prepared.append(replace(quotation, chars=chars, direct=direct))
+    return prepared
+
+
+def most_quoted(chars: frozenset[int], stretches: list[tuple[int, int]], words: list[tuple[int, int]]) -> int:
+    """How many words of a content stand inside one stretch of marks: in that which has most of them."""
+    most = 0
+    for begin, end in stretches:
+        inside = {i for i in chars if begin <= i < end}
+        if inside:
+            low, high = min(inside), max(inside)
+            most = max(most, sum(a <= high and b > low and any(i in inside for i in range(a, b)) for a, b in words))
+    return most
 
 
 def match(gold: list[Quotation], found: list[Quotation]) -> dict[int, int]:

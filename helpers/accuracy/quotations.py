@@ -5,8 +5,6 @@ data): contents match one to one when their letters and digits overlap by half; 
 head of the annotated one; joint means both. Groups (direct, indirect) are read off the text, not off `kind`.
 """
 
-import re
-from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -14,80 +12,120 @@ import numpy as np
 import pandas as pd
 
 from .. import quotations, speakers, tokens
+from ..intervals import bootstrap
 from .gold import Gold
-from .matching import Quotation, f1, gathered, match, prepare, quoted_stretches
+from .matching import Known, Quotation, counted_words, f1, gathered, match, prepare
 from .speakers import share_error, source_right, speaker_right
 
-DRAWS, SEED = 1000, 1  # of the bootstrap over articles
 GROUPS = ("direct", "indirect", "all")
 
 
-def article_counts(
-    text: str, gold: list[Quotation], found: list[Quotation], right: Callable, article: str, errors: list
-) -> dict[str, Counter]:
-    """Counts of one article by group; appends what is wrong to `errors`."""
-    words = [m.span() for m in re.finditer(r"\S+", text) if any(c.isalnum() for c in m[0])]
-    stretches = quoted_stretches(text)
-    by_kind = right is speaker_right
-    gold = prepare(text, gold, stretches, words, by_kind)
-    found = prepare(text, found, stretches, words, by_kind)
+class Scoring(NamedTuple):
+    """What an annotation can tell: which attribution is right, and whether `kind` or the text says what is direct."""
+
+    right: Callable[[str, Quotation, Quotation], bool]  # of the text, the gold quotation and the one matched with it
+    by_kind: bool
+
+
+BY_SOURCE = Scoring(source_right, by_kind=False)  # PolNeAR: sources as printed, in double marks
+BY_SPEAKER = Scoring(speaker_right, by_kind=True)  # ours: resolved speakers, in marks of any kind
+
+
+class Paired(NamedTuple):
+    """The quotations of one article, gold and found, and which belong together."""
+
+    gold: list[Quotation]
+    found: list[Quotation]
+    of_gold: dict[int, int]  # gold → found
+    of_found: dict[int, int]  # found → gold
+    right: set[int]  # gold ones whose attribution is right, too
+
+
+class Counts(NamedTuple):
+    """What is counted in one group of an article's quotations; sums over articles are counts, too."""
+
+    gold: float
+    found: float
+    match_gold: float
+    match_found: float
+    right_gold: float
+    right_found: float
+    share_error: float
+    share_articles: float  # 1 where the article has a share to be wrong about
+
+
+def paired(text: str, gold: list[Quotation], found: list[Quotation], scoring: Scoring) -> Paired:
+    """Which found quotation is which gold one, and which of them are attributed rightly."""
+    gold, found = (prepare(text, several, scoring.by_kind) for several in (gold, found))
     pairs = match(gold, found)
-    verdicts = {g: right(text, gold[g], found[f]) for g, f in pairs.items()}
-    back = {f: g for g, f in pairs.items()}
+    right = {g for g, f in pairs.items() if scoring.right(text, gold[g], found[f])}
+    return Paired(gold, found, pairs, {f: g for g, f in pairs.items()}, right)
+
+
+def article_counts(text: str, pair: Paired) -> dict[str, Counts]:
+    """Counts of one article by group."""
+    words = counted_words(text)
     counts = {}
     for group in GROUPS:
-        of_gold = [g for g, q in enumerate(gold) if group == "all" or q.direct == (group == "direct")]
-        of_found = [f for f, q in enumerate(found) if group == "all" or q.direct == (group == "direct")]
-        counts[group] = Counter(
-            gold=len(of_gold),
-            found=len(of_found),
-            match_gold=sum(g in pairs for g in of_gold),
-            match_found=sum(f in back for f in of_found),
-            right_gold=sum(verdicts.get(g, False) for g in of_gold),
-            right_found=sum(verdicts[back[f]] for f in of_found if f in back),
+        gold, found = (
+            [n for n, q in enumerate(several) if group == "all" or q.direct == (group == "direct")]
+            for several in (pair.gold, pair.found)
         )
-        error, articles = share_error(text, gold, found, of_gold, of_found, words)
-        counts[group]["share_error"], counts[group]["share_articles"] = error, articles
-
-    def shown(q: Quotation) -> tuple[str, str]:
-        return " … ".join(text[a:b] for a, b in q.source), " … ".join(text[a:b] for a, b in q.content)
-
-    for g, q in enumerate(gold):
-        if not verdicts.get(g, False):
-            other = found[pairs[g]] if g in pairs else None
-            wrong = "missed" if other is None else "wrong attribution"
-            claimed = (shown(other)[0], other.speaker) if other else ("", "")
-            errors.append((article, wrong, "direct" if q.direct else "indirect", *shown(q), q.speaker, *claimed))
-    for f, q in enumerate(found):
-        if f not in back:
-            source, content = shown(q)
-            errors.append(
-                (article, "spurious", "direct" if q.direct else "indirect", "", content, "", source, q.speaker)
-            )
+        counts[group] = Counts(
+            len(gold),
+            len(found),
+            sum(g in pair.of_gold for g in gold),
+            sum(f in pair.of_found for f in found),
+            sum(g in pair.right for g in gold),
+            sum(pair.of_found.get(f) in pair.right for f in found),
+            *share_error(text, pair.gold, pair.found, gold, found, words),
+        )
     return counts
 
 
-def measures(counts: Counter) -> dict[str, float]:
-    """All measures of one group from summed counts; shares of 1."""
-    n_found, n_gold = counts["found"], counts["gold"]
-    joint = f1(counts["right_found"], n_found, counts["right_gold"], n_gold)
+def article_errors(article: str, text: str, pair: Paired) -> list[tuple]:
+    """One row per quotation of an article that was missed, attributed wrongly or made up; columns: ERRORS."""
+
+    def shown(spans: list[tuple[int, int]]) -> str:
+        return " … ".join(text[start:end] for start, end in spans)
+
+    errors = []
+    for g, one in enumerate(pair.gold):
+        if g in pair.right:
+            continue
+        other = pair.found[pair.of_gold[g]] if g in pair.of_gold else None
+        wrong, claimed = (
+            ("missed", ("", "")) if other is None else ("wrong attribution", (shown(other.source), other.speaker))
+        )
+        group = "direct" if one.direct else "indirect"
+        errors.append((article, wrong, group, shown(one.source), shown(one.content), one.speaker, *claimed))
+    for f, one in enumerate(pair.found):
+        if f not in pair.of_found:
+            group = "direct" if one.direct else "indirect"
+            errors.append((article, "spurious", group, "", shown(one.content), "", shown(one.source), one.speaker))
+    return errors
+
+
+def measures(counts: Counts) -> dict[str, float]:
+    """All measures of one group from summed counts; shares of 1, missing where there is nothing to share."""
+    joint = f1(counts.right_found, counts.found, counts.right_gold, counts.gold)
     return {
-        "content F1": f1(counts["match_found"], n_found, counts["match_gold"], n_gold)[2],
+        "content F1": f1(counts.match_found, counts.found, counts.match_gold, counts.gold)[2],
         "joint P": joint[0],
         "joint R": joint[1],
         "joint F1": joint[2],
-        "attribution": counts["right_gold"] / counts["match_gold"] if counts["match_gold"] else float("nan"),
-        "share error": counts["share_error"] / counts["share_articles"] if counts["share_articles"] else float("nan"),
+        "attribution": counts.right_gold / counts.match_gold if counts.match_gold else float("nan"),
+        "share error": counts.share_error / counts.share_articles if counts.share_articles else float("nan"),
     }
 
 
 class Scores(NamedTuple):
-    """Measures by group, the interval of each (95 %, by bootstrap over articles), and the errors behind them."""
+    """Measures by group, the interval of each (95 %, by bootstrap over articles), and what is behind them."""
 
     table: pd.DataFrame
     intervals: pd.DataFrame  # rows and columns as those of the measures: "low–high"
     errors: pd.DataFrame
-    articles: int
+    pairs: list[Paired]  # one an article
 
 
 ERRORS = ["article", "error", "group", "gold_source", "content", "gold_speaker", "source", "speaker"]
@@ -118,33 +156,39 @@ def joined(found: pd.DataFrame) -> dict[tuple[str, int], int]:
     return heads
 
 
+def pairs_of(gold: Gold, resolved: pd.DataFrame, spans: pd.DataFrame, scoring: Scoring) -> dict[str, Paired]:
+    """Gold and found quotations of each article; the tables: those that we find, as `attributed` gives them."""
+    named = resolved.assign(speaker=resolved["speaker"].fillna(""))
+    ours = {(q.article, q.quotation): Known(q.kind, q.speaker, q.rule) for q in named.itertuples(index=False)}
+    true, found = gathered(gold.spans, gold.known or {}), gathered(spans, ours)
+    return {
+        article: paired(text, true.get(article, []), found.get(article, []), scoring)
+        for article, text in zip(gold.articles["article"], gold.articles["text"], strict=True)
+    }
+
+
 def score(gold: Gold) -> Scores:
     """One row per group (direct, indirect, all): how well quotations are found and attributed in annotated articles."""
     resolved, spans = attributed(gold)
-    right = source_right if gold.known is None else speaker_right
     if gold.known is None:
         heads = joined(resolved)
         spans = spans.assign(quotation=[heads[key] for key in zip(spans["article"], spans["quotation"], strict=True)])
-    named = resolved.assign(speaker=resolved["speaker"].fillna(""))
-    ours = {(q.article, q.quotation): (q.kind, q.speaker) for q in named.itertuples(index=False)}
-    true, found = gathered(gold.spans, gold.known or {}), gathered(spans, ours)
-    errors: list[tuple] = []
-    per_article = [
-        article_counts(text, true.get(article, []), found.get(article, []), right, article, errors)
-        for article, text in zip(gold.articles["article"], gold.articles["text"], strict=True)
-    ]
-    draws = np.random.default_rng(SEED).integers(0, len(per_article), (DRAWS, len(per_article)))
+    pairs = pairs_of(gold, resolved, spans, BY_SOURCE if gold.known is None else BY_SPEAKER)
+    texts = dict(zip(gold.articles["article"], gold.articles["text"], strict=True))
+    errors = [row for article, pair in pairs.items() for row in article_errors(article, texts[article], pair)]
+    per_article = [article_counts(texts[article], pair) for article, pair in pairs.items()]
     rows, intervals = {}, {}
     for group in GROUPS:
-        names = sorted({name for counts in per_article for name in counts[group]})
-        matrix = np.array([[counts[group][name] for name in names] for counts in per_article])
-        row = measures(Counter(dict(zip(names, matrix.sum(axis=0).tolist(), strict=True))))
-        drawn = pd.DataFrame(
-            [measures(Counter(dict(zip(names, matrix[d].sum(axis=0).tolist(), strict=True)))) for d in draws]
-        )
-        low, high = drawn.quantile(0.025), drawn.quantile(0.975)
-        intervals[group] = {name: f"{low[name]:.3f}–{high[name]:.3f}" for name in drawn}
-        n = {name: int(sum(counts[group][name] for counts in per_article)) for name in ("gold", "found")}
-        rows[group] = {**n, **row}
+        counted = np.array([counts[group] for counts in per_article], dtype=np.float64)
+        total = Counts(*counted.sum(axis=0).tolist())
+        rows[group] = {"gold": int(total.gold), "found": int(total.found), **measures(total)}
+        low, high = bootstrap(counted, measures_drawn)
+        ends = zip(measures(total), low, high, strict=True)
+        intervals[group] = {name: f"{low:.3f}–{high:.3f}" for name, low, high in ends}
     tables = (pd.DataFrame(several.values(), index=pd.Index(several, name="group")) for several in (rows, intervals))
-    return Scores(*tables, pd.DataFrame(errors, columns=ERRORS), len(per_article))
+    return Scores(*tables, pd.DataFrame(errors, columns=ERRORS), list(pairs.values()))
+
+
+def measures_drawn(counted: np.ndarray) -> list[list[float]]:
+    """The measures of each of several draws of articles (draws × articles × Counts)."""
+    return [list(measures(Counts(*total)).values()) for total in counted.sum(axis=1).tolist()]

@@ -3,125 +3,17 @@
 import re
 from collections import Counter
 
+from ..lexicons import source_words
 from .matching import Quotation
 
-# Where the first noun phrase of a source ends.
+# What ends the first noun phrase of a source: "the mayor of Velmouth | , who spoke". A search begins at the first of
+# several blanks, so that a row of them is read once and not once from each.
 PHRASE_END = re.compile(
-    r"\s*(?:[,;:()\[\]—–]|\s-\s|--)|\s+(?:who|whom|whose|which|that|where|for|in|at|from|with|on|by|to|as|during|and|or|&|"
-    r"after|before|about|inside|near|against|speaking|citing)\b",
+    rf"(?<!\s)\s*(?:[,;:()\[\]—–]|\s-\s|--)"
+    rf"|(?<!\s)\s+(?:{'|'.join(map(re.escape, sorted(source_words('ends phrase'))))})\b",
     re.IGNORECASE,
 )
-TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "sir",
-        "sen",
-        "sens",
-        "rep",
-        "reps",
-        "gov",
-        "govs",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "sgt",
-        "adm",
-        "rev",
-        "prof",
-        "hon",
-        "atty",
-        "pres",
-        "president",
-        "senator",
-        "congressman",
-        "congresswoman",
-        "representative",
-        "governor",
-        "secretary",
-        "speaker",
-        "mayor",
-        "jr",
-        "sr",
-        "ii",
-        "iii",
-        "iv",
-    ]
-)
-NO_NAMES = frozenset(
-    [
-        "i",
-        "he",
-        "she",
-        "they",
-        "we",
-        "you",
-        "it",
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "who",
-        "one",
-        "some",
-        "many",
-        "most",
-        "several",
-        "others",
-        "another",
-        "both",
-        "all",
-        "few",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "your",
-        "its",
-        "former",
-        "later",
-        "earlier",
-        "republican",
-        "republicans",
-        "democrat",
-        "democrats",
-        "democratic",
-        "gop",
-        "american",
-        "americans",
-        "but",
-        "and",
-        "even",
-        "nobody",
-        "everyone",
-        "someone",
-        "people",
-        "voters",
-        "officials",
-        "sources",
-        "experts",
-        "critics",
-        "supporters",
-    ]
-)
+ARTICLES = frozenset(["the", "a", "an"])
 
 
 def first_phrase(source: str) -> str:
@@ -137,7 +29,7 @@ def head_span(source: str) -> tuple[int, int]:
     words = list(re.finditer(r"[^\W_][\w.'’\-]*", first_phrase(source)))
     if not words:
         return 0, len(source)
-    names = [w for w in words if w[0][0].isupper() and w[0].lower().strip(".") not in TITLES | {"the", "a", "an"}]
+    names = [w for w in words if w[0][0].isupper() and w[0].lower().strip(".") not in source_words("title") | ARTICLES]
     head = (names or words)[-1]
     length = max(1, len(re.sub(r"['’]s?$", "", head[0])))
     return offset + head.start(), offset + head.start() + length
@@ -146,7 +38,7 @@ def head_span(source: str) -> tuple[int, int]:
 def speaker_key(name: str) -> str:
     """The last name of a source or speaker in lower case; empty when its first noun phrase has none."""
     words = [re.sub(r"['’]s?$", "", w).strip(".'’\"-") for w in re.findall(r"[^\W_][\w.'’\-]*", first_phrase(name))]
-    names = [w for w in words if w and w[0].isupper() and w.lower() not in TITLES | NO_NAMES]
+    names = [w for w in words if w and w[0].isupper() and w.lower() not in source_words("title", "no name")]
     return names[-1].lower() if names else ""
 
 

@@ -3,8 +3,10 @@
 from .columns import COLUMNS
 from .entry import Note, Refused
 from .files import SINGLE
+from .furniture import TITLE, from_cell, readable, titles
 from .headings import DATELINE
-from .read import Article, Read, article_from_text, count, each_article, free_id, read_articles
+from .lookup import NotRead
+from .read import Article, Read, article_from_text, count, each_article, free_id, read_article, read_articles
 from .sources import FINISHED
 
 __all__ = [
@@ -12,7 +14,9 @@ __all__ = [
     "DATELINE",
     "FINISHED",
     "SINGLE",
+    "TITLE",
     "Article",
+    "NotRead",
     "Note",
     "Read",
     "Refused",
@@ -20,5 +24,9 @@ __all__ = [
     "count",
     "each_article",
     "free_id",
+    "from_cell",
+    "read_article",
     "read_articles",
+    "readable",
+    "titles",
 ]

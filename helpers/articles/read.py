@@ -1,5 +1,6 @@
 """Reads articles from where people have them into one table, and says exactly what is wrong with one that cannot be read."""
 
+import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -9,9 +10,13 @@ import pandas as pd
 
 from ..tables import ARTICLES, NOTES, REFUSED, as_table
 from .entry import Broken, Entry, Note, Refused
-from .headings import headings
+from .furniture import as_cell, from_cell, furniture, told
+from .headings import read_headings
 from .language import foreign
+from .layout import WRAPPED, unwrapped
+from .lookup import NotRead, located, not_there
 from .opened import opened
+from .recurring import outlet_of, recurring_lines
 from .rows import TABLES
 from .sources import ADDRESS, Source, sources
 
@@ -26,6 +31,7 @@ class Article(NamedTuple):
     outlet: str | None
     url: str | None
     path: str | None
+    furniture: str | None
 
 
 class Read(NamedTuple):
@@ -55,9 +61,41 @@ def read_articles(paths: str | Path | Iterable[str | Path], columns: Mapping[str
     )
 
 
+def read_article(name: str | Path) -> Read:
+    """One row for the article of that name; beside it what was refused and noted, as for `read_articles`.
+
+    Arguments: name: a file, an address, or the name of a file in `data/articles/`, with its ending or without.
+    Raises NotRead, in one sentence, when nothing can be read.
+    """
+    read = read_articles(name)
+    if read.articles.empty:
+        told_why = "; ".join(read.refused["reason"]) or "no article was named"
+        raise NotRead(f"“{name}” was not read: {told_why}.")
+    return read
+
+
 def article_from_text(text: str, article: str = "example") -> pd.DataFrame:
     """One row: the text as an article of that id; its title, date and outlet where the text shows them."""
-    return as_table([Article(article, text, *headings(text), None, None)], ARTICLES)
+    return as_table([article_of(Entry(unwrapped(text)[0]), article, None)], ARTICLES)
+
+
+def article_of(entry: Entry, article: str, path: str | None, recurring: Collection[str] = ()) -> Article:
+    """The row of an entry; title, day and outlet from its first lines where the file does not tell them.
+
+    Arguments: recurring: lines that many articles of its outlet have.
+    """
+    head = read_headings(entry.text, entry.title, entry.outlet)
+    set_aside = furniture(entry.text, head, recurring)
+    return Article(
+        article,
+        entry.text,
+        entry.title or head.title,
+        entry.published or head.published,
+        entry.outlet or head.outlet,
+        entry.url,
+        path,
+        as_cell(set_aside),
+    )
 
 
 def each_article(
@@ -69,7 +107,8 @@ def each_article(
     """
     taken: set[str] = set()
     digests: dict[bytes, str] = {}
-    for source in sources(paths):
+    recurring = recurring_lines(each_entry(paths, columns or {}))
+    for source in found_sources(paths):
         if isinstance(source, Refused):
             yield source
             continue
@@ -89,19 +128,11 @@ def each_article(
             article = free_id(wanted, source.folder, taken)
             digests[digest] = article
             taken.add(article)
-            title, published, outlet = headings(entry.text)
-            yield Article(
-                article,
-                entry.text,
-                entry.title or title,
-                entry.published or published,
-                entry.outlet or outlet,
-                entry.url,
-                path,
-            )
+            row = article_of(entry, article, path, recurring.get(outlet_of(entry), ()))
+            yield row
             if article != wanted:
                 yield Note(article, path, f"the id '{wanted}' is taken by another article; this one is '{article}'")
-            for note in (*entry.notes, *foreign(entry.text)):
+            for note in (*entry.notes, *foreign(entry.text), *told(entry.text, from_cell(row.furniture))):
                 yield Note(article, path, note)
 
 
@@ -116,16 +147,46 @@ def free_id(wanted: str, folder: str, taken: Collection[str]) -> str:
     return choices[0]
 
 
+def found_sources(paths: str | Path | Iterable[str | Path]) -> Iterator[Source | Refused]:
+    """Each file that may hold articles, a name that is not there looked up in `data/articles/`."""
+    for given in [paths] if isinstance(paths, str | Path) else paths:
+        place, shown = located(given)
+        if not ADDRESS.match(str(place)) and not Path(place).exists():
+            yield Refused(str(given), not_there(given))
+            continue
+        for source in sources(place):
+            yield source._replace(shown=source.shown.replace(str(place), shown, 1)) if shown else source
+
+
+def each_entry(paths: str | Path | Iterable[str | Path], columns: Mapping[str, str]) -> Iterator[Entry]:
+    """Each article that can be read, for a look at all of them ahead; addresses are not fetched for that.
+
+    One file that holds one article is not read: it has no company.
+    """
+    given = [paths] if isinstance(paths, str | Path) else list(paths)
+    several = (s for s in found_sources(p for p in given if not ADDRESS.match(str(p))) if isinstance(s, Source))
+    first = list(itertools.islice(several, 2))
+    if len(first) == 1 and first[0].suffix not in TABLES:
+        return
+    for source in itertools.chain(first, several):
+        yield from (entry for entry in entries(source, columns) if isinstance(entry, Entry))
+
+
 def entries(source: Source, columns: Mapping[str, str]) -> Iterator[Entry | Broken | str]:
     """Each article of a file, each row that holds none, and what is to be said of the file."""
-    yield from opened(source, columns)
+    for entry in opened(source, columns):
+        if isinstance(entry, Entry):
+            text, joined = unwrapped(entry.text)
+            note = (WRAPPED.format(joined),) if joined else ()
+            entry = entry._replace(text=text, notes=(*entry.notes, *note))
+        yield entry
 
 
 def count(paths: str | Path | Iterable[str | Path], columns: Mapping[str, str] | None = None) -> int:
     """How many articles, refused ones among them, `each_article` will come upon: tables are read, files and addresses not."""
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     n = sum(ADDRESS.match(str(path)) is not None for path in given)
-    for source in sources(path for path in given if not ADDRESS.match(str(path))):
+    for source in found_sources(path for path in given if not ADDRESS.match(str(path))):
         if isinstance(source, Source) and source.suffix in TABLES:
             n += sum(not isinstance(entry, str) for entry in entries(source, columns or {}))
         else:

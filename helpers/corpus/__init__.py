@@ -3,9 +3,9 @@
 A run can be stopped at any moment, by `kill -9` too: what is written stays, and the same call goes on from there.
 """
 
+from .collector import collector_between_partitions, tidy
 from .files import load
 from .partitions import Run, Stopped
 from .run import client_of, run
-from .workers import settle, tidy
 
-__all__ = ["Run", "Stopped", "client_of", "load", "run", "settle", "tidy"]
+__all__ = ["Run", "Stopped", "client_of", "collector_between_partitions", "load", "run", "tidy"]

@@ -1,4 +1,4 @@
-"""Carries these helpers to the workers of a Dask cluster; the only room that imports Dask."""
+"""Carries these helpers to the workers of a Dask cluster; the only file that imports Dask."""
 
 import importlib
 import io
@@ -6,7 +6,7 @@ import pickle
 import sys
 import zipfile
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -15,23 +15,25 @@ import cloudpickle
 from distributed import Client, Worker, WorkerPlugin
 from distributed.cfexecutor import ClientExecutor
 
-from .. import ROOT, code_files, code_mark
+from .. import code_mark
+from .packing import packed_helpers
+from .workers import Workers
 
 AHEAD = 2  # partitions with each thread of a worker, so that none waits for the next to come
 RETRIES = 3  # how often a partition is tried again that raised an error of the machine
 
 
 class Carrier(WorkerPlugin):
-    """Unpacks the helpers on each worker, those that come later too, and puts them on its path."""
+    """Unpacks the helpers on each worker, and on those that come later, and puts them on its path."""
 
     name = "newsvoices-helpers"
 
     def __init__(self, packed: bytes, mark: bytes) -> None:
-        """Takes the helpers as a zip file, and the mark of their code."""
+        """Arguments: packed: the helpers as a zip file; mark: that of their code."""
         self.packed, self.mark = packed, mark
 
     def setup(self, worker: Worker) -> None:
-        """Makes `import helpers` on this worker give these helpers, whatever it gave before."""
+        """Make `import helpers` on this worker give these helpers, whatever it gave before."""
         known = sys.modules.get("helpers")
         ours = getattr(known, "code_mark", None)  # another package may be called helpers there
         if ours is not None and ours() == self.mark:  # a worker in our own process, or a second run
@@ -65,18 +67,9 @@ class Call(NamedTuple):
         return self.function, self.arguments
 
 
-def workers_there(client: Client) -> tuple[Callable[[], Executor], Callable[[], int]]:
-    """What starts work on a cluster, once its workers have our helpers, and how many partitions may be with them."""
+def workers_there(client: Client) -> Workers:
+    """The workers of a cluster, once they have our helpers."""
     cloudpickle.register_pickle_by_value(sys.modules[__name__])  # nobody there can import what is about to be sent
     client.register_plugin(Carrier(packed_helpers(), code_mark()))
     start = partial(OnCluster, client, pure=False, retries=RETRIES)
-    return start, lambda: AHEAD * max(1, sum(client.nthreads().values()))
-
-
-def packed_helpers() -> bytes:
-    """A zip file of our code, models and lexicons, laid out as in the repository."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in code_files():
-            archive.write(path, path.relative_to(ROOT))
-    return file.getvalue()
+    return Workers(start, lambda: AHEAD * max(1, sum(client.nthreads().values())))

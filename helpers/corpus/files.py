@@ -1,28 +1,22 @@
-"""What a run writes: one file a table and partition, each whole or not at all."""
+"""What a run writes: a Parquet file for each table and partition, each whole or not at all, and CSV made of them."""
 
 import io
 import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import pandas as pd
 
 from .. import code_mark
 from ..articles import FINISHED
 from ..pipeline import Tables
-from .partitions import Partition, Run
+from .partitions import GO_ON, Job, Partition, Run, Stopped
 
 FORMATS = ("csv", "parquet")
 ALL_TABLES = (*Tables._fields, "refused", "notes")
-
-
-class Job(NamedTuple):
-    """A partition to be analysed: its number, and the mark by which a later run knows its tables."""
-
-    number: int
-    mark: str
-    partition: Partition
 
 
 class Packed(NamedTuple):
@@ -41,74 +35,106 @@ def as_parquet(rows: pd.DataFrame) -> bytes:
     return file.getvalue()
 
 
-# What is written
+# Where everything lies, and how a later run knows it again
 
 
 def fingerprint(partition: Partition, form: str) -> str:
-    """The mark of a partition: another one where an article, the code or the form of its tables is another."""
+    """The mark of a partition. It changes with any of its articles, the code, the models, and the form of the tables."""
     content = json.dumps([form, partition], ensure_ascii=True).encode()
     return blake2b(code_mark() + content, digest_size=16).hexdigest()
 
 
-def part(out: Path, form: str, name: str, number: int) -> Path:
+def digest(content: bytes) -> str:
+    """What tells a file from one that was cut or changed."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def mark_path(out: Path, number: int) -> Path:
+    """Where it is marked that all of a partition's tables are written."""
+    return out / FINISHED / f"{number:06d}.json"
+
+
+def part_path(out: Path, form: str, name: str, number: int) -> Path:
     """Where a partition's part of a table lies."""
     return (out if form == "parquet" else out / FINISHED) / f"{name}.parquet" / f"part-{number:06d}.parquet"
 
 
-def written(out: Path, job: Job) -> Run | None:
-    """What a partition holds that an earlier run has written, None when it has not, or other articles."""
+def found_written(out: Path, form: str, job: Job) -> Run | None:
+    """What a partition holds that an earlier run has written; None when it has not, or other articles, or a file is not as it was."""
     try:
-        told = json.loads((out / FINISHED / f"{job.number:06d}.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        mark = json.loads(mark_path(out, job.number).read_text(encoding="utf-8"))
+        if mark["mark"] != job.mark:
+            return None
+        for name in ALL_TABLES:
+            if digest(part_path(out, form, name, job.number).read_bytes()) != mark["files"][name]:
+                return None
+        return Run(*mark["counts"], 1, 1)
+    except (OSError, ValueError, KeyError, TypeError):  # no mark, half a mark, or one of an older version
         return None
-    return Run(*told["counts"], 1, 1) if told.get("mark") == job.mark else None
+
+
+# Writing
 
 
 def write_partition(out: Path, form: str, job: Job, packed: Packed) -> Run:
-    """What the partition holds, after its files are written, each whole or not at all, and last the mark that they are."""
-    mark = out / FINISHED / f"{job.number:06d}.json"
+    """Write the tables of a partition, and last the mark that they are written; return what it holds."""
+    mark = mark_path(out, job.number)
     mark.parent.mkdir(parents=True, exist_ok=True)
-    mark.unlink(missing_ok=True)
+    mark.unlink(missing_ok=True)  # first of all: from here on the old tables may be mixed with the new
     for name, content in packed.files.items():
-        path = part(out, form, name, job.number)
+        path = part_path(out, form, name, job.number)
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace(path, content)
+        write_whole(path, content)
     counts = (packed.articles, packed.refused, packed.notes)
-    replace(mark, json.dumps({"mark": job.mark, "counts": counts}).encode())
+    digests = {name: digest(content) for name, content in packed.files.items()}
+    write_whole(mark, json.dumps({"mark": job.mark, "counts": counts, "files": digests}).encode())
     return Run(*counts, 1, 0)
 
 
-def replace(path: Path, content: bytes) -> None:
-    """Writes a file whole, in the place of the one that was there."""
+@contextmanager
+def replacing(path: Path, mode: str = "wb", **options: str) -> Iterator[IO]:
+    """A file to write, which takes the place of the one at `path` when it is whole, and leaves nothing when it fails."""
     aside = path.with_name(f".{path.name}.aside")  # readers of a dataset leave out what begins with a point
-    aside.write_bytes(content)
-    aside.replace(path)
+    try:
+        with aside.open(mode, **options) as file:
+            yield file
+        aside.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            aside.unlink()
+        raise
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file in the place of the one that was there, whole or not at all."""
+    with replacing(path) as file:
+        file.write(content)
 
 
 def finish(out: Path, form: str, number: int) -> None:
-    """Takes away what earlier runs of more partitions left, and writes tables as CSV where asked for."""
+    """Remove what earlier runs of more partitions have left, and write the tables as CSV where that is the form."""
     (out / FINISHED).mkdir(parents=True, exist_ok=True)
-    for mark in (out / FINISHED).glob("*.json"):
-        if int(mark.stem) >= number:
-            mark.unlink()
+    remove(out / FINISHED, "*.json", lambda path: int(path.stem) >= number)
     for name in ALL_TABLES:
-        folder = part(out, form, name, 0).parent
-        for path in folder.glob("part-*.parquet"):
-            if int(path.stem.removeprefix("part-")) >= number:
-                path.unlink()
-        for path in folder.glob(".*.aside"):
-            path.unlink()
+        folder = part_path(out, form, name, 0).parent
+        remove(folder, "part-*.parquet", lambda path: int(path.stem.removeprefix("part-")) >= number)
+        remove(folder, ".*.aside", lambda path: True)  # left by a run that was killed as it wrote
         if form == "csv":
             write_csv(sorted(folder.glob("part-*.parquet")), out / f"{name}.csv")
 
 
+def remove(folder: Path, pattern: str, whether: Callable[[Path], bool]) -> None:
+    """Remove the files of a folder that have such a name and for which `whether` says so."""
+    for path in folder.glob(pattern):
+        if whether(path):
+            path.unlink()
+
+
 def write_csv(parts: list[Path], path: Path) -> None:
-    """Writes the parts of a table as one CSV file, UTF-8 with a header."""
-    aside = path.with_name(f".{path.name}.aside")
-    with aside.open("w", encoding="utf-8", newline="") as file:
-        for number, one in enumerate(parts):
-            pd.read_parquet(one).to_csv(file, index=False, header=not number)
-    aside.replace(path)
+    """Write the parts of a table as one CSV file, UTF-8 with a header."""
+    with replacing(path, "w", encoding="utf-8", newline="") as file:
+        for number, part in enumerate(parts):
+            pd.read_parquet(part).to_csv(file, index=False, header=not number)
 
 
 def load(out: str | Path, name: str, columns: list[str] | None = None) -> pd.DataFrame:
@@ -117,3 +143,34 @@ def load(out: str | Path, name: str, columns: list[str] | None = None) -> pd.Dat
     Arguments: name: of the table; columns: which to read, all when left out.
     """
     return pd.read_parquet(Path(out) / f"{name}.parquet", columns=columns)
+
+
+@contextmanager
+def held(out: Path) -> Iterator[None]:
+    """The folder of a run, held for it: nobody else may write there, and what goes wrong with the disk is said with its cure.
+
+    Raises Stopped when another run holds it, or when the disk is full, read-only, or gone.
+    """
+    try:
+        (out / FINISHED).mkdir(parents=True, exist_ok=True)
+        with (out / FINISHED / "lock").open("w") as lock:
+            lock_file(lock, out)
+            yield
+    except OSError as error:
+        where = error.filename or out
+        raise Stopped(
+            f"{where}: cannot be written or read ({error.strerror or error}); make room there, or see to it that you "
+            f"may write, then {GO_ON}"
+        ) from error
+
+
+def lock_file(lock: IO, out: Path) -> None:
+    """Lock a file until it is closed, as it is, too, when its process is killed; raises Stopped when another has it."""
+    try:
+        import fcntl
+    except ImportError:  # Windows has no such locks
+        return
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise Stopped(f"{out}: another run is writing there; wait for it to end, or give another folder") from None

@@ -1,11 +1,11 @@
-"""How many articles are done at a time."""
+"""Partitions: the articles that are analysed and written together."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..articles import Article, Note, Refused
 
-PARTITION_TEXT = 400_000  # characters: long articles make partitions of fewer
+PARTITION_TEXT = 400_000  # characters: long articles make partitions of fewer, so that memory stays bounded
 GO_ON = "the same command goes on from where it stopped"
 
 
@@ -15,6 +15,14 @@ class Partition(NamedTuple):
     articles: list[Article]
     refused: list[Refused]
     notes: list[Note]
+
+
+class Job(NamedTuple):
+    """A partition to be analysed: its number, and the mark by which a later run knows its tables."""
+
+    number: int
+    mark: str
+    partition: Partition
 
 
 class Run(NamedTuple):

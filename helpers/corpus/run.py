@@ -1,25 +1,23 @@
-"""The same flow over many articles: partitions of bounded size, on this machine's cores or a Dask cluster, written as files.
-
-A run can be stopped at any moment, by `kill -9` too: what is written stays, and the same call goes on from there.
-"""
+"""A run: read articles, analyse them partition by partition, write their tables."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..articles import count, each_article
 from ..pipeline import PARTITION
-from .files import FORMATS, Job, fingerprint, finish, write_partition, written
-from .partitions import Partition, Run, partitions
-from .workers import analysed, workers_here
+from .collector import collector_between_partitions
+from .files import FORMATS, fingerprint, finish, found_written, held, write_partition
+from .partitions import Job, Partition, Run, partitions
+from .workers import Workers, analyse_all, workers_here
 
 if TYPE_CHECKING:
     from distributed import Client
 
 WORTH_SHOWING = 200  # articles from which a run shows its progress
 PATIENCE = 20  # seconds to wait for a Dask scheduler
+NO_DASK = "a cluster needs Dask, which is not installed; run: pip install -r helpers/corpus/requirements.txt"
 
 
 def run(
@@ -31,16 +29,17 @@ def run(
     workers: int | None = None,
     size: int = PARTITION,
 ) -> Run:
-    """How many articles were analysed; all their tables, `refused` and `notes` too, stand in `out`, each under its name.
+    """Analyse articles, and write all their tables, `refused` and `notes` too, into `out`; return how many there were.
 
     As Parquet a table is a folder with a file for each partition (`tokens.parquet/part-000000.parquet`), as CSV one
     file. Partitions that an earlier run has written from the same articles with the same code are left as they are.
+    An article that cannot be analysed, or that brings its worker down, is refused and costs itself only.
 
     Arguments: paths, columns: as for `read_articles`; form: one of FORMATS; client: of a Dask cluster to run on,
     else this machine's cores; workers: processes on this machine (default: one a core, or where there is but one
     partition, as for 1, this process itself); size: articles in a partition.
-    Raises ValueError for another form, or for the articles' own folder as `out`, Stopped when the run cannot go on. An article that cannot be analysed, or that
-    brings its worker down, is refused and costs itself only.
+    Raises ValueError for another form, or for the articles' own folder as `out`; Stopped when the run cannot go on:
+    its workers are gone, the disk is full, another run writes there.
     """
     from tqdm import tqdm
 
@@ -51,46 +50,61 @@ def run(
     if any(out.resolve() == Path(path).resolve() for path in paths):
         raise ValueError(f"{out}: the articles lie there; write their tables into another folder")
     total = count(paths, columns)
-    start, ahead = workers_here(workers or (os.cpu_count() or 1 if total > size else 1))
-    if client is not None:
-        from .cluster import workers_there
-
-        start, ahead = workers_there(client)
+    pool = workers_there(client) if client is not None else workers_here(workers or workers_for(total, size))
     sums = Run()
-    with tqdm(total=total, unit=" articles", disable=total < WORTH_SHOWING, smoothing=0.1) as bar:
-        for done in all_written(partitions(each_article(paths, columns), size), out, form, start, ahead):
+    with (
+        held(out),
+        collector_between_partitions(),
+        tqdm(total=total, unit=" articles", disable=total < WORTH_SHOWING, smoothing=0.1) as bar,
+    ):
+        for done in write_all(partitions(each_article(paths, columns), size), out, form, pool):
             bar.update(done.articles + done.refused)
             sums = Run(*map(sum, zip(sums, done, strict=True)))
-    finish(out, form, sums.partitions)
+        finish(out, form, sums.partitions)
     return sums
 
 
-def all_written(
-    several: Iterable[Partition], out: Path, form: str, start: Callable[[], Executor], ahead: Callable[[], int]
-) -> Iterator[Run]:
-    """What each partition holds, once its tables are written; first come those that were there."""
-    missing: list[Run] = []
+def workers_for(total: int, size: int) -> int:
+    """How many workers are worth starting on this machine: one a core, if there is more than one partition."""
+    return os.cpu_count() or 1 if total > size else 1
 
-    def due() -> Iterator[Job]:
+
+def workers_there(client: "Client") -> Workers:
+    """The workers of a cluster; imported here only, since few have Dask."""
+    from . import cluster
+
+    return cluster.workers_there(client)
+
+
+def write_all(several: Iterable[Partition], out: Path, form: str, workers: Workers) -> Iterator[Run]:
+    """Write the tables of each partition, and yield what it holds; first come those that were there."""
+    found: list[Run] = []
+
+    def missing() -> Iterator[Job]:
         for number, partition in enumerate(several):
             job = Job(number, fingerprint(partition, form), partition)
-            known = written(out, job)
+            known = found_written(out, form, job)
             if known is None:
                 yield job
             else:
-                missing.append(known)
+                found.append(known)
 
-    for job, packed in analysed(due(), start, ahead):
-        yield from missing
-        missing.clear()
+    for job, packed in analyse_all(missing(), workers):
+        yield from found
+        found.clear()
         yield write_partition(out, form, job, packed)
-    yield from missing
+    yield from found
 
 
 def client_of(address: str | None) -> "Client | None":
-    """A client of the Dask cluster at an address; none where none is given, so that nothing imports Dask."""
+    """A client of the Dask cluster at an address; none where none is given, so that nothing imports Dask.
+
+    Raises ValueError, with the command that helps, where Dask is not installed; OSError when nobody answers.
+    """
     if not address:
         return None
-    from distributed import Client
-
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise ValueError(NO_DASK) from error
     return Client(address, timeout=PATIENCE)

@@ -1,6 +1,5 @@
-"""What a worker process does with a partition."""
+"""Workers: who analyses partitions, and what becomes of one that a worker dies of."""
 
-import gc
 import itertools
 import os
 import threading
@@ -9,91 +8,70 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_context, parent_process
+from typing import NamedTuple
 
 from ..articles import Refused, article_from_text
 from ..pipeline import analyse
 from ..tables import ARTICLES, NOTES, REFUSED, as_table
-from .files import Job, Packed, as_parquet
-from .partitions import GO_ON, Partition, Stopped
+from .collector import collector_between_partitions, tidy
+from .files import Packed, as_parquet
+from .partitions import GO_ON, Job, Partition, Stopped
 
 AHEAD = 2  # partitions waiting for each worker, so that none waits for the reader
-COLLECTED = 8  # partitions of a worker between two looks of Python's garbage collector
 
 
-# Workers
+class Workers(NamedTuple):
+    """How to start workers, and how many partitions may be with them at a time, which a cluster may change."""
+
+    start: Callable[[], Executor]
+    ahead: Callable[[], int]
 
 
-def workers_here(number: int) -> tuple[Callable[[], Executor], Callable[[], int]]:
-    """What starts that many workers on this machine, and how many partitions may wait for them; one is this process itself."""
+def workers_here(number: int) -> Workers:
+    """That many workers on this machine; one is a thread of this process, which spares the second copy of the models."""
     if number == 1:
-        return partial(ThreadPoolExecutor, 1), lambda: 1
-    start = partial(ProcessPoolExecutor, number, mp_context=get_context("spawn"), initializer=made_ready)
-    return start, lambda: AHEAD * number
+        return Workers(partial(ThreadPoolExecutor, 1), lambda: 1)
+    start = partial(ProcessPoolExecutor, number, mp_context=get_context("spawn"), initializer=prepare_worker)
+    return Workers(start, lambda: AHEAD * number)
 
 
-def made_ready() -> None:
-    """Loads the models into a worker, and lets it end when the run is killed."""
+def prepare_worker() -> None:
+    """Load the models into a worker process, and make it end when the run is killed."""
     threading.Thread(target=end_with_parent, daemon=True).start()
     analyse(article_from_text("It rained."))
-    settle()
-
-
-def settle() -> None:
-    """Keeps the collector from looking at the models, many small objects that stay, and from looking but in `tidy`."""
-    gc.collect()
-    gc.freeze()
-    gc.disable()
-
-
-DONE = itertools.count(1)
-
-
-def tidy() -> None:
-    """Lets the collector look where it is kept from doing so by itself, once every COLLECTED partitions."""
-    if not gc.isenabled() and next(DONE) % COLLECTED == 0:
-        gc.collect()
+    collector_between_partitions().__enter__()  # never left: it is so for as long as the worker lives
 
 
 def end_with_parent() -> None:
-    """Waits for the process that started this one, and ends with it."""
+    """Wait for the process that started this one to end, and end with it."""
     parent_process().join()
     os._exit(1)
 
 
-def analysed(
-    jobs: Iterator[Job], start: Callable[[], Executor], ahead: Callable[[], int]
-) -> Iterator[tuple[Job, Packed]]:
-    """Each job with its tables, in the order in which they are done; few are waiting at a time.
+def analyse_all(jobs: Iterator[Job], workers: Workers) -> Iterator[tuple[Job, Packed]]:
+    """Yield each job with its tables, in the order in which they are done; few are waiting at a time.
 
-    Arguments: start: makes the workers; ahead: how many jobs may be with them. Raises Stopped when they are gone.
+    Raises Stopped when the workers are gone.
     """
     waiting: dict[Future, Job] = {}
     pool: Executor | None = None
     try:
         while True:
-            for job in itertools.islice(jobs, max(0, ahead() - len(waiting))):
-                pool = pool or start()
+            for job in itertools.islice(jobs, max(0, workers.ahead() - len(waiting))):
+                pool = pool or workers.start()
                 waiting[pool.submit(analyse_partition, job.partition)] = job
             if not waiting:
                 return
-            lost: list[Job] = []
-            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-                if future not in waiting:  # it went with the others when the pool broke
-                    continue
-                job = waiting.pop(future)
-                error = future.exception()
-                if error is None:
-                    yield job, future.result()
-                elif not brought_down(error):
-                    raise Stopped(f"the workers are gone ({error or type(error).__name__}); {GO_ON}") from error
-                else:
-                    lost.append(job)
-                    if isinstance(error, BrokenProcessPool):
-                        lost += waiting.values()
-                        waiting.clear()
-                        pool = None
+            done = wait(waiting, return_when=FIRST_COMPLETED).done
+            finished, lost = sort_out({future: waiting.pop(future) for future in done})
+            yield from finished
+            if any(isinstance(future.exception(), BrokenProcessPool) for future in done):
+                # The pool is gone, and with it all that it had taken on, whoever brought it down.
+                lost += waiting.values()
+                waiting.clear()
+                pool = None
             for job in lost:
-                yield job, carefully(job.partition, start)
+                yield job, analyse_carefully(job.partition, workers.start)
     finally:
         if pool is not None:
             for future in waiting:
@@ -101,21 +79,43 @@ def analysed(
             pool.shutdown(wait=not waiting)
 
 
-def brought_down(error: BaseException) -> bool:
+def sort_out(done: dict[Future, Job]) -> tuple[list[tuple[Job, Packed]], list[Job]]:
+    """The jobs that are done, with their tables, and those whose worker died.
+
+    Raises Stopped for any other error, since an article's own costs that article only.
+    """
+    finished, lost = [], []
+    for future, job in done.items():
+        error = future.exception()
+        if error is None:
+            finished.append((job, future.result()))
+        elif is_death(error):
+            lost.append(job)
+        else:
+            raise gone(error) from error
+    return finished, lost
+
+
+def gone(error: BaseException) -> Stopped:
+    """What is said when work cannot go on, for an error that no article is to blame for."""
+    return Stopped(f"the workers are gone ({error or type(error).__name__}); {GO_ON}")
+
+
+def is_death(error: BaseException) -> bool:
     """Whether a worker died of a partition: of a pool here, or time after time on a cluster (Dask is not imported for it)."""
     return isinstance(error, BrokenProcessPool) or type(error).__name__ == "KilledWorker"
 
 
-def carefully(partition: Partition, start: Callable[[], Executor]) -> Packed:
-    """The tables of a partition that was with a worker when it died: of all of it, or without the articles it dies of."""
-    packed = by_itself(partition, start)
+def analyse_carefully(partition: Partition, start: Callable[[], Executor]) -> Packed:
+    """The tables of a partition that was with a worker when it died: of all of it, or without the articles that kill one."""
+    packed = analyse_alone(partition, start)
     if packed is not None:
         return packed
-    deadly = [article for article in partition.articles if by_itself(Partition([article], [], []), start) is None]
+    deadly = [article for article in partition.articles if analyse_alone(Partition([article], [], []), start) is None]
     reason = "brought the analysis down (out of memory?); shorten it"
     refused = [*partition.refused, *(Refused(article.path or article.article, reason) for article in deadly)]
     good = [article for article in partition.articles if article not in deadly]
-    packed = by_itself(Partition(good, refused, partition.notes), start)
+    packed = analyse_alone(Partition(good, refused, partition.notes), start)
     if packed is None:
         raise Stopped(
             f"workers die of the articles from '{partition.articles[0].article}' on; free memory, then {GO_ON}"
@@ -123,14 +123,14 @@ def carefully(partition: Partition, start: Callable[[], Executor]) -> Packed:
     return packed
 
 
-def by_itself(partition: Partition, start: Callable[[], Executor]) -> Packed | None:
-    """The tables of a partition that has the workers for itself; None when it brings one down."""
+def analyse_alone(partition: Partition, start: Callable[[], Executor]) -> Packed | None:
+    """The tables of a partition that has the workers for itself; None when it kills one."""
     with start() as pool:
         try:
             return pool.submit(analyse_partition, partition).result()
         except Exception as error:
-            if not brought_down(error):
-                raise Stopped(f"the workers are gone ({error or type(error).__name__}); {GO_ON}") from error
+            if not is_death(error):
+                raise gone(error) from error
             return None
 
 
@@ -140,18 +140,23 @@ def analyse_partition(partition: Partition) -> Packed:
     try:
         tables = analyse(articles)
     except Exception:
-        good = []
-        for row in partition.articles:
-            try:
-                analyse(as_table([row], ARTICLES))
-                good.append(row)
-            except Exception as error:
-                refused.append(
-                    Refused(row.path or row.article, f"could not be analysed ({type(error).__name__}: {error})")
-                )
-        articles = as_table(good, ARTICLES)
+        good, raising = tried_one_by_one(partition)
+        articles, refused = as_table(good, ARTICLES), refused + raising
         tables = analyse(articles)
     lists = {"refused": as_table(refused, REFUSED), "notes": as_table(partition.notes, NOTES)}
     files = {name: as_parquet(rows) for name, rows in {**tables._asdict(), **lists}.items()}
     tidy()
     return Packed(files, len(articles), len(refused), len(partition.notes))
+
+
+def tried_one_by_one(partition: Partition) -> tuple[list, list[Refused]]:
+    """The articles of a partition that can be analysed, and those that raise, refused with the error as the reason."""
+    good, refused = [], []
+    for row in partition.articles:
+        try:
+            analyse(as_table([row], ARTICLES))
+            good.append(row)
+        except Exception as error:
+            reason = f"could not be analysed ({type(error).__name__}: {error})"
+            refused.append(Refused(row.path or row.article, reason))
+    return good, refused

@@ -1,34 +1,25 @@
-"""Runs notebooks and exports each as one HTML file that needs nothing from the net."""
+"""Exports notebooks, each as one HTML file that needs nothing from the net."""
 
 import json
-import os
 import re
 import shutil
 import sys
-from base64 import b64decode
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import nbformat
 import pandas as pd
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, DeadKernelError
-from nbconvert import HTMLExporter
-from nbformat import NotebookNode
 
-from .. import DATA, ROOT
 from ..articles import SINGLE, free_id
 from ..tables import ARTICLES
+from .notebooks import MANY_ARTICLES, NOTEBOOKS, ONE_ARTICLE, clean, read_notebook, run, set_parameter, title_of
 
-NOTEBOOKS = ROOT / "notebooks"
-PICTURE = DATA / "pictures" / "voice_strip.png"  # the overview's chart, for README
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
 PAGE = Path(__file__).resolve().parent / "page"
-ONE_ARTICLE = ("00_overview", "01_topic_frequency", "02_speaker_share", "03_sentiment")
-MANY_ARTICLES = "04_corpus"
-TIMEOUT = 600  # seconds a cell may take
 ALONE = [name for name in ARTICLES if name != "path"]  # what is kept of a row that is written to a file of its own
 UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -41,73 +32,6 @@ class Page(NamedTuple):
     title: str
     html: str
     error: str
-
-
-def run(notebook: NotebookNode, folder: Path) -> str:
-    """Runs a notebook in place, in a fresh kernel started in `folder`; returns the error of a cell, or nothing."""
-    paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
-    environment = {
-        **os.environ,
-        "PYTHONPATH": paths,
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-        "PYTHONWARNINGS": "ignore",
-    }
-    client = NotebookClient(
-        notebook,
-        timeout=TIMEOUT,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(folder)}},
-        extra_arguments=["--log-level=40"],  # the kernel warns about TCP on every start
-    )
-    try:
-        client.execute(env=environment)
-    except (CellExecutionError, DeadKernelError) as error:
-        cells = [c for c in notebook.cells if c.cell_type == "code"]
-        number = next((i for i, c in enumerate(cells, 1) if any(o.output_type == "error" for o in c.outputs)), 0)
-        reason = getattr(error, "ename", ""), getattr(error, "evalue", str(error))
-        return f"code cell {number}: {': '.join(part for part in reason if part)}"
-    return ""
-
-
-def clean(notebook: NotebookNode) -> NotebookNode:
-    """The notebook without what differs from run to run: times, progress, kernel details, metadata but tags, and cell ids by order."""
-    notebook.metadata = nbformat.from_dict(
-        {
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
-        }
-    )
-    for number, cell in enumerate(notebook.cells):
-        cell.id = f"cell-{number:02d}"
-        cell.metadata = nbformat.from_dict({k: v for k, v in cell.metadata.items() if k == "tags"})
-        if cell.cell_type == "code":  # progress is for whoever waits for it
-            cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
-        for output in cell.get("outputs", []):
-            if output.output_type == "error":
-                output.traceback = []
-    return notebook
-
-
-def refresh() -> Iterator[str]:
-    """Runs and cleans every committed notebook in place, and README's picture with them; yields a line of progress for each.
-
-    Raises RuntimeError, naming notebook and cell, when one fails.
-    """
-    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
-        notebook = nbformat.read(path, as_version=4)
-        error = run(notebook, NOTEBOOKS)
-        if error:
-            raise RuntimeError(f"{path.name}, {error}")
-        nbformat.write(clean(notebook), path)
-        if path.stem == ONE_ARTICLE[0]:
-            PICTURE.write_bytes(b64decode(first_image(notebook)))
-        yield f"{path.name}: refreshed"
-
-
-def first_image(notebook: NotebookNode) -> str:
-    """The first image among a notebook's outputs, as base64."""
-    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-    return next(o["data"]["image/png"] for o in outputs if "image/png" in o.get("data", {}))
 
 
 def rendered(
@@ -126,7 +50,7 @@ def rendered(
         folder = Path(temporary) / "notebooks"
         folder.mkdir()
         for name in names:
-            notebook = nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
+            notebook = read_notebook(NOTEBOOKS / f"{name}.ipynb")
             set_parameter(notebook, "ARTICLE", f"../data/articles/{article.name}")
             error = run(notebook, folder)
             title = title_of(notebook)
@@ -146,7 +70,7 @@ def rendered_corpus(articles: pd.DataFrame, called: str, code: bool = True) -> P
                 file.write(as_line(row))
         folder = Path(temporary) / "notebooks"
         folder.mkdir()
-        notebook = nbformat.read(NOTEBOOKS / f"{MANY_ARTICLES}.ipynb", as_version=4)
+        notebook = read_notebook(NOTEBOOKS / f"{MANY_ARTICLES}.ipynb")
         set_parameter(notebook, "FOLDER", f"../data/{source.name}")
         error = run(notebook, folder)
         title = title_of(notebook)
@@ -177,23 +101,10 @@ def file_name(article: str) -> str:
     return UNSAFE.sub("-", article).strip(".-")[:100] or "article"
 
 
-def set_parameter(notebook: NotebookNode, name: str, value: str) -> None:
-    """Gives a name another value in the notebook's parameters cell."""
-    for cell in notebook.cells:
-        if "parameters" in cell.metadata.get("tags", []):
-            cell.source = re.sub(rf"^{name} = .*$", lambda _: f"{name} = {value!r}", cell.source, flags=re.MULTILINE)
-
-
-def title_of(notebook: NotebookNode) -> str:
-    """The first heading of a notebook."""
-    headings = [
-        line[2:].strip() for cell in notebook.cells for line in cell.source.split("\n") if line.startswith("# ")
-    ]
-    return headings[0] if headings else "Newsvoices"
-
-
-def to_html(notebook: NotebookNode, title: str, article: str, code: bool = True) -> str:
+def to_html(notebook: "NotebookNode", title: str, article: str, code: bool = True) -> str:
     """The notebook as one HTML file: images inside, no script, style, font or image from elsewhere."""
+    from nbconvert import HTMLExporter  # late, since it is slow to load
+
     exporter = HTMLExporter(extra_template_basedirs=[str(PAGE)], template_name="newsvoices")
     style = (PAGE / "page.css").read_text(encoding="utf-8")
     resources = {"newsvoices": {"title": title, "article": article, "style": style, "code": code}}

@@ -4,48 +4,25 @@ Plain HTML and CSS, no script. Where a viewer strips the style, speakers still s
 """
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from html import escape
+from operator import attrgetter, itemgetter
+from pathlib import Path
 from string import ascii_lowercase
 from typing import NamedTuple
 
+from ..articles import TITLE, from_cell
 from ..charts import NARRATOR_COLOUR, OTHERS
 from ..pipeline import Tables
-from ..speakers import speaker_share
+from ..speakers import by_speaker, speaker_share
 from ..tokens import paragraph_spans
 
 NOT_KNOWN = "speaker not known"
 WORDS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "reported"}
-# Scoped by its class, since a notebook shows it among other outputs; tints let the page's own ink show in any theme.
-STYLE = """
-.nv-reading { max-width: 46rem; font-size: 1rem; line-height: 1.75; }
-.nv-reading ul.nv-legend { list-style: none; display: flex; flex-wrap: wrap; gap: 0.3rem 1.2rem; margin: 0.4rem 0; padding: 0; font-size: 0.9rem; }
-.nv-reading .nv-swatch { display: inline-block; width: 1.6em; height: 0.8em; margin-right: 0.4em; border-bottom: 3px solid var(--c); background: color-mix(in srgb, var(--c) 22%, transparent); }
-.nv-reading .nv-swatch.nv-indirect { border-bottom-style: dashed; background: none; }
-.nv-reading p { margin: 0 0 0.9rem; position: relative; }
-.nv-reading mark { color: inherit; background: color-mix(in srgb, var(--c) 20%, transparent); border-bottom: 2px solid var(--c); padding: 0.08em 0; }
-.nv-reading mark.nv-indirect { background: none; border-bottom-style: dashed; }
-.nv-reading mark:focus { outline: 3px solid var(--c); outline-offset: 2px; }
-.nv-reading mark:target, .nv-reading .nv-s:target + * { outline: 3px solid var(--c, #767676); outline-offset: 2px; }
-.nv-reading .nv-s { scroll-margin-top: 4rem; }
-.nv-reading .nv-source { text-decoration: underline dotted; text-underline-offset: 0.25em; }
-.nv-reading .nv-cue { font-weight: 600; font-style: italic; }
-.nv-reading .nv-note { position: absolute; left: -999rem; z-index: 3; max-width: 20rem; padding: 0.15rem 0.6rem; border-left: 4px solid var(--c); border-radius: 3px; background: #1b1b1b; color: #ffffff; font-size: 0.85rem; line-height: 1.4; }
-.nv-reading mark:hover + .nv-note, .nv-reading mark:focus + .nv-note { left: auto; right: 0; margin-top: 1.7em; }
-.nv-reading .nv-tone, .nv-reading .nv-topic sup { display: none; font-size: 0.75em; }
-.nv-reading input:focus-visible + label { outline: 2px solid currentColor; }
-.nv-reading .nv-switch { margin-right: 1.2rem; font-size: 0.9rem; }
-.nv-reading #nv-tones:checked ~ .nv-text .nv-tone { display: inline; }
-.nv-reading #nv-topics:checked ~ .nv-text .nv-topic { box-shadow: inset 0 0 0 1px currentColor; border-radius: 3px; padding: 0 0.15em; }
-.nv-reading #nv-topics:checked ~ .nv-text .nv-topic sup { display: inline; }
-@media (min-width: 1100px) { .nv-reading mark:hover + .nv-note, .nv-reading mark:focus + .nv-note { right: -16rem; margin-top: 0; } }
-@media print { .nv-reading input, .nv-reading label { display: none; } .nv-reading p { break-inside: avoid; } }
-"""
-BESIDE = """
-.nv-beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 1rem 2.5rem; }
-.nv-beside h3 { margin-top: 0.4rem; }
-"""
+STYLE = Path(__file__).resolve().parent / "page" / "reading.css"
 ANCHOR = re.compile(r' id="([sq]\d+)"')  # text of an article is escaped, so no quotation mark of it stands here
 
 
@@ -80,6 +57,12 @@ class Reading:
         return self.plain
 
 
+@cache
+def style() -> str:
+    """The style of the reading view, which goes with it wherever it is shown."""
+    return STYLE.read_text(encoding="utf-8")
+
+
 def reading_view(tables: Tables, palette: dict[str, str], switches: bool = True) -> Reading:
     """The article of the tables as a page; with several articles the first, with none a sentence that says so.
 
@@ -98,7 +81,7 @@ def reading_view(tables: Tables, palette: dict[str, str], switches: bool = True)
         for name in ("topics", "tones")
     )
     html = (
-        f'<div class="nv-reading"><style>{STYLE}</style>{legend(own, palette)}{boxes if switches else ""}'
+        f'<div class="nv-reading"><style>{style()}</style>{legend(own, palette)}{boxes if switches else ""}'
         f'<div class="nv-text">{"".join(paragraphs)}</div></div>'
     )
     return Reading(html, text)
@@ -121,85 +104,106 @@ def side_by_side(tables: Tables, chosen: Sequence[str], palette: dict[str, str])
         texts.append(f"{facts}: {title}\n{row['text']}")
     if not parts:
         return Reading("<p>There is no article to read.</p>", "There is no article to read.")
-    return Reading(f'<div class="nv-beside"><style>{BESIDE}</style>{"".join(parts)}</div>', "\n\n".join(texts))
+    return Reading(f'<div class="nv-beside">{"".join(parts)}</div>', "\n\n".join(texts))
 
 
 def notes_of(tables: Tables, palette: dict[str, str]) -> dict[int, Note]:
     """The note of each quotation by its number."""
-    described = tables.speakers[tables.speakers["class"] == "unnamed"]["speaker"].tolist()
+    described: dict[str, str] = {}  # by its lower case; the first of several that differ in it only
+    for name in tables.speakers[tables.speakers["class"] == "unnamed"]["speaker"].tolist():
+        described.setdefault(name.lower(), name)
+    lengths = {len(name) for name in described}
+    order = {name: place for place, name in enumerate(described)}
     notes = {}
     for row in tables.quotations.itertuples(index=False):
         known = isinstance(row.speaker, str)
         source = row.source if isinstance(row.source, str) else ""
-        unnamed = next((d for d in described if source.lower().startswith(d.lower())), "")
+        openings = {source.lower()[:length] for length in lengths} & described.keys()
+        unnamed = described[min(openings, key=order.__getitem__)] if openings else ""
         name = row.speaker if known else f"{unnamed} (unnamed)" if unnamed else NOT_KNOWN
         told = f"{WORDS[row.kind]}; decided by: {row.rule}, confidence {row.confidence:.2f}"
         notes[row.quotation] = Note(name, palette.get(row.speaker, OTHERS) if known else OTHERS, told)
     return notes
 
 
-class Places(NamedTuple):
-    """Everything that is marked in an article, by character."""
+class Span(NamedTuple):
+    """Characters that stand between two tags."""
 
-    contents: list[Stretch]
-    roles: list[tuple[int, int, str]]  # start, end, source or cue
-    topics: list[tuple[int, int, str]]
-    tones: dict[int, float]  # by the character behind the stretch
-    sentences: dict[int, int]  # number by first character
+    start: int
+    end: int
+    tag: str
+    closing: str
+
+
+class Places(NamedTuple):
+    """Everything that is marked in an article, each list in the order of the text, so that a part of it is found at once."""
+
+    contents: list[Stretch]  # none overlaps another
+    firsts: set[Stretch]  # the first of each quotation's
+    spans: list[Span]  # sources, cues and topics
+    tones: list[tuple[int, float]]  # the character behind the stretch, and its compound
+    sentences: list[tuple[int, int]]  # first character and number
 
 
 def marked_places(tables: Tables) -> Places:
     """What is marked in the one article of the tables."""
-    contents, roles = [], []
+    contents, spans = [], []
     columns = ("quotation", "role", "start", "end", "quoted")
     for number, role, start, end, quoted in zip(*(tables.spans[c].tolist() for c in columns), strict=True):
         if role == "content":
             contents.append(Stretch(start, end, number, quoted))
         else:
-            roles.append((start, end, role))
+            spans.append(Span(start, end, f'<span class="nv-{role}">', "</span>"))
     listed = tables.topics[tables.topics["list"] != "found"]
-    topics = sorted(zip(listed["start"], listed["end"], listed["topic"], strict=True))
+    for start, end, topic in sorted(zip(listed["start"], listed["end"], listed["topic"], strict=True)):
+        spans.append(Span(start, end, '<span class="nv-topic">', f"<sup> {escape(topic)}</sup></span>"))
+    for start, end, reason in (aside for cell in tables.articles["furniture"] for aside in from_cell(cell)):
+        if reason != TITLE:
+            spans.append(Span(start, end, f'<span class="nv-aside" title="set aside: {escape(reason)}">', "</span>"))
     sentences = tables.tokens.groupby("sentence")["start"].min()
+    parted = apart(contents)
     return Places(
-        apart(contents),
-        roles,
-        topics,
-        dict(zip(tables.sentiment["end"], tables.sentiment["compound"], strict=True)),
-        {start: number for number, start in sentences.items()},
+        parted,
+        set({stretch.quotation: stretch for stretch in reversed(parted)}.values()),
+        sorted(spans, key=lambda span: (span.start, span.start - span.end)),
+        sorted(dict(zip(tables.sentiment["end"], tables.sentiment["compound"], strict=True)).items()),
+        sorted((start, number) for number, start in sentences.items()),
     )
 
 
 def apart(contents: list[Stretch]) -> list[Stretch]:
     """The stretches cut so that none overlaps: quoted words before reported ones, the shorter before the longer."""
-    kept: list[Stretch] = []
+    kept: list[Stretch] = []  # in the order of the text
     for one in sorted(contents, key=lambda c: (not c.quoted, c.end - c.start)):
-        parts = [one]
-        for other in kept:
-            parts = [
-                part._replace(start=a, end=b)
-                for part in parts
-                for a, b in (
-                    [(part.start, part.end)]
-                    if part.end <= other.start or part.start >= other.end
-                    else [(part.start, other.start), (other.end, part.end)]
-                )
-                if b > a
-            ]
-        kept.extend(parts)
-    return sorted(kept)
+        # Only neighbours can overlap, since those kept do not: the one that begins before, and those up to its end.
+        low = bisect_left(kept, one.start, key=attrgetter("end"))
+        high = bisect_left(kept, one.end, key=attrgetter("start"))
+        edges = [one.start, *(edge for other in kept[low:high] for edge in (other.start, other.end)), one.end]
+        gaps = zip(edges[::2], edges[1::2], strict=True)
+        for part in (one._replace(start=start, end=end) for start, end in gaps if start < end):
+            insort(kept, part)
+    return kept
+
+
+def between(rows: list, low: int, high: int) -> list:
+    """The rows (sorted, their first field a place) from the place `low` to before `high`."""
+    return rows[bisect_left(rows, low, key=itemgetter(0)) : bisect_left(rows, high, key=itemgetter(0))]
 
 
 def written(text: str, start: int, end: int, places: Places, notes: dict[int, Note]) -> str:
     """The HTML of one paragraph, from `start` to `end`."""
     pieces, place = [], start
-    inner = [c for c in places.contents if c.start < end and c.end > start]
-    for content in inner:
+    # The first that ends behind the paragraph's start, and all that begin before its end.
+    inside = slice(
+        bisect_right(places.contents, start, key=attrgetter("end")),
+        bisect_left(places.contents, end, key=attrgetter("start")),
+    )
+    for content in places.contents[inside]:
         low, high = max(content.start, start), min(content.end, end)
         if low > place:
             pieces.append(annotated(text, place, low, places))
         note = notes[content.quotation]
-        first = content == next(c for c in places.contents if c.quotation == content.quotation)
-        anchor = f' id="q{content.quotation}"' if first else ""
+        anchor = f' id="q{content.quotation}"' if content in places.firsts else ""
         kind = "nv-direct" if content.quoted else "nv-indirect"
         label = f"{note.speaker}: {note.told}"
         pieces.append(
@@ -217,18 +221,15 @@ def annotated(text: str, start: int, end: int, places: Places) -> str:
     opens: dict[int, list[str]] = defaultdict(list)
     closes: dict[int, list[str]] = defaultdict(list)
     until = start
-    spans = [(a, b, f'<span class="nv-{role}">', "</span>") for a, b, role in places.roles]
-    spans += [(a, b, '<span class="nv-topic">', f"<sup> {escape(topic)}</sup></span>") for a, b, topic in places.topics]
-    for low, high, tag, closing in sorted(spans, key=lambda s: (s[0], s[0] - s[1])):
+    for low, high, tag, closing in between(places.spans, start, end):
         if low >= until and high <= end:  # what overlaps another span or the edge stays unmarked
             opens[low].append(tag)
             closes[high].append(closing)
             until = high
-    for low, number in places.sentences.items():
-        if start <= low < end:
-            opens[low].insert(0, f'<a class="nv-s" id="s{number}"></a>')
-    for high, compound in places.tones.items():
-        if start < high <= end and compound:
+    for low, number in between(places.sentences, start, end):
+        opens[low].insert(0, f'<a class="nv-s" id="s{number}"></a>')
+    for high, compound in between(places.tones, start + 1, end + 1):
+        if compound:
             closes[high].append(f'<span class="nv-tone"> ({compound:+.2f})</span>')
     pieces, place = [], start
     for at in sorted({*opens, *closes}):
@@ -242,7 +243,7 @@ def legend(tables: Tables, palette: dict[str, str]) -> str:
     shares = speaker_share(tables.quotations)
     share = dict(zip(shares["speaker"], shares["share"], strict=True))
     items = []
-    for speaker in tables.quotations["speaker"].dropna().drop_duplicates():
+    for speaker in by_speaker(tables.quotations, split=False)["speaker"].dropna().drop_duplicates():
         told = f"{share[speaker]:.1%} of the words quoted" if share.get(speaker) else "reported only"
         items.append(
             f'<li><span class="nv-swatch" style="--c:{palette.get(speaker, OTHERS)}"></span>{escape(speaker)}: {told}</li>'

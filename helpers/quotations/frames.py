@@ -1,53 +1,45 @@
-"""Fixed frames: “In his words, …”, “… has learned”, “made the statement”."""
+"""Fixed frames of what no other quotation has: “… has learned”, “made the statement”."""
 
 import re
 
-from ..tokens import Passage, Span
-from .spans import BY_RULE, Found, clean, overlap
+from ..lexicons import frame_phrases
+from ..tokens import Span, characters
+from .spans import BY_RULE, SURE_FRAME, Article, Found, clean, overlap
 from .subjects import noun_phrase
 
-# "In his words, trade grew." The words behind the comma are the content.
-IN_WORDS = re.compile(
-    r"\b[Ii]n (?P<source>his|her|their|(?:the )?[\w-]+(?: [A-Z][\w-]+)*)(?:[’']s?)? "
-    r"(?P<cue>(?:own )?(?:words|view|opinion|estimation)),? "
-)
+
+def either(frame: str) -> str:
+    """A regular expression for any of a frame's phrases."""
+    return "|".join(map(re.escape, frame_phrases(frame)))
+
+
+APOSTROPHE = characters.any_of(characters.APOSTROPHES)
 # "It will rain, BelTA has learned." and "The task named by Ada Lind is the dam.": the agency and the agent of a passive.
-NAME = r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|de|von|van))*"
-LEARNED_CUES = ("has learned", "has learnt", "reports", "reported", "said")
+CAPITALISED = rf"[A-Z](?:[\w.-]|{APOSTROPHE})*"
+NAME = rf"{CAPITALISED}(?: (?:{CAPITALISED}|of|de|von|van))*"
+LEARNED_CUES = frame_phrases("agency")
 LEARNED = re.compile(
-    rf"(?P<content>.*\w)[”\"]?, (?P<source>{NAME}) (?P<cue>{'|'.join(LEARNED_CUES)})[.]?\Z",
+    rf"(?P<content>.*\w){characters.any_of(characters.CLOSING_DOUBLE | characters.STRAIGHT_DOUBLE)}?, (?P<source>{NAME}) (?P<cue>{'|'.join(LEARNED_CUES)})[.]?\Z",
     re.DOTALL,
 )
 LEARNED_ENDS = tuple(cue + end for cue in LEARNED_CUES for end in ("", "."))
 NAMED_BY = re.compile(
-    rf"\b(?P<cue>(?:identified|named|mentioned|listed|highlighted|singled out) by) (?P<source>{NAME}) (?:is|are|was|were) (?P<content>.*\w)",
+    rf"\b(?P<cue>(?:{either('named by')}) by) (?P<source>{NAME}) (?:is|are|was|were) (?P<content>.*\w)",
     re.DOTALL,
 )
 POINTS_BACK = re.compile(
-    r"\b(?:made|gave|issued|offered|uttered) (?:the|this|that|these|those|his|her) "
-    r"(?:statements?|remarks?|comments?|announcement|declaration|pledge|promise|observation|warning|appeal|claim)\b"
+    rf"\b(?:{either('points back verb')}) (?:the|this|that|these|those|his|her) (?:{either('points back noun')})s?\b"
 )
-DATELINE_END = re.compile(r"[A-Z][A-Z.’' /-]+[^\n]{0,60}?\)?\s[–—-]{1,2}\s")
+DATELINE_END = re.compile(r"[A-Z][A-Z.’' /-]{1,60}[^\n]{0,60}?\)?\s[–—-]{1,2}\s")
 
 
-def in_words(text: str, passage: Passage, found: list[Found]) -> list[Found]:
-    """A quotation for each "In his words, …" that no other quotation covers: the rest of its sentence."""
-    added = []
-    for match in IN_WORDS.finditer(text):
-        end = passage.sentences[passage.sentence_at(match.start()) - 1].end
-        span = clean(text, Span(match.end(), end)) if end > match.end() else None
-        if span and not any(overlap(span, part) for f in found for part in f.content):
-            source, cue = Span(*match.span("source")), Span(match.start(), match.end("cue"))
-            added.append(Found([span], source, cue, BY_RULE, 0.8, [False]))
-    return added
-
-
-def by_frame(text: str, passage: Passage, found: list[Found]) -> list[Found]:
-    """A quotation for each sentence whose frame names an agency behind it or the agent of a passive, unless one has its words.
+def by_frame(article: Article, found: list[Found]) -> list[Found]:
+    """Quotations, and one for each sentence whose frame names an agency behind it or the agent of a passive, unless one has its words.
 
     A quotation that points back from inside the sentence is no rival: its content is the sentence before.
     """
-    added = []
+    text, passage = article.text, article.passage
+    added: list[Found] = []
     for low, high in passage.sentences:
         # Few sentences have either frame's words, and patterns take long to say no.
         if not text.endswith(LEARNED_ENDS, low, high) and text.find(" by ", low, high) < 0:
@@ -60,17 +52,18 @@ def by_frame(text: str, passage: Passage, found: list[Found]) -> list[Found]:
             span = clean(text, Span(*match.span("content")))
             if span and not any(overlap(span, part) for f in found for part in f.content):
                 source, cue = Span(*match.span("source")), Span(*match.span("cue"))
-                added.append(Found([span], source, cue, BY_RULE, 0.8, [False]))
+                added.append(Found([span], source, cue, BY_RULE, SURE_FRAME, [False]))
                 break
-    return added
+    return found + added
 
 
-def point_back(text: str, passage: Passage, found: list[Found]) -> list[Found]:
-    """A quotation for each "X made the statement …" that points back to the sentence before it.
+def point_back(article: Article, found: list[Found]) -> list[Found]:
+    """Quotations, and one for each "X made the statement …" that points back to the sentence before it.
 
     The sentence before is the content, unless another quotation has it already.
     """
-    pointed = []
+    text, passage = article.text, article.passage
+    pointed: list[Found] = []
     for match in POINTS_BACK.finditer(text):
         verb = next((w for w in passage.starting_in(*match.span()) if w.tag.startswith("VB")), None)
         if verb is None:
@@ -84,5 +77,5 @@ def point_back(text: str, passage: Passage, found: list[Found]) -> list[Found]:
             start = dateline.end()
         span = clean(text, Span(start, before[-1].end))
         if span and not any(overlap(span, part) for f in found for part in f.content if f.source):
-            pointed.append(Found([span], source, Span(*match.span()), BY_RULE, 0.8, [False]))
-    return pointed
+            pointed.append(Found([span], source, Span(*match.span()), BY_RULE, SURE_FRAME, [False]))
+    return found + pointed

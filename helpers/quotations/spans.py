@@ -2,19 +2,25 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from ..tokens import Span
+from ..tokens import Passage, Span, characters
 from .marks import Stretch
+from .overlaps import stretches_within
 
 # How a quotation was found, before its speaker is looked for.
 LABELLED, BY_RULE, CONTINUED, UNCLAIMED, TURN = "labelled", "by rule", "continued", "unclaimed", "turn"
+# How far what a rule finds is to be trusted, as the labeller's own probability of its cue: set by hand, and multiplied
+# with the trust in the rule that names the speaker (`speakers.RULES`).
+SURE_TURN, SURE_FRAME, SURE_UNCLAIMED = 0.95, 0.9, 0.6
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 TAKES_IN = 0.5  # a content that covers this share of a stretch of marks covers all of it
-TRIMMED = " \t\n\u00a0,;:.–—-“”„«»\"‘’'"
+TRIMMED = "".join(characters.QUOTATION_MARKS | characters.DASHES | frozenset("-,;:." + characters.SPACES))
+OPENERS = "".join(characters.OPENING_MARKS) + " "  # what may stand between a cue and its speech
 THAT = re.compile(r"that\s+", re.IGNORECASE)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Found:
     """A quotation while it is being put together: character spans of the article."""
 
@@ -26,11 +32,25 @@ class Found:
     quoted: list[bool] = field(default_factory=list)
 
 
+class Article(NamedTuple):
+    """What every step looks at: an article's text, its tokens, its stretches of marks, and its transcript's turns."""
+
+    text: str
+    passage: Passage
+    marked: list[Stretch]
+    turns: list[Stretch]
+
+
 def overlap(one: Span, other: Span | Stretch) -> int:
     """How many characters two spans share."""
     if one[1] <= other[0] or other[1] <= one[0]:
         return 0
     return min(one[1], other[1]) - max(one[0], other[0])
+
+
+def distance(one: Span, other: Span) -> int:
+    """How many characters lie between two spans."""
+    return max(one.start - other.end, other.start - one.end, 0)
 
 
 def pieced(claim: Found, quoted: list[Span], bare: list[Span]) -> Found:
@@ -49,7 +69,8 @@ def pieced(claim: Found, quoted: list[Span], bare: list[Span]) -> Found:
 def outside(content: list[Span], marked: list[Stretch]) -> list[Span]:
     """The parts of the content that lie in no stretch of marks."""
     parts = list(content)
-    for stretch in marked:
+    low, high = min(part.start for part in parts), max(part.end for part in parts)
+    for stretch in stretches_within(marked, low, high):
         cut = []
         for part in parts:
             if part.end <= stretch.start or part.start >= stretch.end:

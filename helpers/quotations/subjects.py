@@ -1,57 +1,75 @@
 """Who is the subject of a reporting verb."""
 
 import itertools
+from dataclasses import replace
 
-from ..lexicons import reporting_verbs
-from ..tokens import Passage, Span, Token, plain
+from ..lexicons import frame_phrases, reporting_verbs
+from ..tokens import Passage, Span, Token, characters, plain
 from .marks import Stretch
+from .overlaps import stretches_within
+from .phrases import apposition_end, is_clause, phrase_end
 from .spans import FINITE, Found
 
 NO_SOURCE = frozenset(["at", "in", "on"])  # no source begins with them
-ADDRESSED = frozenset(["DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD"])
+ASKED = frozenset(["whether", "how", "why", "what"])
+CLAUSE_ENDS = frozenset([".", ";", "?", "!"])
+PASSED_OVER = characters.STRAIGHT_DOUBLE | characters.STRAIGHT_SINGLE | characters.SPEECH_FOLLOWS
 SUBJECT = frozenset(["DT", "PRP", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS"])
+NOMINAL = SUBJECT | {"CD", "WP"}
+HEADS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP", "WP"])
 
 
 def without_addressee(passage: Passage, claim: Found) -> Found:
     """The claim, "the club" left out of what is said in "told the club she would stay"."""
+    verb = next((w for w in passage.starting_in(*claim.cue) if w.lemma in frame_phrases("tells somebody")), None)
     start = claim.content[0].start
-    behind = passage.starting_in(claim.cue.start, claim.content[0].end)
-    if start < claim.cue.start or not (behind[0].lemma == "tell" and behind[1].start == start):
+    if verb is None or start < verb.start:
         return claim
-    words = behind[1:]
-    last = 0 if words[0].tag == "PRP" else -1
-    while last < 0 or (words[last].tag != "PRP" and last + 1 < len(words) and words[last + 1].tag in ADDRESSED):
-        if last >= 0 and words[last].tag.startswith("NN") and words[last + 1].tag in {"DT", "PRP$"}:
-            break
-        last += 1
-    if last > 0 and last + 1 < len(words) and words[last + 1].tag in FINITE:
-        last -= 1  # the last noun is the subject of what is said
-    rest = words[last + 1 :]
-    if words[0].tag in {*ADDRESSED, "PRP"} and any(w.tag in FINITE for w in rest):
-        claim.content[0] = Span(rest[0].start, claim.content[0].end)
-    return claim
+    words = passage.sentence_words(verb.sentence)
+    said = addressee_end(words, words.index(verb) + 1)
+    if said is None or words[said].start <= start or words[said].start >= claim.content[-1].end:
+        return claim
+    rest = [Span(max(part.start, words[said].start), part.end) for part in claim.content]
+    return replace(claim, content=[part for part in rest if part.end > part.start])
+
+
+def addressee_end(words: list[Token], start: int) -> int | None:
+    """Where what is said begins behind those to whom it is said; None when no clause follows them."""
+    end = phrase_end(words, start)
+    if end == start:
+        return None
+    last = next((i for i in range(end, start, -1) if words[i - 1].tag in {"NNS", "NNP"}), None)
+    if last == end and end - start > 1 and end < len(words) and words[end].tag in FINITE:
+        return end - 1  # told reporters rents had risen
+    end = apposition_end(words, end)
+    end += end < len(words) and words[end].text == ","
+    end += end < len(words) and words[end].text.lower() == "that"
+    return end if is_clause(words, end) or (end < len(words) and words[end].text.lower() in ASKED) else None
 
 
 def with_bare_cue(passage: Passage, claim: Found) -> Found:
     """The claim, its cue without what stands before a comma in it, and without the source behind its verb."""
-    words = passage.starting_in(*claim.cue)
+    words, source = passage.starting_in(*claim.cue), claim.source
     comma = max((i for i, word in enumerate(words) if word.text == ","), default=-1)
     speaks = [word.lemma in reporting_verbs() for word in words]
     if any(speaks[comma + 1 :]) and not any(speaks[: comma + 1]):
         words = words[comma + 1 :]
-        if claim.source and comma >= 0 and claim.source.end >= claim.cue.start - 1:
-            claim.source = None  # what the cue went on with before the comma was no subject of its verb
-    if claim.source is None and words[0].tag in {"VBD", "VBZ"} and len(words) > 1:
+        if source and comma >= 0 and source.end >= claim.cue.start - 1:
+            source = None  # what the cue went on with before the comma was no subject of its verb
+    if source is None and words[0].tag in {"VBD", "VBZ"} and len(words) > 1:
         rest = words[1:]
         if all(word.text[:1].isupper() or word.tag == "DT" for word in rest):
-            claim.source, words = Span(rest[0].start, rest[-1].end), words[:1]
-    claim.cue = Span(words[0].start, words[-1].end)
+            source, words = Span(rest[0].start, rest[-1].end), words[:1]
+    return with_true_source(passage, replace(claim, cue=Span(words[0].start, words[-1].end), source=source))
+
+
+def with_true_source(passage: Passage, claim: Found) -> Found:
+    """The claim, source and cue told apart in "said Lind", and without a source that begins with a preposition."""
     named = passage.starting_in(*claim.source) if claim.source else []
-    if len(named) == 1 and named[0].lemma in reporting_verbs() and all(word.tag == "NNP" for word in words):
-        claim.source, claim.cue = claim.cue, claim.source  # "said Lind", the two taken for each other
-    if named and named[0].text in NO_SOURCE:
-        claim.source = None
-    return claim
+    verb_named = len(named) == 1 and named[0].lemma in reporting_verbs()
+    if verb_named and all(word.tag == "NNP" for word in passage.starting_in(*claim.cue)):
+        claim = replace(claim, source=claim.cue, cue=claim.source)
+    return replace(claim, source=None) if named and named[0].text in NO_SOURCE else claim
 
 
 def with_outer_source(passage: Passage, claim: Found, marked: list[Stretch]) -> Found:
@@ -59,17 +77,15 @@ def with_outer_source(passage: Passage, claim: Found, marked: list[Stretch]) -> 
 
     Speech does not name its own speaker: in “Thank you, Ada!” Lind said, the source is Lind.
     """
-    if claim.source is None:
-        claim.source = beside(passage, claim.cue)
-        return claim
-    for stretch in marked:
-        if stretch.start <= claim.source.start < stretch.end and claim.cue.start >= stretch.end:
-            rest = passage.starting_in(stretch.end + 1, claim.source.end)
-            claim.source = Span(rest[0].start, rest[-1].end) if rest else None
+    source = claim.source
+    if source is None:
+        return replace(claim, source=beside(passage, claim.cue))
+    for stretch in stretches_within(marked, source.start, source.start + 1):
+        if claim.cue.start >= stretch.end:
+            rest = passage.starting_in(stretch.end + 1, source.end)
+            source = Span(rest[0].start, rest[-1].end) if rest else None
             break
-    if claim.source is None:
-        claim.source = participles_subject(passage, claim.cue)
-    return claim
+    return replace(claim, source=source or participles_subject(passage, claim.cue))
 
 
 def reports(word: Token, last: bool) -> bool:
@@ -119,29 +135,27 @@ def clause(words: list[Token], backwards: bool) -> list[Token]:
     """The words next to a stretch up to the end of the clause, its own marks left out."""
     kept: list[Token] = []
     for word in reversed(words) if backwards else words:
-        if word.text in {".", ";", "?", "!"} or (kept and word.text in '“”"«»'):
+        if word.text in CLAUSE_ENDS or (kept and word.text in characters.DOUBLE_MARKS):
             break
-        if plain(word.text) not in {'"', "'", ",", ":"}:
+        if plain(word.text) not in PASSED_OVER:
             kept.append(word)
     return list(reversed(kept)) if backwards else kept
 
 
 def noun_phrase(words: list[Token], verb: Token) -> Span | None:
     """The name, office or pronoun that stands directly before or behind the verb."""
-    nominal = {"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP", "WP"}
-    heads = {"NN", "NNS", "NNP", "NNPS", "PRP", "WP"}
     at = words.index(verb)
     close = at  # "a reader would now ask": what helps the verb stands between
     while close > 1 and (words[close - 1].tag in {"MD", "RB"} or words[close - 1].lemma == "have"):
         close -= 1
     first = close
-    while first > 0 and words[first - 1].tag in nominal:
+    while first > 0 and words[first - 1].tag in NOMINAL:
         first -= 1
-    if first < close and words[close - 1].tag in heads:
+    if first < close and words[close - 1].tag in HEADS:
         return Span(words[first].start, words[close - 1].end)
     last = at
-    while last + 1 < len(words) and words[last + 1].tag in nominal:
+    while last + 1 < len(words) and words[last + 1].tag in NOMINAL:
         last += 1
         if words[last].tag == "PRP":
             break
-    return Span(words[at + 1].start, words[last].end) if last > at and words[last].tag in heads else None
+    return Span(words[at + 1].start, words[last].end) if last > at and words[last].tag in HEADS else None

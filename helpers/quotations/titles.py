@@ -1,13 +1,59 @@
 """Titles of books, bills and speeches, which stand in marks as speech does."""
 
+import re
+
+from ..lexicons import lexicon
+from ..tokens import Passage, Span, characters
+from .marks import Stretch, n_words
+from .spans import FINITE, Article
+
+BEFORE_CAPITAL = "".join(characters.OPENING_MARKS) + "(["
+YEAR_BEHIND = re.compile(r"\W?,? (?:in |\()[12]\d{3}\b")  # wrote “How we lost” in 2019
 TITLE_SHARE = 0.6  # share of capitalised words from which a short unclaimed stretch is a title
 TITLE_WORDS = 12
-# Words before a title or nickname in marks: a bill known as “…”, a speech titled “…”.
-TITLES_OF = frozenset(["known", "titled", "entitled", "nicknamed", "subtitled", "headlined"])
+NAMING = frozenset(["named", "called", "titled", "entitled", "dubbed", "nicknamed"])
+ATTRIBUTE_WORDS = 4  # most words that marks within a noun phrase have
 
 
 def is_titled(inside: str) -> bool:
     """Whether a few words in marks are capitalised like a title."""
     words = [word for word in inside.split() if any(c.isalnum() for c in word)]
-    capital = sum(word.lstrip("“\"‘'([")[:1].isupper() for word in words)
+    capital = sum(word.lstrip(BEFORE_CAPITAL)[:1].isupper() for word in words)
     return capital > TITLE_SHARE * len(words) and len(words) <= TITLE_WORDS
+
+
+def is_attributive(article: Article, stretch: Stretch) -> bool:
+    """Whether marks hold a word at arm's length, as a part of a noun phrase: the “free” market, so-called “experts”."""
+    passage = article.passage
+    if n_words(article.text[stretch.start : stretch.end]) > ATTRIBUTE_WORDS:
+        return False
+    first, last = passage.first_from(stretch.start), passage.first_from(stretch.end)
+    before = passage.words[first - 2 : first - 1] if first > 1 else []
+    after = passage.words[last + 1 : last + 2]
+    if before and before[0].text.lower() == "so-called":
+        return True
+    closed = bool(after) and after[0].start - stretch.end <= 2 and after[0].tag in {"NN", "NNS"}
+    return closed and bool(before) and before[0].tag in {"DT", "PRP$", "JJ"} and before[0].sentence == after[0].sentence
+
+
+def is_title(article: Article, stretch: Stretch, cue: Span) -> bool:
+    """Whether marks right behind a verb of writing hold a title: wrote “The Last Dam” in 2019."""
+    text, passage = article.text, article.passage
+    inside = text[stretch.start : stretch.end]
+    before = text[: stretch.start].rstrip(BEFORE_CAPITAL + " ")[-1:]
+    if stretch.start < cue.end or before in characters.SPEECH_FOLLOWS or inside[-1:] in characters.SPEECH_ENDS:
+        return False
+    if is_titled(inside):
+        return True
+    named = passage.words[passage.first_from(stretch.start) - 2].text.lower() if stretch.start > 2 else ""
+    if not inside[:1].isupper() or not (named in NAMING or writes(passage, cue)):
+        return False
+    dated = YEAR_BEHIND.match(text, stretch.end) is not None
+    return dated or named in NAMING or not any(w.tag in FINITE for w in passage.starting_in(stretch.start, stretch.end))
+
+
+def writes(passage: Passage, cue: Span) -> bool:
+    """Whether a cue's verb is one of writing."""
+    table = lexicon("cues")
+    verbs = set(table.loc[table["sense"] == "writes", "cue"])
+    return any(word.lemma in verbs for word in passage.starting_in(*cue))

@@ -1,50 +1,64 @@
 """Speech in marks that the labeller has not claimed."""
 
 import re
+from bisect import bisect_left
+from dataclasses import replace
+from operator import attrgetter
 
-from ..tokens import Passage, Span
-from .marks import Stretch
-from .spans import BY_RULE, FINITE, TURN, UNCLAIMED, Found
+from ..tokens import Passage, Span, Token, characters
+from .marks import SIGNATURE, Stretch
+from .spans import BY_RULE, FINITE, OPENERS, SURE_TURN, SURE_UNCLAIMED, TURN, UNCLAIMED, Article, Found
 from .subjects import clause, main_subject, noun_phrase, reports
-from .titles import is_titled
+from .titles import is_attributive, is_titled
 
 LEAST_SPEECH = 3  # words; shorter unclaimed stretches are names and scare quotes
 CUE_WINDOW = 9  # words from the marks within which a rule looks for a reporting verb
-ENDS_BEHIND = re.compile(r"[ \u00a0\u202f]?[^\w\s][.?!,]")  # behind what stands in marks: “…”, and « … »,
-# A quotation signed by its speaker: “We stay.” ― Petra Lind
-SIGNED = re.compile(
-    r"[”\"»’']*[ \u00a0]*(?P<dash>[–—―]|--)[ \u00a0]*(?P<name>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5})(?=[ \u00a0]*(?:[,.]?\s|,|$))"
-)
+ENDS = characters.any_of(characters.SENTENCE_ENDS | {","})
+AROUND = "".join(characters.QUOTATION_MARKS) + " "  # closing marks, too: some type them where speech begins
+ENDS_BEHIND = re.compile(rf"[ \u00a0\u202f]?[^\w\s]{ENDS}")  # behind what stands in marks: “…”, and « … »,
+CLOSED = re.compile(rf"{characters.any_of(characters.CLOSING_MARKS)}*[ \u00a0]*")
 
 
-def turns(text: str, marked: list[Stretch]) -> list[Found]:
-    """One quotation per turn of a transcript, with its label as source."""
+def signature(text: str, stretch: Stretch) -> re.Match | None:
+    """The signature behind marks, up to the end of the line: “We stay.” ― Petra Lind, mayor"""
+    start = CLOSED.match(text, stretch.end).end()
+    end = text.find("\n", start)
+    return SIGNATURE.fullmatch(text, start, len(text[:end].rstrip()) if end >= 0 else len(text.rstrip()))
+
+
+def turns(labelled: list[Stretch]) -> list[Found]:
+    """One quotation per turn of a transcript, with its label as source.
+
+    Arguments: labelled: the turns' stretches, in order; one goes on with the turn of the stretch before it.
+    """
     found: list[Found] = []
-    for before, stretch in zip([None, *marked], marked, strict=False):
+    for before, stretch in zip([None, *labelled], labelled, strict=False):
+        span = Span(stretch.start, stretch.end)
         if before is not None and before.goes_on:
-            found[-1].content.append(Span(stretch.start, stretch.end))
-            found[-1].quoted.append(True)
+            found[-1] = replace(found[-1], content=[*found[-1].content, span], quoted=[*found[-1].quoted, True])
         else:
-            found.append(Found([Span(stretch.start, stretch.end)], stretch.label, None, TURN, 0.95, [True]))
+            found.append(Found([span], stretch.label, None, TURN, SURE_TURN, [True]))
     return found
 
 
-def is_speech(text: str, stretch: Stretch, passage: Passage) -> bool:
+def is_speech(article: Article, stretch: Stretch) -> bool:
     """Whether marks that no cue claims hold speech, rather than a title, a nickname or a word held at arm's length.
 
     Speech has a few words, begins or ends as a sentence does, and is not capitalised like a title.
     """
-    inside = text[stretch.start : stretch.end]
+    text, inside = article.text, article.text[stretch.start : stretch.end]
+    if signature(text, stretch):
+        return True
     words = [word for word in inside.split() if any(c.isalnum() for c in word)]
     if len(words) < LEAST_SPEECH:
-        return stretch.form == "dash" or (own_paragraph(text, stretch) and inside[-1:] in ".?!…,")
-    if is_titled(inside) and stretch.form == "marks":
+        return stretch.form == "dash" or (own_paragraph(text, stretch) and inside[-1:] in characters.SPEECH_ENDS)
+    if stretch.form == "marks" and (is_titled(inside) or is_attributive(article, stretch)):
         return False
-    ends = inside[-1:] in ".?!…,—-" or ENDS_BEHIND.match(text, stretch.end) is not None
+    ends = inside[-1:] in characters.SPEECH_ENDS or ENDS_BEHIND.match(text, stretch.end) is not None
     begins = inside[:1].isupper() or inside[:1] in "[…"
     if own_paragraph(text, stretch) or stretch.form == "dash":
         return True
-    return (begins and ends) or (len(words) >= 8 and ends and has_verb(passage, stretch))
+    return (begins and ends) or (len(words) >= 8 and ends and has_verb(article.passage, stretch))
 
 
 def has_verb(passage: Passage, stretch: Stretch) -> bool:
@@ -54,46 +68,58 @@ def has_verb(passage: Passage, stretch: Stretch) -> bool:
 
 def own_paragraph(text: str, stretch: Stretch) -> bool:
     """Whether the stretch with its marks begins a paragraph."""
-    return text[: stretch.start].rstrip("“”\"«‘'„ ")[-1:] in {"", "\n"}
+    return last_before(text, stretch.start, AROUND) in {"", "\n"}
 
 
-def claim_by_rule(text: str, passage: Passage, stretch: Stretch) -> Found:
+def last_before(text: str, place: int, left_out: str) -> str:
+    """The last character before a place that is none of those left out; empty when there is none."""
+    while place and text[place - 1] in left_out:
+        place -= 1
+    return text[place - 1 : place]
+
+
+def claim_by_rule(article: Article, stretch: Stretch) -> Found:
     """A quotation from marks that the labeller left unclaimed, with a cue and source if a rule finds them.
 
     The rule: a reporting verb close behind the closing mark or before the opening one, in the same sentence, and
     the name, office or pronoun beside it.
     """
-    span = Span(stretch.start, stretch.end)
-    found = Found([span], None, None, UNCLAIMED, 0.6, [True])
-    if signed := SIGNED.match(text, stretch.end):
-        found.cue, found.source, found.how = Span(*signed.span("dash")), Span(*signed.span("name")), BY_RULE
-        return found
+    text, passage = article.text, article.passage
+    found = Found([Span(stretch.start, stretch.end)], None, None, UNCLAIMED, SURE_UNCLAIMED, [True])
+    if signed := signature(text, stretch):
+        name = Span(*signed.span("label"))
+        return replace(found, cue=Span(signed.start(), signed.start() + 1), source=name, how=BY_RULE)
     behind, ahead = passage.first_from(stretch.end), passage.first_from(stretch.start)
     after = [w for w in passage.words[behind : behind + CUE_WINDOW + 2] if w.paragraph == stretch.paragraph]
     before = passage.words[max(0, ahead - CUE_WINDOW - 2) : ahead]
-    for rows, backwards in ((after, False), (before, True)):
-        words = clause(rows, backwards)
-        verb = next((i for i, w in enumerate(words) if reports(w, backwards and i == len(words) - 1)), None)
-        if verb is None or (backwards and text[: stretch.start].rstrip("“\"«‘'„ \n")[-1:] not in {",", ":"}):
-            continue
-        apart = verb and words[verb - 1].text == ","  # "Lind, who heads the union, disagrees: …"
-        named = (
-            (main_subject(passage, words[verb]) if apart else None)
-            or noun_phrase(words, words[verb])
-            or (backwards and words[verb].text.endswith("ing") and main_subject(passage, words[verb]))
-        )
+    introduced = last_before(text, stretch.start, OPENERS + "\n") in characters.SPEECH_FOLLOWS
+    for words, backwards in ((clause(after, False), False), (clause(before, True) if introduced else [], True)):
+        cue = next((i for i, w in enumerate(words) if reports(w, backwards and i == len(words) - 1)), None)
+        named = subject_in(passage, words, cue, backwards) if cue is not None else None
         if named:
-            found.cue, found.source, found.how = Span(words[verb].start, words[verb].end), named, BY_RULE
-            return found
+            return replace(found, cue=Span(words[cue].start, words[cue].end), source=named, how=BY_RULE)
     return found
 
 
-def with_own_cue(text: str, passage: Passage, found: Found, marked: list[Stretch], reporting: set[Span]) -> Found:
+def subject_in(passage: Passage, words: list[Token], at: int, backwards: bool) -> Span | None:
+    """Who is the subject of the reporting verb at a place of a clause.
+
+    Arguments: backwards: the clause stands before its speech.
+    """
+    verb = words[at]
+    apart = at and words[at - 1].text == ","  # "Lind, who heads the union, disagrees: …"
+    named = (main_subject(passage, verb) if apart else None) or noun_phrase(words, verb)
+    return named or (main_subject(passage, verb) if backwards and verb.text.endswith("ing") else None)
+
+
+def with_own_cue(article: Article, found: Found, reporting: set[Span]) -> Found:
     """Speech taken for a continuation, with its own cue where one follows its closing mark.
 
     Arguments: reporting: cues whose content stands behind them: “… I made.” Hale said he was relieved.
     """
-    stretch = next(s for s in marked if found.content[0] == Span(s.start, s.end))
-    cue = (claimed := claim_by_rule(text, passage, stretch)).cue
-    own = cue is not None and cue.start > stretch.end and "\n" not in text[stretch.end : cue.start]
-    return claimed if own and not (cue in reporting and text[stretch.end - 1] in ".!?") else found
+    stretch = article.marked[bisect_left(article.marked, found.content[0].start, key=attrgetter("start"))]
+    claimed = claim_by_rule(article, stretch)
+    cue = claimed.cue
+    if cue is None or cue.start <= stretch.end or "\n" in article.text[stretch.end : cue.start]:
+        return found
+    return found if cue in reporting and article.text[stretch.end - 1] in characters.SENTENCE_ENDS else claimed

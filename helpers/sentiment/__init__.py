@@ -1,8 +1,18 @@
 """In what tone: of sentences, and toward a target."""
 
 from .lexicon import news_vader, score
-from .measures import WINDOW, extremes, regard, told_apart, tone_by_topic, tone_by_voice, tone_through
-from .sentences import changes, cue_words, moved, sentence_tone, voiced
+from .measures import (
+    WINDOW,
+    against_narrator,
+    extremes,
+    told_apart,
+    tone_by_topic,
+    tone_by_voice,
+    tone_through,
+    tone_toward_targets,
+)
+from .sentences import contributions, cue_words, in_joined, score_text, sentence_tone
+from .substitutions import article_substitutions, substituted, substitutions
 from .targets import LABELS, MODEL, Measured, Model, cross_validated, measured, probabilities, rows_by
 
 __all__ = [
@@ -11,21 +21,25 @@ __all__ = [
     "WINDOW",
     "Measured",
     "Model",
-    "changes",
+    "against_narrator",
+    "article_substitutions",
+    "contributions",
     "cross_validated",
     "cue_words",
     "extremes",
+    "in_joined",
     "measured",
-    "moved",
     "news_vader",
     "probabilities",
-    "regard",
     "rows_by",
     "score",
+    "score_text",
     "sentence_tone",
+    "substituted",
+    "substitutions",
     "told_apart",
     "tone_by_topic",
     "tone_by_voice",
     "tone_through",
-    "voiced",
+    "tone_toward_targets",
 ]

@@ -4,13 +4,11 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import pandas as pd
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyzer, SentiText
 
-from .. import DATA
+from ..lexicons import lexicon
 from ..tokens import plain
 
-LEXICON = DATA / "lexicons" / "news_tone.csv"
 # Stands in for a word that carries no tone; VADER does not know it.
 NEUTRAL = "it"
 CLASSES = {"V": ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "N": ("NN", "NNS")}  # tags that a class of the lexicon means
@@ -22,6 +20,7 @@ class NewsLexicon(NamedTuple):
     words: dict[str, float]
     tagged: dict[tuple[str, str], float]
     phrases: dict[str, list[tuple[tuple[str, ...], float]]]
+    emojis: dict[str, float]  # VADER reads an emoji as its name, "thumbs down", which it does not know
 
 
 @cache
@@ -29,10 +28,11 @@ def news_lexicon() -> NewsLexicon:
     """The corrections of `data/lexicons/news_tone.csv`: words in all their forms, or only as verb (V), noun (N) or with a tag."""
     from lemminflect import getAllInflections, getInflection
 
-    table = pd.read_csv(LEXICON, keep_default_na=False, dtype={"valence": float})
+    table = lexicon("news_tone")
     words: dict[str, float] = {}
     tagged: dict[tuple[str, str], float] = {}
     phrases: dict[str, list] = defaultdict(list)
+    emojis: dict[str, float] = {}
     for term, tag, valence in zip(table["term"], table["tag"], table["valence"], strict=True):
         if tag in CLASSES:
             for one in CLASSES[tag]:
@@ -40,6 +40,8 @@ def news_lexicon() -> NewsLexicon:
                     tagged[form, one] = valence
         elif tag:
             tagged[term, tag] = valence
+        elif not term.isascii() and not any(c.isalpha() for c in term):
+            emojis[term] = valence
         elif " " in term:
             phrases[term.split()[0]].append((tuple(term.split()), valence))
         else:
@@ -49,7 +51,7 @@ def news_lexicon() -> NewsLexicon:
             words[term] = valence
     for several in phrases.values():
         several.sort(key=lambda phrase: -len(phrase[0]))
-    return NewsLexicon(words, tagged, phrases)
+    return NewsLexicon(words, tagged, phrases, emojis)
 
 
 @cache
@@ -94,19 +96,34 @@ def news_vader() -> SentimentIntensityAnalyzer:
     for word, valence in news.words.items():
         if not valence:
             analyzer.lexicon.pop(word, None)
-    several = [valence for phrases in news.phrases.values() for _, valence in phrases]
-    analyzer.lexicon.update({stand_in(valence): valence for valence in [*news.tagged.values(), *several] if valence})
+    analyzer.lexicon.update({stand_in(tenths / 10): tenths / 10 for tenths in range(-40, 41) if tenths})
     return analyzer
 
 
 def stand_in(valence: float) -> str:
-    """A word that VADER scores with just that valence."""
-    return f"tone{valence:+.1f}" if valence else NEUTRAL
+    """A word that VADER scores with that valence, to the nearest tenth."""
+    return f"tone{valence:+.1f}" if abs(valence) >= 0.05 else NEUTRAL
 
 
 def score(text: str) -> dict[str, float]:
     """VADER's own neg, neu, pos (shares of 1) and compound (-1 to 1) of a text; curly apostrophes count as straight ones."""
     return vader().polarity_scores(plain(text))
+
+
+PLURALS_AND_VERBS = {"NNS", "VBD", "VBG", "VBN", "VBZ"}
+STRONG = 0.8  # "left" is no word of tone for being a form of "leave" (−0.2)
+
+
+@lru_cache(maxsize=200_000)
+def news_valence(text: str, tag: str, lemma: str) -> float:
+    """The valence that VADER is shown for a word: that of its lemma where VADER does not know the form ("injuries")."""
+    news, known, low = news_lexicon(), news_vader().lexicon, text.lower()
+    if (low, tag) in news.tagged:
+        return news.tagged[low, tag]
+    if low in known or low in news.words or tag not in PLURALS_AND_VERBS:
+        return known.get(low, 0.0)
+    valence = news.tagged.get((lemma.lower(), tag), known.get(lemma.lower(), 0.0))
+    return valence if abs(valence) >= STRONG else 0.0
 
 
 @lru_cache(maxsize=200_000)

@@ -1,83 +1,15 @@
 """Tone of a sentence, kept apart by whose words it is: VADER, corrected where it is plainly wrong for news."""
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
-from ..tables import MOVED, SENTIMENT, as_table, by_article
-from ..tokens import Passages, Token, plain
-from .lexicon import NEUTRAL, news_lexicon, news_vader, stand_in
+from ..tables import CONTRIBUTIONS, SENTIMENT, as_table, by_article
+from ..tokens import Passages, Token, plain, tokenize
+from .lexicon import NEUTRAL, news_vader
+from .substitutions import Substitution, article_substitutions, substituted, substitutions
 
-NAMES = {"NNP", "NNPS"}
-
-
-class Change(NamedTuple):
-    """Words of an article that VADER is shown otherwise than printed."""
-
-    start: int
-    end: int
-    shown: str
-
-
-def is_told(text: str, tag: str, lemma: str) -> bool:
-    """Whether VADER may be shown a word otherwise than printed, wherever it stands: a name, or in the news lexicon."""
-    news, low = news_lexicon(), text.lower()
-    return tag in NAMES or low in news.phrases or (low, tag) in news.tagged
-
-
-def changes(words: list[Token], cues: set[int], places: Iterable[int] | None = None) -> list[Change]:
-    """What VADER is shown in place of an article's words, in order.
-
-    Names and cues carry no tone; phrases of the news lexicon, and words whose valence depends on their tag, stand as
-    one word of their valence.
-
-    Arguments: cues: where words of cues start; places: the words (from 0) that are looked at, in order, where the
-    caller knows that no other one `is_told` or of a cue; default: all.
-    """
-    news = news_lexicon()
-    found: list[Change] = []
-    behind = 0  # the word behind the phrase before
-    for place in range(len(words)) if places is None else places:
-        if place < behind:
-            continue
-        _, _, _, start, end, text, tag, _ = words[place]
-        low = text.lower()
-        if low in news.phrases:
-            phrase = next((p for p in news.phrases[low] if reads(words, place, p[0])), None)
-            if phrase:
-                behind = place + len(phrase[0])
-                found.append(Change(start, words[behind - 1].end, stand_in(phrase[1])))
-                continue
-        if tag in NAMES or start in cues:
-            found.append(Change(start, end, NEUTRAL))
-        elif (low, tag) in news.tagged:
-            found.append(Change(start, end, stand_in(news.tagged[low, tag])))
-    return found
-
-
-def reads(words: list[Token], place: int, phrase: tuple[str, ...]) -> bool:
-    """Whether the words from a place on are the phrase's, in one sentence."""
-    inner = words[place : place + len(phrase)]
-    return (
-        len(inner) == len(phrase)
-        and inner[-1].sentence == inner[0].sentence
-        and all(word.text.lower() == form for word, form in zip(inner, phrase, strict=True))
-    )
-
-
-def voiced(text: str, start: int, end: int, changed: list[Change], starts: list[int]) -> str:
-    """The text from `start` to `end` as VADER is shown it; starts: where the changes start."""
-    pieces, place = [], start
-    for change in changed[bisect_left(starts, start) :]:
-        if change.end > end:
-            break
-        pieces += [text[place : change.start], change.shown]
-        place = change.end
-    return "".join([*pieces, text[place:end]])
+LEAST_MOVED = 0.005  # what is less shows as 0.00
 
 
 def cue_words(spans: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
@@ -94,66 +26,84 @@ def sentence_tone(
     ("stressed") carry no tone. `start` and `end` run from the voice's first to its last word in the sentence.
     """
     rows = []
-    stretches: dict[str, dict[tuple, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-    columns = ("article", "sentence", "voice", "kind", "start", "end", "n_words")
-    for article, sentence, voice, kind, start, end, n in zip(*(voices[c].tolist() for c in columns), strict=True):
-        key = sentence, voice if isinstance(voice, str) else None, kind
-        stretches[article][key].append((start, end, n))
+    parts_of = by_article(voices, "sentence", "voice", "kind", "start", "end", "n_words")
     cues = cue_words(spans)
-    analyzer = news_vader()
     for article, text in zip(articles["article"], articles["text"], strict=True):
         if article not in passages:
             continue
         passage, shown = passages[article], plain(text)
-        looked_at = passage.each(is_told, bool).copy()
-        inside: set[int] = set()
-        for a, b in cues[article]:
-            first, last = passage.first_from(a), passage.first_from(b)
-            looked_at[first:last] = True
-            inside.update(passage.starts[first:last])
-        changed = changes(passage.words, inside, np.flatnonzero(looked_at).tolist())
-        starts = [change.start for change in changed]
-        for (sentence, voice, kind), parts in stretches[article].items():
-            if not any(n for _, _, n in parts):
-                continue
-            tone = analyzer.polarity_scores(" ".join(voiced(shown, a, b, changed, starts) for a, b, _ in parts))
-            bounds = parts[0][0], parts[-1][1]
-            rows.append(
-                (article, sentence, voice, kind, *bounds, *(tone[k] for k in ("neg", "neu", "pos", "compound")))
-            )
+        found = article_substitutions(passage, cues[article])
+        starts = [one.start for one in found]
+        for (sentence, voice, kind), parts in voice_parts(parts_of[article]).items():
+            tone = news_vader().polarity_scores(" ".join(substituted(shown, a, b, found, starts) for a, b in parts))
+            scores = (tone[name] for name in ("neg", "neu", "pos", "compound"))
+            rows.append((article, sentence, voice, kind, parts[0][0], parts[-1][1], *scores))
     return as_table(rows, SENTIMENT)
 
 
-def moved(text: str, words: list[Token], cues: set[int] | None = None) -> pd.DataFrame:
+def voice_parts(parts: list[tuple]) -> dict[tuple, list[tuple[int, int]]]:
+    """Start and end of the parts of each sentence, voice and kind that hold a word, in order.
+
+    Arguments: parts: sentence, voice, kind, start, end and number of words of each.
+    """
+    several: dict[tuple, list[tuple[int, int]]] = defaultdict(list)
+    words: dict[tuple, int] = defaultdict(int)
+    for sentence, voice, kind, start, end, n in parts:
+        key = sentence, voice if isinstance(voice, str) else None, kind
+        several[key].append((start, end))
+        words[key] += n
+    return {key: spans for key, spans in several.items() if words[key]}
+
+
+def compound_of(shown: str, parts: list[tuple[int, int]], found: list[Substitution]) -> float:
+    """VADER's compound of some parts of a text; shown: the text in plain characters; found: its substitutions, in order."""
+    starts = [one.start for one in found]
+    return news_vader().polarity_scores(" ".join(substituted(shown, a, b, found, starts) for a, b in parts))["compound"]
+
+
+def contributions(
+    text: str, words: list[Token], found: list[Substitution], parts: list[tuple[int, int]] | None = None
+) -> pd.DataFrame:
     """One row per word or phrase that moves the score of a text, the strongest first.
 
-    Arguments: text: the article's; words: the tokens of the part in question; cues: where words of cues start.
-    `moved` is the compound with the word less the compound with a neutral one in its place.
+    Arguments: text: the article's; words: the tokens of the sentence in question; found: the article's substitutions;
+    parts: what was scored of the sentence, as start and end of each; default: all. `moved` is the compound with the
+    word less the compound with a neutral one in its place.
     """
     if not words:
-        return as_table([], MOVED)
-    shown, start, end = plain(text), words[0].start, words[-1].end
-    changed = changes(words, cues or set())
-    known = {change.start for change in changed}
-    places = changed + [Change(w.start, w.end, shown[w.start : w.end]) for w in words if w.start not in known]
-    inside = [(change.start, change.end) for change in changed]
-
-    def compound(several: list[Change]) -> float:
-        ordered = sorted(several)
-        return news_vader().polarity_scores(voiced(shown, start, end, ordered, [c.start for c in ordered]))["compound"]
-
-    whole = compound(changed)
+        return as_table([], CONTRIBUTIONS)
+    shown, parts = plain(text), parts or [(words[0].start, words[-1].end)]
+    found = [one for one in found if any(a <= one.start < b for a, b in parts)]
+    inside = {place for one in found for place in range(one.start, one.end)}
+    plainly = [Substitution(w.start, w.end, shown[w.start : w.end]) for w in words if w.start not in inside]
+    whole = compound_of(shown, parts, found)
     rows = []
-    for place in places:
-        if (
-            place.shown == NEUTRAL
-            or not any(c.isalnum() for c in place.shown)
-            or any(a < place.start < b for a, b in inside)
-        ):
+    for one in [*found, *plainly]:
+        if one.shown == NEUTRAL or not any(c.isalnum() for c in one.shown):
             continue
-        others = [change for change in changed if change.start != place.start]
-        difference = whole - compound([*others, Change(place.start, place.end, NEUTRAL)])
-        if abs(difference) >= 0.005:
-            rows.append((text[place.start : place.end], place.start, place.end, round(difference, 3)))
-    table = as_table(rows, MOVED)
+        others = sorted([*(other for other in found if other.start != one.start), one._replace(shown=NEUTRAL)])
+        difference = whole - compound_of(shown, parts, others)
+        if abs(difference) >= LEAST_MOVED:
+            rows.append((text[one.start : one.end], one.start, one.end, round(difference, 3)))
+    table = as_table(rows, CONTRIBUTIONS)
     return table.sort_values("moved", key=lambda column: -column.abs(), kind="stable").reset_index(drop=True)
+
+
+def in_joined(found: pd.DataFrame, parts: list[tuple[int, int]]) -> pd.DataFrame:
+    """Contributions with their places in the parts joined by " … ", as `extremes` joins them, in place of the article's."""
+    before, shift = 0, []
+    for start, end in parts:
+        shift.append((start, end, before - start))
+        before += end - start + len(" … ")
+    by = [next(move for start, end, move in shift if start <= place < end) for place in found["start"]]
+    return found.assign(start=found["start"] + by, end=found["end"] + by)
+
+
+def score_text(text: str) -> tuple[float, pd.DataFrame]:
+    """The compound of a text, corrected for news, and its `contributions`."""
+    passages = Passages(tokenize(pd.DataFrame({"article": ["text"], "text": [text]})))
+    if "text" not in passages:
+        return 0.0, as_table([], CONTRIBUTIONS)
+    words = passages["text"].words
+    found = substitutions(words, set())
+    return compound_of(plain(text), [(0, len(text))], found), contributions(text, words, found, [(0, len(text))])

@@ -1,47 +1,12 @@
-"""Whom a pronoun stands for."""
+"""Pronouns."""
 
-from ..lexicons import FEMALE, MALE
-from .entities import Cast, Entity, Mention, Word
-from .turns import UNRESOLVED, Answer
+from .entities import Mention
+from .words import Word
 
-HE = {"he", "him", "himself", "his"}
-SHE = {"she", "her", "herself", "hers"}
-
-
-def fits(entity: Entity, pronoun: str) -> bool:
-    """Whether a pronoun can stand for somebody."""
-    if pronoun in HE:
-        return entity.kind == "person" and entity.gender != FEMALE
-    if pronoun in SHE:
-        return entity.kind == "person" and entity.gender != MALE
-    if pronoun == "it":
-        return entity.kind == "organisation"
-    return entity.kind == "person" if pronoun == "who" else False
-
-
-def by_pronoun(cast: Cast, pronoun: str, place: int, sources: dict[int, Entity]) -> Answer:
-    """Whom a pronoun at a word stands for: in the nearest sentence that names someone fitting, its speaker or subject.
-
-    Mentions inside quotation marks do not count: a speaker says them of others.
-    """
-    words = cast.words
-    fitting = [m for m in cast.mentions if m.first < place and not words[m.first].quoted and fits(m.entity, pronoun)]
-    candidates = [(m.first, m.entity) for m in fitting if not is_possessor(words, m)]
-    candidates += [(p, e) for p, e in sources.items() if p < place and fits(e, pronoun)]
-    if not candidates:
-        return UNRESOLVED if pronoun in HE | SHE | {"it", "who"} else Answer(None, "unresolved", "")
-    if pronoun == "who":
-        return Answer(max(candidates, key=lambda c: c[0])[1], "relative pronoun")
-    known = [c for c in candidates if c[1].gender] if pronoun in HE | SHE else candidates
-    sentence = max(words[p].sentence for p, _ in candidates)
-    spoke = [e for p, e in candidates if words[p].sentence == sentence and sources.get(p) is e]
-    if spoke:
-        return Answer(spoke[0], "pronoun")
-    if known and sentence - max(words[p].sentence for p, _ in known) <= 1 and pronoun in HE | SHE:
-        candidates, sentence = known, max(words[p].sentence for p, _ in known)
-    here = [(p, e) for p, e in candidates if words[p].sentence == sentence]
-    spoke = [e for p, e in here if sources.get(p) is e]
-    return Answer(spoke[0] if spoke else here[0][1], "pronoun")
+HE = frozenset(["he", "him", "himself", "his"])
+SHE = frozenset(["she", "her", "herself", "hers"])
+THEY = frozenset(["they", "them", "themselves", "their", "theirs"])
+OWNS = frozenset(["his", "her", "hers", "their", "its"])
 
 
 def is_possessor(words: list[Word], mention: Mention) -> bool:

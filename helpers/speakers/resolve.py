@@ -5,37 +5,47 @@ then what goes on without any source. A speaker that cannot be told stays missin
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pandas as pd
 
 from ..quotations import Quoted
-from ..tables import MENTIONS, OFFICES, QUOTATIONS, SPEAKERS, as_table, by_article
-from ..tokens import Passages
-from .continuation import without_source
-from .entities import Cast, Entity, article_words, mention_rows
-from .sources import by_source
-from .turns import CONFIDENCE, Answer, turns_of
+from ..tables import MENTIONS, OFFICES, QUOTATIONS, QUOTED, SPEAKERS, as_table, by_article
+from ..tokens import Passage, Passages
+from .confidence import confidence
+from .continuation import Sourceless, without_source
+from .descriptions import descriptions_of
+from .discourse import Discourse, noun_gender
+from .entities import Entities, mention_rows
+from .names import read_names
+from .offices import learn_genders, read_offices
+from .runs import headline_paragraphs, name_parts
+from .sources import by_source, source_of
+from .utterances import Answer, Row, Utterance, utterances_of
+from .words import Word, article_words
 
-# Each rule and how far it is to be trusted: set by hand; data/README.md has the shares of right answers.
-RULES = {
-    "name": 0.99,
-    "part of name": 0.97,
-    "organisation": 0.95,
-    "turn": 0.97,
-    "office": 0.93,
-    "body": 0.85,
-    "pronoun": 0.9,
-    "relative pronoun": 0.9,
-    "same sentence": 0.85,
-    "continuation": 0.93,
-    "subject before": 0.75,
-    "alternation": 0.7,
-    "last speaker": 0.7,
-    "group": 0.9,
-    "unnamed": 0.9,
-    "unresolved": 0.0,
-}
+# What the column `rule` may say; data/README.md has the shares of right answers.
+RULES = (
+    "name",
+    "part of name",
+    "organisation",
+    "turn",
+    "joint",
+    "office",
+    "body",
+    "description",
+    "pronoun",
+    "relative pronoun",
+    "same sentence",
+    "continuation",
+    "subject before",
+    "alternation",
+    "last speaker",
+    "group",
+    "unnamed",
+    "unresolved",
+)
 
 
 class Resolved(NamedTuple):
@@ -47,67 +57,125 @@ class Resolved(NamedTuple):
     mentions: pd.DataFrame
 
 
+class Answered(NamedTuple):
+    """An article, who is named in it, its quotations, and who speaks each of them, by number."""
+
+    article: str
+    text: str
+    entities: Entities
+    rows: list[Row]
+    answers: dict[int, Answer]
+
+
 def resolve(articles: pd.DataFrame, passages: Passages, quoted: Quoted) -> Resolved:
     """The quotations with speaker, rule and confidence; one row per speaker; one row per office held.
 
     Arguments: articles: the table; passages: of their tokens; quoted: what `quotations.find_quotations` gave.
     """
-    rows_of: dict[str, list[tuple]] = defaultdict(list)
-    for row in zip(*(quoted.quotations[name].tolist() for name in QUOTATIONS), strict=True):
-        rows_of[row[0]].append(row)
-    spans_of = by_article(quoted.spans, "quotation", "role", "start", "end", "quoted")
     finished, speakers, offices, mentions = [], [], [], []
-    for article, text in zip(articles["article"], articles["text"], strict=True):
-        if article not in passages:
-            continue
-        passage = passages[article]
-        cast = Cast(article_words(passage, spans_of[article]), passage)
-        finished.extend(resolved_rows(cast, rows_of[article], spans_of[article], speakers))
-        mentions.extend(mention_rows(article, cast))
-        for entry in cast.offices:
-            if entry.span.end > entry.span.start:
-                offices.append((article, entry.entity.name, text[slice(*entry.span)], entry.held, *entry.span))
+    for one in answered(articles, passages, quoted):
+        finished.extend(finished_row(row, one.answers[row.quotation]) for row in one.rows)
+        speakers.extend((one.article, *row) for row in speaker_rows(one.entities, one.answers))
+        offices.extend((one.article, *row) for row in office_rows(one.text, one.entities))
+        mentions.extend(mention_rows(one.article, one.entities))
     return Resolved(
-        as_table(finished, QUOTATIONS),
+        as_table(finished, QUOTED)[list(QUOTATIONS)],
         as_table(speakers, SPEAKERS),
         as_table(offices, OFFICES).drop_duplicates(ignore_index=True),
         as_table(mentions, MENTIONS),
     )
 
 
-def resolved_rows(cast: Cast, quotations: list[tuple], spans: list[tuple], speakers: list) -> list[tuple]:
-    """The finished rows of one article's quotations; appends its rows of `speakers`.
+def answered(articles: pd.DataFrame, passages: Passages, quoted: Quoted) -> Iterator[Answered]:
+    """Each article that has a token, with its entities, the rows of its quotations and who speaks them.
 
-    Arguments: quotations: its rows so far, columns as QUOTATIONS; spans: (quotation, role, start, end, quoted) of each.
+    Arguments: as those of `resolve`.
     """
-    turns = turns_of(cast, quotations, spans)
+    rows_of: dict[str, list[Row]] = defaultdict(list)
+    for row in map(Row._make, zip(*(quoted.quotations[name].tolist() for name in QUOTED), strict=True)):
+        rows_of[row.article].append(row)
+    spans_of = by_article(quoted.spans, "quotation", "role", "start", "end", "quoted")
+    for article, text in zip(articles["article"], articles["text"], strict=True):
+        if article not in passages:
+            continue
+        entities = read_entities(article_words(passages[article], spans_of[article]), passages[article])
+        utterances = utterances_of(entities, rows_of[article], spans_of[article])
+        answers = answers_of(entities, utterances, discourse_of(entities, utterances))
+        yield Answered(article, text, entities, rows_of[article], answers)
+
+
+def read_entities(words: list[Word], passage: Passage) -> Entities:
+    """Who is named in an article and who holds which office.
+
+    Arguments: words: as `article_words` gives them; passage: whose words they are.
+    """
+    names = read_names(words, passage, name_parts(words, passage, headline_paragraphs(words)))
+    offices = read_offices(words, passage, names.mentions)
+    learn_genders(offices)
+    entities = Entities(words, passage.starts, names.persons, names.others, names.mentions, offices)
+    entities.descriptions = descriptions_of(entities)
+    for called in entities.descriptions.values():
+        for one in called:  # "her brother Wahid Nazari"
+            one.entity.gender = one.entity.gender or noun_gender(one.noun)
+    return entities
+
+
+def discourse_of(entities: Entities, utterances: list[Utterance]) -> Discourse:
+    """Whom the text speaks of, to be read on from source to source."""
+    return Discourse(entities, frozenset(u.source[0] for u in utterances if u.source))
+
+
+def answers_of(entities: Entities, utterances: list[Utterance], discourse: Discourse) -> dict[int, Answer]:
+    """Who speaks each quotation, by its number: those with a source first, then what hangs on them."""
     answers: dict[int, Answer] = {}
-    sources: dict[int, Entity] = {}  # word place of a source → who it is, for pronouns further on
-    order = sorted(turns, key=lambda t: t.source[0] if t.source else t.first)
-    for turn in order:
-        if turn.source:
-            answer = by_source(cast, turn, sources)
-            answers[turn.number] = answer
+    # By the place of the source: in “…,” she said, the pronoun stands behind names that the content follows.
+    for utterance in sorted(utterances, key=lambda u: u.source[0] if u.source else u.first):
+        if utterance.source:
+            discourse.advance(utterance.source[0])
+            answer = by_source(source_of(entities, utterance, discourse))
+            answers[utterance.number] = answer
             if answer.entity is not None:
-                sources[turn.source[0]] = answer.entity
-    for position, turn in enumerate(turns):
-        if turn.number not in answers or (answers[turn.number].rule == "unresolved" and turn.source is None):
-            answers[turn.number] = without_source(cast, turns, position, answers, sources)
-    rows = []
+                entities.add(answer.entity)
+            discourse.heard(utterance.source[0], answer)
+    discourse.advance(len(entities.words))
+    places = [p for u in utterances for p in (u.cue, u.source[0] if u.source else None) if p is not None]
+    attributed = frozenset(entities.words[place].sentence for place in places)
+    for number, utterance in enumerate(utterances):
+        if utterance.number not in answers:
+            case = Sourceless(entities, utterances, number, answers, discourse.met, attributed)
+            answers[utterance.number] = without_source(case)
+    return answers
+
+
+def finished_row(row: Row, answer: Answer) -> Row:
+    """The row of a quotation with its speaker, the rule that told and how far that is to be trusted."""
+    name = answer.entity.name if answer.entity else None
+    return row._replace(speaker=name, rule=answer.rule, confidence=round(confidence(answer, row.confidence), 2))
+
+
+def speaker_rows(entities: Entities, answers: dict[int, Answer]) -> list[tuple]:
+    """The rows of `speakers` for one article, the article left out: who speaks in it, in order."""
     counted: dict[tuple[str, str], dict[str, None]] = {}
-    for row, turn in zip(quotations, turns, strict=True):
-        answer = answers[turn.number]
-        name = answer.entity.name if answer.entity else None
-        confidence = round(RULES[answer.rule] * row[CONFIDENCE], 2)
-        rows.append((*row[:3], name, *row[4:10], answer.rule, confidence))
+    for number in sorted(answers):
+        answer = answers[number]
         if answer.entity is not None:
-            kind = answer.kind or ("person" if answer.entity.kind == "person" else "organisation")
-            counted.setdefault((name, kind), {}).update(answer.entity.aliases)
+            for entity in answer.entity.members or [answer.entity]:
+                kind = answer.kind or ("person" if entity.kind == "person" else "organisation")
+                counted.setdefault((entity.name, kind), {}).update(entity.aliases)
         elif answer.description:
             counted.setdefault((answer.description, "unnamed"), {})
+    rows = []
     for (name, kind), aliases in counted.items():
-        entity = next((e for e in [*cast.persons, *cast.others.values()] if e.name == name), None)
+        entity = entities.with_name(name)
         n = len(entity.mentions) if entity else sum(a.description == name for a in answers.values())
-        others = "; ".join(alias for alias in aliases if alias != name)
-        speakers.append((quotations[0][0], name, kind, others, n))
+        rows.append((name, kind, "; ".join(alias for alias in aliases if alias != name), n))
     return rows
+
+
+def office_rows(text: str, entities: Entities) -> list[tuple]:
+    """The rows of `offices` for one article, the article left out."""
+    return [
+        (office.entity.name, text[slice(*office.span)], office.held, *office.span)
+        for office in entities.offices
+        if office.span.end > office.span.start
+    ]

@@ -1,212 +1,366 @@
 """Whom the words of a source name: the rules in order."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 
-from ..lexicons import SUFFIXES, given_names, organisation_words
+from ..lexicons import organisation_words, words_used_as
 from ..quotations import TURN
-from .entities import Cast, Entity, Mention, Word, bare
-from .pronouns import HE, SHE, by_pronoun
-from .turns import Answer, Turn
+from .descriptions import TOO_MANY, described
+from .discourse import Discourse
+from .entities import Entities, Entity, Mention
+from .joint import joint_answer
+from .office_holders import body, holder
+from .offices import office_at
+from .pronouns import HE, SHE
+from .runs import stands_before_name
+from .utterances import UNRESOLVED, Answer, Utterance, repeated
+from .words import Word, bare, description_of, is_plain_plural, opens_sentence, same_place_key
 
-ASIDE = {",", "(", ")", "—", "–", "--", "who", "which", "that", "speaking"}  # end the description of an unnamed source
-ASKED = {"q", "a", "question", "answer", "reporter", "moderator"}  # labels of a transcript that name nobody
+ASIDE = frozenset([",", "(", ")", "—", "–", "--", "who", "which", "that", "speaking"])  # end an unnamed description
+# labels of a transcript that name nobody
+ASKED = frozenset(["q", "a", "question", "answer", "reporter", "moderator"])
 CUT = re.compile(
-    r"\s*[,;:()\[\]—–]|\s--?\s|\s(?:who|whom|whose|which|that|where|when|in|at|from|with|on|by|to|as|during|after|before|about|"
+    r"[,;:()\[\]—–]|(?:who|whom|whose|which|that|where|when|in|at|from|with|on|by|to|as|during|after|before|about|"
     r"inside|near|against|speaking|citing)\b",
     re.IGNORECASE,
 )
+LEDE = 3  # paragraphs, the title among them, in which a story tells what happened before it says to whom
+AUTHORED = frozenset(["by", "from"])
+DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their", "our"])
+DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another"])
 
 
 @dataclass
 class Source:
     """The words of a quotation's source, by places among the article's words."""
 
-    cast: Cast
-    turn: Turn
+    entities: Entities
+    utterance: Utterance
+    discourse: Discourse  # who has been spoken of up to this source
     first: int
     last: int
     head_last: int  # where the head noun phrase ends
     possessor: int | None  # the last possessive mark in it: "Lind's" in "Lind's spokesman"
 
     @property
+    def words(self) -> list[Word]:
+        """The words of the article."""
+        return self.entities.words
+
+    @property
+    def head_noun(self) -> int:
+        """The last word of the head noun phrase before any "of": "section" in "the section of the site"."""
+        behind = (p - 1 for p in range(self.first + 1, self.head_last + 1) if self.words[p].lower in {"of", "for"})
+        return next(behind, self.head_last)
+
+    @property
     def lows(self) -> list[str]:
         """The words of the head noun phrase in lower case."""
-        return [word.lower for word in self.cast.words[self.first : self.head_last + 1]]
+        return [word.lower for word in self.words[self.first : self.head_last + 1]]
 
 
-def source_of(cast: Cast, turn: Turn) -> Source:
+def source_of(entities: Entities, utterance: Utterance, discourse: Discourse) -> Source:
     """The source of a quotation, its head noun phrase told from what follows it."""
-    first, last = turn.source[0], max(turn.source)
-    head_last = head_end(cast.words, first, last)
-    possessor = max((p for p in range(first, head_last + 1) if cast.words[p].tag == "POS"), default=None)
-    return Source(cast, turn, first, last, head_last, possessor)
+    words, first, last = entities.words, utterance.source[0], max(utterance.source)
+    head_last = head_end(words, first, last)
+    inside = {
+        p for m in entities.named_in(first, head_last) for p in range(m.first, m.last)
+    }  # "Prime Minister’s Office"
+    owners = [p for p in range(first, head_last + 1) if words[p].tag == "POS" and p not in inside]
+    return Source(entities, utterance, discourse, first, last, head_last, max(owners, default=None))
 
 
 def head_end(words: list[Word], first: int, last: int) -> int:
     """The last word of the head noun phrase: up to a comma, a relative pronoun or a preposition other than "of" and "for"."""
     for place in range(first + 1, last + 1):
-        suffixed = words[place].text == "," and place + 1 <= last and bare(words[place + 1].text) in SUFFIXES
-        if CUT.match(" " + words[place].text) and not suffixed:
+        suffixed = words[place].text == "," and place < last and bare(words[place + 1].text) in words_used_as("suffix")
+        if CUT.match(words[place].text) and not suffixed:
             return place - 1
     return last
 
 
+def by_source(source: Source) -> Answer:
+    """Who the words of a quotation's source name: the answer of the first rule that has one."""
+    answers = (rule(source) for rule in SOURCE_RULES)
+    return next((answer for answer in answers if answer is not None), UNRESOLVED)
+
+
+def asked(source: Source) -> Answer | None:
+    """ "When asked “How many?” Greer answered, “…”": the question before is not his who answers it."""
+    words, first, last = source.words, source.utterance.first, source.utterance.last
+    before = first - 1
+    while before > 0 and not words[before].text[-1:].isalnum():
+        before -= 1
+    by_nobody = opens_sentence(words, before) or words[before - 1].lower in {"when", "once"}
+    question = "?" in {words[last].text, words[min(last + 1, len(words) - 1)].text}
+    follows = last < source.first <= last + 4
+    return Answer(None, "unnamed") if words[before].lower == "asked" and by_nobody and question and follows else None
+
+
 def transcript_label(source: Source) -> Answer | None:
     """ "Q: ...", "REPORTER: ...": a label that names nobody."""
-    if source.turn.how == TURN and source.lows[0] in ASKED:
-        return Answer(None, "unnamed", source.cast.words[source.first].text)
+    if source.utterance.found_by == TURN and source.lows[0].rstrip(".") in ASKED:
+        return Answer(None, "unnamed", source.words[source.first].text)
     return None
 
 
-def pronoun(source: Source, sources: dict[int, Entity]) -> Answer | None:
+def pronoun(source: Source) -> Answer | None:
     """ "she", "who"."""
-    low, word = source.lows[0], source.cast.words[source.first]
+    low, word = source.lows[0], source.words[source.first]
     if len(source.lows) == 1 and (word.tag in {"PRP", "PRP$", "WP"} or low in HE | SHE):
-        return by_pronoun(source.cast, low, source.first, sources)
+        return source.discourse.pronoun(low, source.first)
     return None
 
 
 def bare_plural(source: Source) -> Answer | None:
     """ "Truckers complained": a group that nobody named."""
-    if source.first == source.head_last and is_plain_plural(source.cast.words, source.first):
-        description = description_of(source.cast, source.first, source.last)
+    if source.first == source.head_last and is_plain_plural(source.words, source.first):
+        description = description_of(source.words, source.first, source.last)
         return Answer(None, "unnamed", description[:1].lower() + description[1:])
     return None
 
 
-def named(source: Source) -> Answer | None:
-    """ "Ada Lind", "Mayor Lind", "the Ministry of Water": a name that is the head of the source."""
-    words, chosen, preposition = source.cast.words, *head_mention(source)
-    if not chosen:
-        return None
-    person = chosen.entity.kind == "person"
-    if not (chosen.last == source.head_last or preposition is not None or person):
-        return None
-    if any(word.tag in {"NN", "NNS"} for word in words[chosen.last + 1 : source.head_last + 1]):
-        return None
-    if source.turn.how == TURN:
-        return Answer(chosen.entity, "turn")
-    full = chosen.last - chosen.first + 1 >= len(chosen.entity.name.split())
-    return Answer(chosen.entity, ("name" if full else "part of name") if person else "organisation")
-
-
-def head_mention(source: Source) -> tuple[Mention | None, int | None]:
-    """The name that heads a source, persons first, and its preposition.
-
-    In "a spokesman for Ada Lind" the head is the spokesman; in "Governor of Rostov Oblast Yury Slyusar" the name.
-    """
-    cast, words, first, head_last = source.cast, source.cast.words, source.first, source.head_last
-    begin = first if source.possessor is None or source.possessor >= head_last else source.possessor + 1
-    preposition = next((p for p in range(begin, head_last + 1) if words[p].lower in {"of", "for"}), None)
-    found = [m for m in cast.named_in(begin, head_last) if m.entity.kind != "place"]
-    if preposition is not None and not any(m.first < preposition <= m.last for m in found):
-        titled = [m for m in found if m.first > preposition and holds_office_at(cast, m, begin)]
-        found = [m for m in found if m.last < preposition] or titled
-    persons = [m for m in found if m.entity.kind == "person"]
-    return ((persons or found)[-1] if found else None), preposition
-
-
-def holds_office_at(cast: Cast, mention: Mention, begin: int) -> bool:
-    """Whether the ledger ties an office that begins at the word `begin` to a name behind it."""
-    start, until = cast.words[begin].start, cast.words[mention.first].end
-    return any(
-        o.entity is mention.entity and start - 1 <= o.span.start <= start + 40 and o.span.end <= until
-        for o in cast.offices
-    )
+def joint(source: Source) -> Answer | None:
+    """ "Falk and Abt", "Ines Falk, Rolf Abt and Nora Vik": several who speak together."""
+    pronoun = source.discourse.pronoun(source.lows[0], source.first) if source.lows[0] in {"he", "she"} else None
+    return joint_answer(source.entities, source.first, source.last, pronoun and pronoun.entity)
 
 
 def apposition(source: Source) -> Answer | None:
-    """ "the head of the union, Petra Lind"."""
-    behind = source.head_last + 2
-    if source.head_last < source.last and source.cast.words[source.head_last + 1].text == ",":
-        for mention in source.cast.named_in(behind, source.last):
-            if mention.entity.kind == "person" and mention.first == behind:
-                return Answer(mention.entity, "name")
+    """ "the head of the union, Petra Lind", "its deputy, Dr Nora Vik, …", "the manufacturer, Corvane,"."""
+    words, entities = source.words, source.entities
+    if words[source.first].lower not in DETERMINERS and not office_at(words, source.first) and not source.possessor:
+        return None
+    if any(
+        m.entity.kind == "person" and m.last == source.head_last
+        for m in entities.named_in(source.first, source.head_last)
+    ):
+        return None
+    for mention in entities.named_in(source.head_last + 1, source.last):
+        begin = mention.first
+        while begin > source.head_last + 1 and stands_before_name(words, begin - 1):
+            begin -= 1
+        closed = mention.last >= source.last or words[mention.last + 1].text in {",", ")", "(", "who", "and"}
+        begin -= words[begin - 1].text == "The"
+        if words[begin - 1].text not in {",", "("} or not closed:
+            continue
+        if mention.entity.kind == "person":
+            return Answer(mention.entity, "name")
+        # "The manufacturer, Corvane," but no "in Tern Lane, Coldwick,"
+        if mention.entity.kind == "organisation" and begin == source.head_last + 2:
+            return Answer(mention.entity, "organisation")
     return None
 
 
-def office_or_body(source: Source) -> Answer | None:
-    """ "the head of state", "the ministry": whom the article has tied to the office, or the body last named."""
-    first, word = source.first, source.cast.words[source.first]
-    definite = source.lows[0] in {"the", "this", "that", "its"} or (
-        word.text[:1].isupper() and word.tag in {"NNP", "JJ", "NN"}
-    )
-    if not definite and source.possessor is None:
+def name_at_end(source: Source) -> Answer | None:
+    """ "Executive director of the Dallas chapter of the Council on Water Ada Lind": an office, and the name far behind."""
+    words, found = source.words, source.entities.named_in(source.first, source.last)
+    if not found or found[-1].entity.kind != "person" or found[-1].last != source.last:
         return None
-    if holder := source.cast.holder(first, source.head_last):
-        return Answer(holder, "office")
-    body = source.cast.body(first, source.head_last, first)
-    return Answer(body, "body") if body else None
+    before = words[found[-1].first - 1]
+    opens = any(office_at(words, place) for place in range(source.first, min(source.first + 3, source.last)))
+    adjacent = before.tag in {"NNP", "NNPS", "NN", "NNS"} or stands_before_name(words, found[-1].first - 1)
+    return Answer(found[-1].entity, "name") if opens and adjacent and source.head_last < found[-1].first else None
+
+
+def author(source: Source) -> Answer | None:
+    """ "a survey by Tarn State College", "the report of the Senate Committee": who wrote the document."""
+    words, entities = source.words, source.entities
+    heads = [p for p in range(source.first, source.head_last + 1) if words[p].lower not in {"of", "for"}]
+    head = next((p for p in heads if organisation_words().get(words[p].lemma.lower()) == "document"), None)
+    if head is None:
+        return None
+    owners = [
+        m for m in entities.named_in(source.first, head) if m.last == head - 1 and m.entity.kind == "organisation"
+    ]
+    if owners:
+        return Answer(owners[-1].entity, "body")  # "the Home Office letter"
+    for place in range(head + 1, source.last):
+        if words[place].lower in AUTHORED or (words[place].lower == "of" and place == head + 1):
+            for mention in entities.named_in(place + 1, source.last):
+                if mention.entity.kind in {"organisation", "person"}:
+                    return Answer(mention.entity, "body")
+    return None
+
+
+def ambiguous(source: Source) -> Answer | None:
+    """ "Mr Lund" where two of that name are as likely: nobody rather than the wrong one."""
+    found = source.entities.named_in(source.first, source.head_last)
+    unclear = found and found[-1].last == source.head_last and found[-1].entity.kind == "unclear"
+    return UNRESOLVED if unclear else None
+
+
+def named(source: Source) -> Answer | None:
+    """ "Ada Lind", "Mayor Lind", "the Ministry of Water": a name that is the head of the source."""
+    mention = head_mention(source)
+    if mention is None:
+        return None
+    words, person = source.words, mention.entity.kind == "person"
+    behind = words[mention.last + 1 : source.head_last + 1]
+    behind = list(takewhile(lambda word: word.lower not in {"of", "for"}, behind))
+    media = [word for word in behind if organisation_words().get(word.lower) == "media"]  # "Glossed magazine"
+    if not person and not all(word.tag in {"CD", ",", "JJ"} or word in media for word in behind):
+        return None
+    if any(word.tag in {"NN", "NNS"} and word not in media for word in behind):
+        return None
+    if source.utterance.found_by == TURN:
+        return Answer(mention.entity, "turn")
+    full = mention.last - mention.first + 1 >= len(mention.entity.name.split())
+    return Answer(mention.entity, ("name" if full else "part of name") if person else "organisation")
+
+
+def head_mention(source: Source) -> Mention | None:
+    """The name that heads a source, persons first.
+
+    In "a spokesman for Ada Lind" the head is the spokesman; in "Governor of Rostov Oblast Yury Slyusar" the name.
+    """
+    words, first, head_last, possessor = source.words, source.first, source.head_last, source.possessor
+    begin = first if possessor is None or possessor >= head_last else possessor + 1
+    found = [m for m in source.entities.named_in(begin, head_last) if m.entity.kind in {"person", "organisation"}]
+    preposition = next((p for p in range(begin, head_last + 1) if words[p].lower in {"of", "for"}), None)
+    if preposition is not None and not any(m.first < preposition <= m.last for m in found):
+        behind = [m for m in found if m.last == head_last and is_behind_office(source, m, begin, preposition)]
+        found = [m for m in found if m.last < preposition] or behind
+    persons = [m for m in found if m.entity.kind == "person"]
+    return (persons or found)[-1] if found else None
+
+
+def is_behind_office(source: Source, mention: Mention, begin: int, preposition: int) -> bool:
+    """Whether a person's name follows an office and whose it is: "Minister for Rural Affairs Niamh Culhane"."""
+    words = source.words
+    office = any(office_at(words, place) for place in range(begin, preposition))
+    before = words[mention.first - 1]
+    apart = mention.first > preposition + 1 and before.tag not in {"DT", "IN", "CC", "POS", "PRP$", "JJ"}
+    return office and apart and mention.entity.kind == "person" and before.text != ","
+
+
+def is_definite(source: Source) -> bool:
+    """Whether the source is somebody known: "the mayor", "Lind's office", "Police chief"."""
+    word = source.words[source.first]
+    capital = word.text[:1].isupper() and word.tag in {"NNP", "JJ", "NN"}
+    return source.possessor is not None or capital or source.lows[0] in DEFINITE
+
+
+def office(source: Source) -> Answer | None:
+    """ "the head of state": whom the article has tied to the office."""
+    found = holder(source.entities, source.first, source.head_last) if is_definite(source) else None
+    return Answer(found, "office") if found else None
+
+
+def known_body(source: Source) -> Answer | None:
+    """ "the ministry": the body of that kind last named."""
+    mass = source.first == source.head_last and source.lows[0] in words_used_as("mass body", "office_words")
+    found = body(source.entities, source.head_last, source.first) if is_definite(source) or mass else None
+    return Answer(found, "body") if found else None
+
+
+def description(source: Source) -> Answer | None:
+    """ "the striker", "the 61-year-old", "A neighbour": somebody whom the article describes so elsewhere."""
+    first, last = source.first, source.head_noun
+    if found := described(source.entities, first, last) or source.discourse.relative_of(first, last):
+        return Answer(found, "description")
+    if source.lows[-1] in {"man", "woman"} and source.lows[0] in {"the", "this", "that"} and last == first + 1:
+        found = source.discourse.stands_for("he" if source.lows[-1] == "man" else "she", first)
+        return repeated(found, "description") if found.is_resolved else None
+    return source.discourse.varied(first, last) or introduced_later(source)
+
+
+def introduced_later(source: Source) -> Answer | None:
+    """ "A judge ruled …" in an article's first paragraphs, of whom it says later "Judge Harriet Boone"."""
+    words, noun = source.words, source.head_noun
+    office = office_at(words, noun)
+    if source.lows[0] not in {"a", "an"} or words[noun].paragraph > LEDE or office is None or noun == source.first:
+        return None
+    holders = {id(o.entity): o.entity for o in source.entities.offices if o.head == office[1]}
+    only = next(iter(holders.values())) if len(holders) == 1 else None
+    later = only is not None and only.mentions and only.mentions[0] > source.last and words[noun].lower not in TOO_MANY
+    return Answer(only, "description") if later else None
+
+
+def side(source: Source) -> Answer | None:
+    """ "the Morvanian side", "the Norwegian delegation": the country that it stands for."""
+    words, last = source.words, source.head_last
+    if words[last].lower not in words_used_as("side", "office_words") or last == source.first:
+        return None
+    key = same_place_key(words[last - 1].lower)
+    places = (e for e in source.entities.others.values() if e.kind in {"place", "organisation"} and e.mentions)
+    found = next((e for e in places if same_place_key(e.name.lower()) == key), None)
+    return Answer(found, "organisation", kind="organisation") if found else None
 
 
 def country(source: Source) -> Answer | None:
     """ "Norway", "the Kremlin": a place that speaks."""
-    words, first, head_last = source.cast.words, source.first, source.head_last
-    single = [m for m in source.cast.named_in(first, head_last) if m.first == first or words[first].lower == "the"]
-    if source.possessor is None and single and single[-1].last == head_last and single[-1].entity.kind == "place":
-        return Answer(single[-1].entity, "organisation", kind="organisation")
+    words, first = source.words, source.first
+    found = source.entities.named_in(first, source.head_last)
+    single = [m for m in found if m.first == first or (m.first == first + 1 and words[first].lower == "the")]
+    if source.possessor is None and single and single[-1].last == source.head_last:
+        entity = single[-1].entity
+        return Answer(entity, "organisation", kind="organisation") if entity.kind == "place" else None
     return None
 
 
 def group(source: Source) -> Answer | None:
     """ "Republicans"."""
-    head = source.cast.words[source.head_last]
+    head = source.words[source.head_last]
     alone = head.tag == "NNP" and source.lows[0] != "the" and source.head_last == source.first
     if head.tag == "NNPS" or alone:
-        entity = source.cast.others.setdefault(head.lower, Entity(head.text, "organisation"))
-        return Answer(entity, "group", kind="group")
+        known = source.entities.others.get(head.lower)
+        return Answer(known or Entity(head.text, "organisation"), "group", kind="group")
     return None
 
 
-def possessed_body(source: Source) -> Answer | None:
-    """ "Norway's ministry"; of a document ("the company's report") its owner speaks."""
-    cast, first, possessor = source.cast, source.first, source.possessor
-    kind = organisation_words().get(cast.words[source.head_last].lower)
-    if not kind or possessor is None:
+def document(source: Source) -> Answer | None:
+    """ "the company's report": of a document its owner speaks."""
+    if not is_possessed(source, document=True):
         return None
-    if kind == "document":
-        owners = cast.named_in(first, possessor - 1)
-        owner = owners[-1].entity if owners else cast.body(first, possessor - 1, first)
-        return Answer(owner, "body") if owner else None
-    name = description_of(cast, first, source.head_last)
-    return Answer(cast.others.setdefault(name.lower(), Entity(name, "organisation")), "organisation")
+    owners = source.entities.named_in(source.first, source.possessor - 1)
+    owner = owners[-1].entity if owners else body(source.entities, source.possessor - 1, source.first)
+    return Answer(owner, "body") if owner else None
 
 
-def by_source(cast: Cast, turn: Turn, sources: dict[int, Entity]) -> Answer:
-    """Who the words of a quotation's source name: the answer of the first rule that has one."""
-    source = source_of(cast, turn)
-    answer = (
-        transcript_label(source)
-        or pronoun(source, sources)
-        or bare_plural(source)
-        or named(source)
-        or apposition(source)
-        or office_or_body(source)
-        or country(source)
-        or group(source)
-        or possessed_body(source)
-    )
-    return answer or Answer(None, "unnamed", unnamed_description(source))
+def possessed_body(source: Source) -> Answer | None:
+    """ "Norway's ministry": a body that is named by whose it is."""
+    if not is_possessed(source, document=False):
+        return None
+    name = description_of(source.words, source.first, source.head_last)
+    known = source.entities.others.get(name.lower())
+    return Answer(known or Entity(name, "organisation"), "organisation")
 
 
-def unnamed_description(source: Source) -> str:
-    """The words that describe an unnamed source, up to an aside: "a person familiar with the matter"."""
-    words = source.cast.words
-    whole = next((p - 1 for p in range(source.first + 1, source.last + 1) if words[p].lower in ASIDE), source.last)
-    return description_of(source.cast, source.first, whole)
+def is_possessed(source: Source, document: bool) -> bool:
+    """Whether the source is somebody's document, or somebody's body of another kind."""
+    kind = organisation_words().get(source.words[source.head_last].lower)
+    return kind is not None and source.possessor is not None and (kind == "document") == document
 
 
-def is_plain_plural(words: list[Word], place: int) -> bool:
-    """Whether a plural owes its capital to the beginning of the sentence alone: "Truckers complained"."""
-    word = words[place]
-    if word.tag not in {"NNS", "NNP", "NNPS"} or not word.lower.endswith("s") or word.text in given_names():
-        return False
-    opens = place == 0 or words[place - 1].sentence != word.sentence
-    return opens and sum(w.text == word.text for w in words) == 1
+def unnamed(source: Source) -> Answer:
+    """ "a person familiar with the matter": the words that describe an unnamed source, up to an aside."""
+    words, first = source.words, source.first
+    last = next((p - 1 for p in range(first + 1, source.last + 1) if words[p].lower in ASIDE), source.last)
+    return Answer(None, "unnamed", description_of(words, first, last))
 
 
-def description_of(cast: Cast, first: int, last: int) -> str:
-    """The words of an unnamed source as printed, its first letter lowered unless it is a name's."""
-    text = cast.name_of(first, last).replace("'", "’")
-    return text if cast.words[first].tag.startswith("NNP") else text[:1].lower() + text[1:]
+# What names somebody goes before what only describes somebody; what no rule answers is an unnamed source.
+SOURCE_RULES: list[Callable[[Source], Answer | None]] = [
+    transcript_label,
+    asked,
+    joint,
+    pronoun,
+    bare_plural,
+    apposition,
+    name_at_end,
+    author,
+    ambiguous,
+    named,
+    office,
+    known_body,
+    description,
+    side,
+    country,
+    group,
+    document,
+    possessed_body,
+    unnamed,
+]

@@ -19,7 +19,7 @@ class Sentence(str):
     """A sentence that a notebook shows as a paragraph; article text in it is escaped."""
 
     def _repr_html_(self) -> str:
-        return f'<p class="told">{escape(self)}</p>'
+        return f'<p class="sentence">{escape(self)}</p>'
 
     def __repr__(self) -> str:
         return str(self)
@@ -43,8 +43,8 @@ class Anchors(tuple):
         return " ".join(f"{self.letter}{number}" for number in self)
 
 
-class Behind:
-    """What stands behind a chart: a line of links to the article for each of its labels, folded."""
+class Links:
+    """For each label of a chart the links to its sentences or quotations in the article, folded."""
 
     def __init__(self, lines: dict[str, Anchors], caption: str) -> None:
         """Keeps the links by label, and what they lead to."""
@@ -53,7 +53,7 @@ class Behind:
     def _repr_html_(self) -> str:
         items = "".join(f"<li>{escape(label)}: {anchors.html()}</li>" for label, anchors in self.lines.items())
         return (
-            f'<details class="behind"><summary>{escape(self.caption)}</summary><ul>{items}</ul></details>'
+            f'<details class="links"><summary>{escape(self.caption)}</summary><ul>{items}</ul></details>'
             if items
             else ""
         )
@@ -62,7 +62,7 @@ class Behind:
         return "\n".join([self.caption, *(f"{label}: {anchors}" for label, anchors in self.lines.items())])
 
 
-def behind(rows: pd.DataFrame, label: str, number: str, chosen: Iterable[str] | None = None) -> Behind:
+def links(rows: pd.DataFrame, label: str, number: str, chosen: Iterable[str] | None = None) -> Links:
     """Links from each label of a chart to the article's sentences or quotations.
 
     Arguments: rows: a table with the columns `label` (a missing one is "not resolved") and `number` ("sentence" or
@@ -71,10 +71,10 @@ def behind(rows: pd.DataFrame, label: str, number: str, chosen: Iterable[str] | 
     labels = rows[label].fillna(NOT_RESOLVED)
     order = list(chosen) if chosen is not None else labels.value_counts(sort=True).index.tolist()
     lines = {one: Anchors(rows.loc[labels == one, number].tolist(), number[0]) for one in order}
-    return Behind({one: anchors for one, anchors in lines.items() if anchors}, f"Read the {number}s behind this chart")
+    return Links({one: anchors for one, anchors in lines.items() if anchors}, f"Read the {number}s behind this chart")
 
 
-def with_reading(table: pd.DataFrame, rows: pd.DataFrame, keys: list[str], number: str = "quotation") -> pd.DataFrame:
+def with_links(table: pd.DataFrame, rows: pd.DataFrame, keys: list[str], number: str = "quotation") -> pd.DataFrame:
     """The table with a column `read`: for each of its rows the sentences or quotations among `rows` with the same keys."""
     groups: dict[tuple, list[int]] = {}
     for *key, one in zip(
@@ -97,7 +97,7 @@ class Table:
 
     def _repr_html_(self) -> str:
         if self.table.empty:
-            return f'<p class="told"><b>{escape(self.caption)}</b> No rows.</p>'
+            return f'<p class="sentence"><b>{escape(self.caption)}</b> No rows.</p>'
         head = "".join(
             f'<th scope="col" style="text-align: {"right" if is_number(kind) else "left"}">{escape(str(column))}</th>'
             for column, kind in self.table.dtypes.items()
@@ -157,7 +157,7 @@ def listed(items: list[str]) -> str:
 
 
 def dated(published: object) -> str | None:
-    """The date as told: "2024-11-03", or "17 November of a year not stated"."""
+    """The date as the article states it: "2024-11-03", or "17 November of a year not stated"."""
     if not isinstance(published, str) or not published.startswith("--"):
         return published if isinstance(published, str) else None
     return f"{int(published[5:])} {month_name[int(published[2:4])]} of a year not stated"
@@ -189,7 +189,7 @@ class Marked:
 def marked_words(text: str, start: int, words: pd.DataFrame) -> str:
     """The text, escaped, each word that moved its score in a mark that says by how much.
 
-    Arguments: start: the text's first character in the article; words: as `sentiment.moved` gives them.
+    Arguments: start: the text's first character in the article; words: as `sentiment.contributions` gives them.
     """
     pieces, place = [], 0
     for row in words.sort_values("start").itertuples(index=False):

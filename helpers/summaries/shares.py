@@ -8,20 +8,20 @@ from ..tokens import Passages
 from .html import Sentence, counted, listed
 
 
-def share_told(shares: pd.DataFrame, definition: str = "direct") -> Sentence:
+def share_sentence(shares: pd.DataFrame, definition: str = "direct") -> Sentence:
     """One sentence: who has the largest share, of how many, and what is left out."""
     known = shares.dropna(subset="speaker")
     rest = int(shares.loc[shares["speaker"].isna(), "n"].sum())
     if known.empty:
-        left = f" {counted(rest, 'word')} could not be given to anybody." if rest else ""
+        left = f" {counted(rest, 'word')} could be given to nobody." if rest else ""
         return Sentence(f"No speaker is quoted in this article.{left}")
     first = known.iloc[0]
     parts = [f"{r.speaker} has {r.share:.1%} ({r.n:,})" for r in known.head(3).itertuples()]
     more = f"; {counted(len(known) - 3, 'more speaker')} share the rest" if len(known) > 3 else ""
     left = (
-        f" Outside the shares stand {rest:,} that no speaker could be found for."
+        f" {rest:,} more {'is' if rest == 1 else 'are'} by nobody whom the article names, and in no share."
         if rest
-        else " Nothing of it is unresolved."
+        else " Every one of them has a speaker."
     )
     return Sentence(f"Of {first.total:,} {DEFINITIONS[definition]}, {listed(parts)}{more}.{left}")
 
@@ -46,7 +46,7 @@ def attributions(quotations: pd.DataFrame) -> pd.DataFrame:
     return shown[["quotation", "speaker", "source", "cue", "decided", "kind", "content"]]
 
 
-def offices_shown(tables: Tables) -> pd.DataFrame:
+def offices(tables: Tables) -> pd.DataFrame:
     """One row per office that the article ties to somebody, with the sentence that says so."""
     shown = tables.offices
     passages = Passages(tables.tokens)

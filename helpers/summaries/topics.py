@@ -2,23 +2,28 @@
 
 import pandas as pd
 
+from .. import DATA
 from ..pipeline import Tables
 from ..tables import FOUND, LEAST, NARRATOR
 from ..topics import topic_frequency, uncovered
-from .html import NOT_RESOLVED, Anchors, Behind, Sentence, Table, counted, listed, with_reading
+from .html import NOT_RESOLVED, Anchors, Links, Sentence, Table, counted, listed, with_links
 
 
-def topics_told(frequency: pd.DataFrame, by_voice: pd.DataFrame) -> Sentence:
-    """One sentence: the most telling topics, and who speaks most of the one mentioned most."""
+def topic_sentence(frequency: pd.DataFrame, by_voice: pd.DataFrame) -> Sentence:
+    """One sentence: what the article has more of than general English, and who mentions the commonest topic most.
+
+    Of a topic of fewer than LEAST mentions, and at a tie, nobody is said to mention it most.
+    """
     if frequency.empty:
         return Sentence("No topic was found in this article.")
     parts = [f"“{r.topic}” ({r.n})" for r in frequency.head(3).itertuples()]
-    first = by_voice.iloc[0]
-    most = first.idxmax()
-    who = "the narrator" if most == NARRATOR else most
+    told = f"What this article has more of than general English: {listed(parts)}."
+    counts = by_voice.iloc[0].sort_values(ascending=False, kind="stable") if len(by_voice) else pd.Series(dtype=int)
+    if counts.sum() < LEAST or (len(counts) > 1 and counts.iloc[0] == counts.iloc[1]):
+        return Sentence(told)
+    who = {NARRATOR: "the narrator", NOT_RESOLVED: "a speaker who is not known"}.get(counts.index[0], counts.index[0])
     return Sentence(
-        f"Most telling of this article: {listed(parts)}. Of “{by_voice.index[0]}”, {who} speaks most "
-        f"({int(first.max())} of {int(first.sum())} mentions)."
+        f"{told} Of {int(counts.sum())} mentions of “{by_voice.index[0]}”, {who} has {int(counts.iloc[0])}."
     )
 
 
@@ -29,7 +34,7 @@ def starred(table: pd.DataFrame) -> list[str]:
 
 def topic_table(frequency: pd.DataFrame, topics: pd.DataFrame, n: int, caption: str) -> Table:
     """The n first topics with their measures, shares in per cent, small counts marked; topics: the `topics` table."""
-    shown = with_reading(frequency.head(n), topics, ["topic"], "sentence")
+    shown = with_links(frequency.head(n), topics, ["topic"], "sentence")
     table = pd.DataFrame(
         {
             "topic": shown["topic"],
@@ -38,27 +43,42 @@ def topic_table(frequency: pd.DataFrame, topics: pd.DataFrame, n: int, caption: 
             "share of sentences": [f"{share:.0%}" for share in shown["sentences"]],
             "dispersion": shown["dispersion"],
             "keyness": shown["keyness"],
-            "met as": shown["terms"],
+            "printed as": shown["terms"],
             "sentences": shown["read"],
         }
     )
     return Table(table, f"{caption}, per 1,000 words (* fewer than {LEAST} mentions: too few to compare)")
 
 
-def coverage_told(topics: pd.DataFrame, voices: pd.DataFrame, list_name: str) -> Sentence:
+def voice_table(by_voice: pd.DataFrame) -> Table:
+    """The mentions of each topic by voice, as numbers: what the chart above it draws.
+
+    Arguments: by_voice: one row per topic, one column of counts per voice.
+    """
+    return Table(by_voice.rename_axis("topic").reset_index(), "Mentions by topic and voice")
+
+
+def n_listed(list_name: str) -> int:
+    """How many topics a list in `data/lexicons` has."""
+    return pd.read_csv(DATA / "lexicons" / f"{list_name}.csv", usecols=["topic"], keep_default_na=False)[
+        "topic"
+    ].nunique()
+
+
+def coverage_sentence(topics: pd.DataFrame, voices: pd.DataFrame, list_name: str) -> Sentence:
     """One sentence: how much of the text the user's list covers, and its first topics."""
     frequency = topic_frequency(topics, voices, list_name)
     if frequency.empty:
-        return Sentence("No topic of the list stands in this article.")
+        return Sentence("None of the listed topics occurs in this article.")
     left = uncovered(topics, voices, list_name)
     parts = [f"{r.topic} ({r.n})" for r in frequency.head(3).itertuples()]
     return Sentence(
-        f"{counted(len(frequency), 'topic')} of the list were met, most often {listed(parts)}; "
-        f"{left:.0%} of the words stand in sentences that no topic of the list covers."
+        f"{len(frequency)} of the {n_listed(list_name)} listed topics {'occurs' if len(frequency) == 1 else 'occur'}, most often {listed(parts)}; "
+        f"{left:.0%} of the words stand in sentences without a listed topic."
     )
 
 
-def pairs(co_occurring: pd.DataFrame, topics: pd.DataFrame, n: int = 8) -> Table:
+def co_occurrence_table(co_occurring: pd.DataFrame, topics: pd.DataFrame, n: int = 8) -> Table:
     """The n pairs of topics that share sentences most often beyond chance; small counts marked."""
     shown = co_occurring.head(n)
     places = topics.groupby("topic")["sentence"].agg(set)
@@ -75,7 +95,7 @@ def pairs(co_occurring: pd.DataFrame, topics: pd.DataFrame, n: int = 8) -> Table
     return Table(table, f"Topics that share a sentence (* fewer than {LEAST})")
 
 
-def words_behind(apart: pd.DataFrame, tables: Tables) -> Behind:
+def word_links(apart: pd.DataFrame, tables: Tables) -> Links:
     """Links from each word that sets a voice apart to the sentences in which that voice uses it.
 
     Arguments: apart: as `topics.distinguishing` gives it for words by voice.
@@ -90,10 +110,10 @@ def words_behind(apart: pd.DataFrame, tables: Tables) -> Behind:
         )
         for row in apart.itertuples()
     }
-    return Behind(lines, "Read the sentences behind this chart")
+    return Links(lines, "Read the sentences behind this chart")
 
 
-def marked_by_readers(phrases: pd.DataFrame, tokens: pd.DataFrame) -> Table:
+def key_phrase_table(phrases: pd.DataFrame, tokens: pd.DataFrame) -> Table:
     """The words and phrases that a reader would mark, each with the sentence of its first mention."""
     sentence = tokens.set_index(["article", "start"])["sentence"]
     numbers = [int(sentence[key]) for key in zip(phrases["article"], phrases["start"], strict=True)]
@@ -101,7 +121,7 @@ def marked_by_readers(phrases: pd.DataFrame, tokens: pd.DataFrame) -> Table:
     return Table(shown, "Words and phrases, the likeliest first (score: log-odds)")
 
 
-def in_context(concordance: pd.DataFrame, topic: str) -> Table:
+def context_table(concordance: pd.DataFrame, topic: str) -> Table:
     """The mentions of a topic with the words around each."""
     shown = concordance.assign(
         voice=concordance["voice"].fillna(NOT_RESOLVED),
@@ -110,7 +130,7 @@ def in_context(concordance: pd.DataFrame, topic: str) -> Table:
     return Table(shown[["sentence", "voice", "kind", "context"]], f"“{topic}” in context")
 
 
-def topics_doubted(tables: Tables, frequency: pd.DataFrame) -> Table:
+def topic_doubts(tables: Tables, frequency: pd.DataFrame) -> Table:
     """One row per thing to doubt about the topics, with its number in this article."""
     sentences = tables.tokens.groupby("article")["sentence"].nunique().sum()
     found = tables.topics[tables.topics["list"] == FOUND]

@@ -1,5 +1,6 @@
 """Tokens with offsets, tags and lemmas."""
 
+from . import characters
 from .characters import PLAIN, Span, paragraph_spans, plain
 from .lemmas import lemma_table
 from .model import TAGGER, nltk_tagger, save_json, weights
@@ -18,6 +19,7 @@ __all__ = [
     "Passages",
     "Span",
     "Token",
+    "characters",
     "cut_texts",
     "in_columns",
     "lemma_table",

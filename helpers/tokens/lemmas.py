@@ -11,9 +11,9 @@ CLITICS = {"n't": "not", "'re": "be", "'m": "be", "'ve": "have", "'ll": "will", 
 
 @cache
 def lemma_table() -> dict[str, dict[str, tuple[str, ...]]]:
-    """Lemminflect's own table: word → part of speech → lemmas; its class copies a row at each look-up, which costs most.
+    """Lemminflect's own table: word → part of speech → lemmas.
 
-    It is read here and nowhere else: the class would hold a second one.
+    Read directly, since its class copies a row at each look-up, which is most of the cost, and would hold a second table.
     """
     from lemminflect import config
     from lemminflect.codecs.LemmaLUCodec import LemmaLUCodec

@@ -20,7 +20,7 @@ def load_json(path: Path) -> dict:
 
 
 def save_json(content: dict, path: Path) -> None:
-    """Writes gzipped JSON that is the same bytes for the same content (no time, no file name inside)."""
+    """Write gzipped JSON that is the same bytes for the same content (no time, no file name inside)."""
     path.parent.mkdir(parents=True, exist_ok=True)
     packed = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     path.write_bytes(gzip.compress(packed, compresslevel=9, mtime=0))
@@ -35,7 +35,7 @@ def weights() -> Weights:
 
 @cache
 def nltk_tagger() -> PerceptronTagger:
-    """NLTK's perceptron tagger with the project's own weights: the yardstick of what `tagger.tag_words` does in bulk."""
+    """NLTK's perceptron tagger with the project's own weights: what `tagger.tag_words` must agree with."""
     model = load_json(TAGGER)
     loaded = PerceptronTagger(load=False)
     loaded.decode_json_params((model["weights"], model["tagdict"], model["classes"]))

@@ -28,7 +28,7 @@ class Token(NamedTuple):
 
 
 class Form(NamedTuple):
-    """What a word of a token table is, wherever it stands."""
+    """A word type: what a token is, wherever it stands."""
 
     text: str
     tag: str
@@ -36,10 +36,10 @@ class Form(NamedTuple):
 
 
 class Forms:
-    """The distinct words of a token table, which are a fifth of it: what hangs on them alone is asked once for each."""
+    """The word types of a token table. They are a fifth of its rows: what depends on the word alone is computed once each."""
 
     def __init__(self, tokens: pd.DataFrame) -> None:
-        """Numbers the distinct words; `which` has the number of each row's."""
+        """Number the word types; `which` has the number of each row's."""
         numbered = [pd.factorize(tokens[name]) for name in Form._fields]
         self.which = np.zeros(len(tokens), dtype=np.int64)
         for codes, names in numbered:
@@ -53,7 +53,7 @@ class Forms:
     def each(self, function: Callable[[str, str, str], Any], kind: type | str) -> np.ndarray:
         """The function's answer for each row, by its text, tag and lemma.
 
-        Arguments: function: asked once for each distinct word of the table; kind: dtype of its answers.
+        Arguments: function: called once for each word type of the table; kind: dtype of its answers.
         """
         if function not in self.asked:
             answers = np.fromiter(itertools.starmap(function, self.distinct), kind, len(self.distinct))
@@ -61,8 +61,8 @@ class Forms:
         return self.asked[function]
 
 
-def lowered(text: str, tag: str, lemma: str) -> str:
-    """A word in lower case."""
+def lower_case(text: str, tag: str, lemma: str) -> str:
+    """The word in lower case."""
     return text.lower()
 
 
@@ -79,7 +79,7 @@ class Passage:
     sentences: list[Span] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Notes where words and sentences begin."""
+        """Note where words and sentences begin."""
         self.starts = [word.start for word in self.words]
         numbers = [word.sentence for word in self.words]
         firsts = [0, *itertools.compress(range(1, len(numbers)), map(ne, numbers[1:], numbers))]
@@ -95,7 +95,7 @@ class Passage:
     @cached_property
     def lows(self) -> list[str]:
         """Each word's text in lower case."""
-        return self.each(lowered, object).tolist()
+        return self.each(lower_case, object).tolist()
 
     def first_from(self, place: int) -> int:
         """The number (from 0) of the first word that starts at or after a character."""
@@ -122,7 +122,7 @@ class Passages:
     """The passages of a token table, each put together once, when it is first asked for by its article."""
 
     def __init__(self, tokens: pd.DataFrame) -> None:
-        """Notes where each article's rows lie; they must stand in one block."""
+        """Note where each article's rows lie; they must stand in one block."""
         self.tokens = tokens
         codes, names = pd.factorize(tokens["article"])
         bounds = [0, *(codes[1:] != codes[:-1]).nonzero()[0] + 1, len(codes)] if len(codes) else []
@@ -141,7 +141,7 @@ class Passages:
         if article not in self.made:
             rows = self.rows[article]
             fields = zip(*(column[rows] for column in self.columns), strict=True)
-            # What Token._make does, without a call of Python for each token.
+            # What Token._make does, without a Python call for each token: this line makes every token of a corpus.
             words = list(map(tuple.__new__, itertools.repeat(Token), fields))
             self.made[article] = Passage(words, self.forms, rows)
         return self.made[article]

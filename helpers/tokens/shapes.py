@@ -1,4 +1,8 @@
-"""Shapes of words: NLTK's tokenizer is asked once a shape."""
+"""Chunks, what stands between two spaces, cut into tokens: NLTK's tokenizer is asked once for each shape.
+
+A chunk's shape keeps the marks and what the tokenizer's rules read, and stands "xx" for other letters, "0" for digits:
+"well-known," has the shape "xx-xx,".
+"""
 
 import re
 from functools import cache, lru_cache
@@ -9,13 +13,15 @@ from nltk.tokenize.util import align_tokens
 
 MARKS = {"``": '"', "''": '"'}
 DOUBLE_MARKS = frozenset(["''", "``"])
-CONTRACTIONS = frozenset(["cannot", "gimme", "gonna", "gotta", "lemme", "wanna"])  # letters that the tokenizer cuts
-# Shapes of words: runs of letters and digits are stood for by one of their kind, but for these, which NLTK reads.
+# What NLTK's rules read, so no word list of ours: runs of letters that they cut …
+CONTRACTIONS = frozenset(["cannot", "gimme", "gonna", "gotta", "lemme", "wanna"])
 RUN = re.compile(r"(?P<letters>[^\W\d_]+)|\d+")
 MARKS_BEHIND = frozenset(",.;:?!")
 APOSTROPHES = frozenset("'`")
 SHORTEST = 3  # letters before an apostrophe from which only the last one is read ("don't"), but for "more'n"
-BEHIND = frozenset(["re", "ve", "ll", "m", "t", "s", "d", "n", "tis", "twas", "ye"])  # read behind an apostrophe
+BEHIND = frozenset(
+    ["re", "ve", "ll", "m", "t", "s", "d", "n", "tis", "twas", "ye"]
+)  # … and those read behind an apostrophe
 READ = CONTRACTIONS | {"more"}  # with one letter more, too: "n't" is cut off "cannotn't" first
 # Where a chunk stands in its sentence tells which of the tokenizer's rules see an end of it.
 MIDDLE, FIRST, LAST, ONLY, WHOLE = "", "\x01", "\x02", "\x03", "\x04"
@@ -35,10 +41,7 @@ def tokenizer() -> NLTKWordTokenizer:
     return NLTKWordTokenizer()
 
 
-# Words
-
-
-def words_of(sentence: str) -> tuple[list[str], list[tuple[int, int]]]:
+def tokenize_sentence(sentence: str) -> tuple[list[str], list[tuple[int, int]]]:
     """The words and marks of a sentence given as `plain` text, and their spans, as NLTK's tokenizer cuts them.
 
     Words are as the tagger knows them: a straight quotation mark has become `` or '', by its side. A sentence with a
@@ -52,14 +55,14 @@ def words_of(sentence: str) -> tuple[list[str], list[tuple[int, int]]]:
         return [sentence[start:end] for start, end in found], found
 
 
-def reads(word: str) -> bool:
-    """Whether the tokenizer may read a run of letters as such."""
+def is_read(word: str) -> bool:
+    """Whether a rule of the tokenizer may be about this very run of letters."""
     low = word.lower()
     return low in READ or low[:-1] in READ
 
 
 def shape_of(chunk: str) -> tuple[str, list[tuple[int, int, int, int]]]:
-    """The chunk's shape, and where each run that it stands for lies in the shape and in the chunk."""
+    """The chunk's shape, and for each stand-in where it begins and ends in the shape, and its letters in the chunk."""
     parts: list[str] = []
     runs: list[tuple[int, int, int, int]] = []
     there = here = 0
@@ -70,7 +73,7 @@ def shape_of(chunk: str) -> tuple[str, list[tuple[int, int, int, int]]]:
         there += start - here
         if not run["letters"]:
             stand = "0"
-        elif reads(word) or (chunk[start - 1 : start] in APOSTROPHES and word.casefold() in BEHIND):
+        elif is_read(word) or (chunk[start - 1 : start] in APOSTROPHES and word.casefold() in BEHIND):
             stand = word
         elif chunk[end : end + 1] in APOSTROPHES:
             stand = f"xx{word[-1]}" if len(word) >= SHORTEST else word
@@ -85,7 +88,7 @@ def shape_of(chunk: str) -> tuple[str, list[tuple[int, int, int, int]]]:
 
 
 @lru_cache(maxsize=100_000)
-def cut_shape(shape: str, place: str) -> Pieces | None:
+def tokenize_shape(shape: str, place: str) -> Pieces | None:
     """How NLTK's tokenizer cuts a chunk of that shape; None where it loses its place.
 
     Arguments: place: where in its sentence the chunk stands (MIDDLE, FIRST, LAST, ONLY).
@@ -101,27 +104,30 @@ def cut_shape(shape: str, place: str) -> Pieces | None:
 
 
 @lru_cache(maxsize=200_000)
-def cut_key(key: str) -> Pieces | None:
-    """The pieces of a chunk with its place before it, or of a WHOLE sentence; None where the tokenizer loses its place.
+def tokenize_chunk(key: str) -> Pieces | None:
+    """The pieces of a chunk, or of a WHOLE sentence; None where the tokenizer rewrites it so that offsets are lost.
 
-    The tokenizer's rules look no further than the next space, but for those of the sentence's beginning and end.
+    Arguments: key: the chunk behind a character for its place in the sentence, which is all of the sentence that
+    counts: the tokenizer's rules look no further than the next space, but for those of a sentence's beginning and end.
     """
     if key.isalpha() and key.lower() not in CONTRACTIONS:  # no rule of the tokenizer speaks of letters alone
         return Pieces((key,), (0,), (len(key),))
     place, chunk = (key[0], key[1:]) if key[0] in "\x01\x02\x03\x04" else (MIDDLE, key)
     if place == WHOLE:
-        words, spans = words_of(chunk)
+        words, spans = tokenize_sentence(chunk)
         return Pieces(tuple(words), tuple(start for start, _ in spans), tuple(end for _, end in spans))
-    if chunk[-1] in MARKS_BEHIND and chunk[:-1].isalpha() and not reads(chunk[:-1]):
-        pieces = cut_shape("x" + chunk[-1] if len(chunk) == 2 else "xx" + chunk[-1], place)
-        if pieces is not None and len(pieces.words) == 2:  # the most common shape, put together at once
+    if chunk[-1] in MARKS_BEHIND and chunk[:-1].isalpha() and not is_read(chunk[:-1]):
+        pieces = tokenize_shape("x" + chunk[-1] if len(chunk) == 2 else "xx" + chunk[-1], place)
+        if (
+            pieces is not None and len(pieces.words) == 2
+        ):  # "word," is the most common shape of all: spare the general way
             return Pieces((chunk[:-1], pieces.words[1]), (0, len(chunk) - 1), (len(chunk) - 1, len(chunk)))
     shape, runs = shape_of(chunk)
-    pieces = cut_shape(shape, place)
+    pieces = tokenize_shape(shape, place)
     if pieces is None or not runs:
         return pieces
-    starts = tuple(moved(place, runs) for place in pieces.starts)
-    ends = tuple(moved(place, runs) for place in pieces.ends)
+    starts = tuple(place_in_chunk(place, runs) for place in pieces.starts)
+    ends = tuple(place_in_chunk(place, runs) for place in pieces.ends)
     words = tuple(
         chunk[start:end] if word not in MARKS else word
         for word, start, end in zip(pieces.words, starts, ends, strict=True)
@@ -129,8 +135,8 @@ def cut_key(key: str) -> Pieces | None:
     return Pieces(words, starts, ends)
 
 
-def moved(place: int, runs: list[tuple[int, int, int, int]]) -> int:
-    """A place in a shape as the place in its chunk."""
+def place_in_chunk(place: int, runs: list[tuple[int, int, int, int]]) -> int:
+    """The place in a chunk of a place in its shape."""
     shift = 0
     for there, behind, start, end in runs:
         if place <= there:

@@ -113,7 +113,7 @@ def tag_words(distinct: list[str], word: np.ndarray, lengths: np.ndarray, weight
 
 
 class Vocabulary(NamedTuple):
-    """What the weights say of distinct words, one row per word, and of the distinct forms they are looked at as."""
+    """What the weights say of distinct words, and of the distinct forms (`normal`) by which the tagger knows them."""
 
     form: np.ndarray  # of each word
     fixed: np.ndarray  # the tag of words that have but one
@@ -137,7 +137,7 @@ def look_up(distinct: list[str], weights: Weights) -> Vocabulary:
 
 
 def in_columns(packed: Iterable[bytes], width: int) -> np.ndarray:
-    """Packed rows of numbers as an array, one row per number; NumPy takes many times as long over numbers one by one."""
+    """Packed rows of numbers as an array, transposed; from numbers one by one NumPy would take many times as long."""
     return np.frombuffer(b"".join(packed), dtype=np.intc).reshape(-1, width).T
 
 

@@ -20,11 +20,16 @@ from .measures import usual_share
 MODEL = DATA / "models" / "keyphrases.npz"
 KEY_PHRASES = {"article": "str", "phrase": "str", "score": "float64", "n": "int64", "start": "int64"}
 LETTERS = {"NNP": "p", "NNPS": "p", "NN": "n", "NNS": "n", "JJ": "a"}
-PHRASE = re.compile(r"[apn]*[pn]")
+PHRASE = re.compile(r"(?<![apn])[apn]*[pn]")  # begun only where a row begins: a row without a noun is read once
 LONGEST = 4  # words
 TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "CD", "JJR", "JJS", "RB", "FW")
 NEIGHBOURS = ("N", "V", "J", "R", "I", "D", "P", "C", "M", "T", ",", ".")  # first letters of the tags beside a word
 LEAD = 3  # sentences that tell what the article is about
+# Measures that are given as ranks within the article too; they come first.
+RANKED = (
+    "frequency", "weight", "first place", "first share", "spread", "rarity", "letters", "phrase length",
+    "whole phrase", "spellings", "in title", "in lead", "commonest word", "valence",
+)  # fmt: skip
 
 
 class Candidate(NamedTuple):
@@ -79,6 +84,26 @@ def candidates(passage: Passage) -> list[Candidate]:
     """
     words = passage.words
     stems = [stem(word.text) for word in words]
+    phrases, spans = phrases_and_spans(words, stems)
+    places: dict[str, list[tuple[int, int, bool]]] = defaultdict(list)
+    for begin, stop, whole in spans:
+        places[" ".join(stems[begin:stop])].append((begin, stop, whole))
+    if not places:
+        return []
+    context = Context(words, stems, phrases)
+    measured = np.array([context.measures(key, found) for key, found in places.items()])
+    ranks = np.stack([ranked_within(measured[:, column]) for column in range(len(RANKED))], axis=1)
+    rows = np.concatenate([measured, ranks], axis=1).tolist()
+    return [
+        Candidate(key, " ".join(word.text for word in words[found[0][0] : found[0][1]]), [p[0] for p in found], row)
+        for (key, found), row in zip(places.items(), rows, strict=True)
+    ]
+
+
+def phrases_and_spans(
+    words: list[Token], stems: list[str]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int, bool]]]:
+    """The noun phrases, and the spans of all candidates with whether each is a whole noun phrase."""
     letters = "".join(LETTERS.get(word.tag, ".") for word in words)
     phrases = [match.span() for match in PHRASE.finditer(letters)]
     phrases = [(a, b) for a, b in phrases if words[a].sentence == words[b - 1].sentence]
@@ -88,25 +113,11 @@ def candidates(passage: Passage) -> list[Candidate]:
             for stop in range(begin + 2, min(end, begin + LONGEST) + 1):
                 if letters[stop - 1] in "pn":
                     spans.append((begin, stop, (begin, stop) == (first, end)))
-    places: dict[str, list[tuple[int, int, bool]]] = defaultdict(list)
-    for begin, stop, whole in spans:
-        places[" ".join(stems[begin:stop])].append((begin, stop, whole))
-    if not places:
-        return []
-    context = Context(words, stems, phrases)
-    measured = np.array([context.measures(key, found) for key, found in places.items()])
-    ranks = np.stack([ranked_within(measured[:, column]) for column in range(context.n_ranked)], axis=1)
-    rows = np.concatenate([measured, ranks], axis=1).tolist()
-    return [
-        Candidate(key, " ".join(word.text for word in words[found[0][0] : found[0][1]]), [p[0] for p in found], row)
-        for (key, found), row in zip(places.items(), rows, strict=True)
-    ]
+    return phrases, spans
 
 
 class Context:
     """What one article's candidates are measured against."""
-
-    n_ranked = 14  # the first so many measures are given as ranks within the article too
 
     def __init__(self, words: list[Token], stems: list[str], phrases: list[tuple[int, int]]) -> None:
         """Counts stems, sentences and noun phrases once for all candidates."""
@@ -128,48 +139,63 @@ class Context:
         return self.words[place].tag[:1] if 0 <= place < len(self.words) else ""
 
     def measures(self, key: str, found: list[tuple[int, int, bool]]) -> list[float]:
-        """The measures of a candidate from its places (first word, word after the last, whether a whole phrase)."""
-        words, n = self.words, len(self.words)
+        """The measures of a candidate, in the order in which the networks were trained on them.
+
+        Arguments: found: its places: first word, word after the last, whether a whole noun phrase.
+        """
+        begin, stop, _ = found[0]
+        measured = self.counted(key, found)
+        ordered = [measured.pop(name) for name in RANKED] + list(measured.values())
+        first, last = self.words[begin].tag, self.usual_tag(found)
+        flags = [last == tag for tag in TAGS] + [first == tag for tag in TAGS]
+        for beside in (self.beside(begin - 1), self.beside(stop)):
+            flags += [beside == letter for letter in NEIGHBOURS]
+        return [float(value) for value in [*ordered, *flags]]
+
+    def usual_tag(self, found: list[tuple[int, int, bool]]) -> str:
+        """The tag that a candidate's last word has most often."""
+        return Counter(self.words[stop - 1].tag for _, stop, _ in found).most_common(1)[0][0]
+
+    def counted(self, key: str, found: list[tuple[int, int, bool]]) -> dict[str, float]:
+        """What is counted of a candidate, by name; found: as in `measures`."""
+        words, n, common = self.words, len(self.words), len(found)
         places = [begin for begin, _, _ in found]
         begin, stop, _ = found[0]
         inner, parts = words[begin:stop], key.split(" ")
         rarity = [-math.log10(usual_share(word.text)) for word in inner]
-        tags = Counter(words[stop - 1].tag for _, stop, _ in found)
-        tag, common = tags.most_common(1)[0][0], len(found)
-        valence = [
-            abs(strength_of().get(word.text.lower(), strength_of().get(word.lemma.lower(), 0.0))) for word in inner
-        ]
         known = [self.counts[part] for part in parts]
-        row = [
-            math.log(common),
-            common * sum(rarity) / len(rarity),
-            math.log(places[0] + 3),
-            places[0] / n,
-            (places[-1] - places[0]) / n,
-            sum(rarity) / len(rarity),
-            len(key),
-            sum(self.size.get(place, 0) for place in places) / common,
-            sum(whole for _, _, whole in found) / common,
-            len({" ".join(w.text.lower() for w in words[b:s]) for b, s, _ in found}),
-            sum(part in self.title for part in parts) / len(parts),
-            sum(part in self.lead for part in parts) / len(parts),
-            math.log(max(known)),
-            max(valence),
-            1000 * common / n,
-            stop - begin,
-            max(rarity),
-            min(rarity),
-            sum(all(w.text[0].isupper() for w in words[b:s]) for b, s, _ in found) / common,
-            math.log(min(known)),
-            sum(place in self.heads for place in places) / common,
-            sum(self.within[place] for place in places) / common,
-            math.log(n),
-            any(c.isdigit() for c in key),
-        ]
-        before, after = self.beside(begin - 1), self.beside(stop)
-        row += [tag == one for one in TAGS] + [inner[0].tag == one for one in TAGS]
-        row += [before == one for one in NEIGHBOURS] + [after == one for one in NEIGHBOURS]
-        return [float(value) for value in row]
+        return {
+            "frequency": math.log(common),
+            "weight": common * sum(rarity) / len(rarity),
+            "first place": math.log(places[0] + 3),
+            "first share": places[0] / n,
+            "spread": (places[-1] - places[0]) / n,
+            "rarity": sum(rarity) / len(rarity),
+            "letters": len(key),
+            "phrase length": sum(self.size.get(place, 0) for place in places) / common,
+            "whole phrase": sum(whole for _, _, whole in found) / common,
+            "spellings": len({" ".join(word.text.lower() for word in words[b:s]) for b, s, _ in found}),
+            "in title": sum(part in self.title for part in parts) / len(parts),
+            "in lead": sum(part in self.lead for part in parts) / len(parts),
+            "commonest word": math.log(max(known)),
+            "valence": max(strength(word) for word in inner),
+            "density": 1000 * common / n,
+            "words": stop - begin,
+            "rarest word": max(rarity),
+            "usual word": min(rarity),
+            "capitals": sum(all(word.text[0].isupper() for word in words[b:s]) for b, s, _ in found) / common,
+            "least common word": math.log(min(known)),
+            "head": sum(place in self.heads for place in places) / common,
+            "place in sentence": sum(self.within[place] for place in places) / common,
+            "article length": math.log(n),
+            "digit": any(character.isdigit() for character in key),
+        }
+
+
+def strength(word: Token) -> float:
+    """How strong a word's valence is, whichever way."""
+    known = strength_of()
+    return abs(known.get(word.text.lower(), known.get(word.lemma.lower(), 0.0)))
 
 
 @cache

@@ -2,10 +2,11 @@
 
 import re
 
-from ...tokens import Span
+from ...tokens import Span, characters
 from .stretch import LEAST_WORDS, Stretch, n_words, runs_from_start
 
-SINGLE = re.compile(r"[‘’‚‛'`´]")
+SINGLE = re.compile(characters.any_of(characters.SINGLE_MARKS))
+OPENS_BEHIND = characters.OPENS_BEHIND | characters.OPENING_DOUBLE | characters.STRAIGHT_DOUBLE
 # Words that lose their head to an apostrophe; the mark before them opens nothing.
 ELISIONS = re.compile(r"['’‘](?:\d0s|\d\ds?|[Tt]is|[Tt]was|[Ee]m|[Cc]ause|[Nn]|[Tt]il|[Rr]ound|[Bb]out)\b")
 
@@ -36,14 +37,14 @@ def single_pairs(paragraph: str, open_before: bool) -> tuple[list[Span], bool]:
     for match in SINGLE.finditer(paragraph):
         place = match.start()
         before, after = paragraph[place - 1 : place], paragraph[place + 1 : place + 2]
-        outside = not before or before.isspace() or before in '([—–-“"«'
-        opens = outside and bool(after) and not after.isspace() and match[0] not in "’´"
+        outside = not before or before.isspace() or before in OPENS_BEHIND
+        opens = outside and bool(after) and not after.isspace() and match[0] not in characters.CLOSING_SINGLE
         opens = opens and not ELISIONS.match(paragraph, place)
         if opens:
             if opened is not None and doubtful is not None:
                 spans.append(Span(opened + 1, doubtful))
             opened, doubtful = place, None
-        elif match[0] not in "‘‚‛`" and not outside and not after.isalnum():
+        elif match[0] not in characters.OPENING_SINGLE and not outside and not after.isalnum():
             if opened is None:
                 if not spans and open_before and runs_from_start(paragraph, place, open_before):
                     spans.append(Span(0, place))

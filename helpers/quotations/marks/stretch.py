@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from ...tokens import Span
+from ...tokens import Span, characters
 
 
 class Stretch(NamedTuple):
@@ -17,7 +17,8 @@ class Stretch(NamedTuple):
     label: Span | None  # a turn's speaker, as the transcript names him
 
 
-WORD = re.compile(r"\S*?[^\W_]\S*")  # white-space-separated, with a letter or digit
+# White-space-separated, with a letter or digit; begun only behind white space, so that a row of marks is read once.
+WORD = re.compile(r"(?<!\S)(?:[^\w\s]|_)*[^\W_]\S*")
 LEAST_WORDS = 3  # shorter stretches say nothing about which marks an article speaks in
 
 
@@ -37,4 +38,6 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 def runs_from_start(paragraph: str, place: int, open_before: bool) -> bool:
     """Whether a closing mark without an opening one ends speech that fills the paragraph so far."""
-    return open_before or (paragraph[place - 1 : place] in set(",.?!…") and n_words(paragraph[:place]) >= LEAST_WORDS)
+    return open_before or (
+        paragraph[place - 1 : place] in characters.SPEECH_ENDS and n_words(paragraph[:place]) >= LEAST_WORDS
+    )

@@ -1,11 +1,10 @@
 """The tone toward everyone mentioned."""
 
 from bisect import bisect_right
-from collections import defaultdict
 
 import pandas as pd
 
-from ...tables import TARGETS, as_table
+from ...tables import TARGETS, as_table, by_article
 from ...tokens import Passages
 from .features import measured
 from .model import DECIMALS, model, probabilities, stored_rows
@@ -18,22 +17,19 @@ def tone_toward(passages: Passages, voices: pd.DataFrame, mentions: pd.DataFrame
     Arguments: passages: of the articles' tokens; voices, mentions: the tables of these names. `voice` is whose words the mention stands in;
     `negative`, `neutral` and `positive` add up to 1.
     """
-    bounds: dict[str, tuple[list[int], list]] = defaultdict(lambda: ([], []))
-    for article, start, voice in zip(*(voices[c].tolist() for c in ("article", "start", "voice")), strict=True):
-        bounds[article][0].append(start)
-        bounds[article][1].append(voice)
-    named: dict[str, list[tuple]] = defaultdict(list)
-    columns = ("article", "name", "start", "end")
-    for article, *mention in zip(*(mentions[name].tolist() for name in columns), strict=True):
-        named[article].append(tuple(mention))
+    bounds = by_article(voices, "start", "end", "voice")
     rows: list[tuple] = []
     sentences: list[slice] = []
     targets: list[tuple[int, int, int]] = []
-    for article, several in named.items():
+    for article, several in by_article(mentions, "name", "start", "end").items():
         passage = passages[article]
-        known: dict[int, int] = {}
-        starts, speaking = bounds[article]
+        known: dict[int, int] = {}  # number in `sentences` of each sentence of the article
+        starts = [start for start, _, _ in bounds[article]]
         for name, start, end in several:
+            place = bisect_right(starts, start) - 1
+            if place < 0 or start >= bounds[article][place][1]:  # in the title, which is nobody's
+                continue
+            voice = bounds[article][place][2]
             number = passage.sentence_at(start)
             here = passage.sentence_rows(number)
             if number not in known:
@@ -41,7 +37,6 @@ def tone_toward(passages: Passages, voices: pd.DataFrame, mentions: pd.DataFrame
                 sentences.append(slice(passage.rows.start + here.start, passage.rows.start + here.stop))
             first, last = passage.first_from(start) - here.start, passage.first_from(end) - 1 - here.start
             targets.append((known[number], first, last))
-            voice = speaking[bisect_right(starts, start) - 1]
             rows.append((article, passage.words[here.start].sentence, voice, name, start, end))
     if not rows:
         return as_table([], TARGETS)

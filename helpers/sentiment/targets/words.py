@@ -7,25 +7,21 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from ...lexicons import reporting_verbs
-from ...tokens import Forms, plain
+from ...lexicons import reporting_verbs, words_of
+from ...tokens import Forms, characters, plain
 from ..lexicon import valence
 
 NAMES = {"NNP", "NNPS"}
-NEGATIONS = frozenset(
-    ["not", "n't", "never", "no", "without", "nor", "neither", "hardly", "deny", "refuse", "fail", "lack"]
-)
 NEGATED = 4  # words that a negation reaches
 FLIPPED = -0.7  # what a negated valence counts
-BREAKS = frozenset([",", ";", ":", "—", "–", "--", '"', "“", "”", "«", "»"])
-BREAKING = frozenset(["but", "while", "although", "though", "because", "after", "when", "if", "whereas"])
+# Punctuation that ends a clause, and that no negation reaches beyond.
+BREAKS = characters.DOUBLE_MARKS | {",", ";", ":", "—", "–", "--"}
 STOPS = frozenset([",", ".", ";", ":"])
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
-PLAIN_VERBS = {"be", "have", "do"}
 
 
-class Kind(NamedTuple):
-    """What is looked at of a word by itself."""
+class WordFeatures(NamedTuple):
+    """What the model sees of a word by itself, wherever it stands."""
 
     form: str  # lemma in lower case, one form for all names and one for all numbers
     lemma: str
@@ -42,7 +38,7 @@ class Kind(NamedTuple):
     reports: bool  # a verb of speech
 
 
-NOBODY = Kind("", "", "", 0.0, *[False] * 9)  # beyond a sentence's ends
+NO_WORD = WordFeatures("", "", "", 0.0, *[False] * 9)  # beyond a sentence's ends
 
 
 class Sentences(NamedTuple):
@@ -52,63 +48,72 @@ class Sentences(NamedTuple):
     forms: list[str]  # distinct, "!" before a negated one
     form: np.ndarray
     shown: np.ndarray  # the form without that
-    kinds: list[Kind]  # distinct
-    fields: Kind  # of each field a column: that of every kind
-    kind: np.ndarray
+    distinct: list[WordFeatures]
+    fields: WordFeatures  # of each field a column: that of every distinct word
+    word: np.ndarray  # which of the distinct words it is
     valence: np.ndarray  # negated ones flipped
     marked: np.ndarray  # inside quotation marks
 
 
 @lru_cache(maxsize=200_000)
-def kind_of(text: str, tag: str, lemma: str) -> Kind:
-    """What is looked at of a word with that tag and lemma."""
+def features_of(text: str, tag: str, lemma: str) -> WordFeatures:
+    """What the model sees of a word with that tag and lemma."""
     low, base = text.lower(), lemma.lower()
-    verb = tag.startswith("VB")
-    return Kind(
-        "<name>" if tag in NAMES else "<num>" if tag == "CD" else base,
-        base,
-        tag,
-        0.0 if tag in NAMES else valence(low, base, tag),
-        text in BREAKS or low in BREAKING,
-        base in NEGATIONS or low in NEGATIONS,
-        text in STOPS,
-        plain(text) == '"',
-        tag in NAMES,
-        verb and lemma not in PLAIN_VERBS,
-        tag.startswith("PRP"),
-        low == "by",
-        verb and lemma in reporting_verbs(),
+    is_name, verb = tag in NAMES, tag.startswith("VB")
+    negations = words_of("tone_words", "negates toward a target")
+    return WordFeatures(
+        form="<name>" if is_name else "<num>" if tag == "CD" else base,
+        lemma=base,
+        tag=tag,
+        valence=0.0 if is_name else valence(low, base, tag),
+        breaks=text in BREAKS or low in words_of("tone_words", "ends a clause"),
+        negates=base in negations or low in negations,
+        stops=text in STOPS,
+        quotes=plain(text) == '"',
+        name=is_name,
+        verb=verb and lemma not in words_of("tone_words", "says little"),
+        pronoun=tag.startswith("PRP"),
+        by=low == "by",
+        reports=verb and lemma in reporting_verbs(),
     )
 
 
 def read_sentences(forms: Forms, sentences: list[slice]) -> Sentences:
-    """What is looked at of sentences' words, whatever the target.
+    """What the model sees of sentences' words, whatever the target.
 
     Arguments: forms: of a token table; sentences: each one's rows in it.
     """
     bounds = np.cumsum([0, *(rows.stop - rows.start for rows in sentences)])
     which = np.concatenate([forms.which[rows] for rows in sentences])
-    kind, numbers = pd.factorize(which)
-    kinds = [kind_of(*forms.distinct[number]) for number in numbers.tolist()]
-
-    fields = Kind(*zip(*kinds, strict=True))
+    word, numbers = pd.factorize(which)
+    distinct = [features_of(*forms.distinct[number]) for number in numbers.tolist()]
+    fields = WordFeatures(*zip(*distinct, strict=True))
 
     def of(field: Sequence, dtype: type = bool) -> np.ndarray:
-        return np.array(field, dtype=dtype)[kind]
+        return np.array(field, dtype=dtype)[word]
 
-    stops = of(fields.stops)
-    negated = np.zeros(len(kind), dtype=bool)
-    sentence = np.repeat(np.arange(len(sentences)), np.diff(bounds))
-    for place in np.flatnonzero(of(fields.negates)).tolist():
+    negated = negated_words(bounds, of(fields.negates), of(fields.stops))
+    names: dict[str, int] = {}
+    either = [[names.setdefault(mark + one, len(names)) for one in fields.form] for mark in ("", "!")]
+    form = np.where(negated, np.array(either[1], dtype=np.int64)[word], np.array(either[0], dtype=np.int64)[word])
+    bare = np.array([names.setdefault(name.lstrip("!"), len(names)) for name in list(names)], dtype=np.int64)
+    quotes = np.concatenate([[0], np.cumsum(of(fields.quotes))])
+    first = np.repeat(bounds[:-1], np.diff(bounds))  # of each word's sentence
+    marked = (quotes[1:] - quotes[first]) % 2 == 1
+    flipped = of(fields.valence, float) * np.where(negated, FLIPPED, 1.0)
+    return Sentences(bounds, list(names), form, bare[form], distinct, fields, word, flipped, marked)
+
+
+def negated_words(bounds: np.ndarray, negates: np.ndarray, stops: np.ndarray) -> np.ndarray:
+    """Whether each word stands in reach of a negation before it, within its sentence.
+
+    Arguments: bounds: where sentences begin and end; negates, stops: whether each word negates, or ends the reach.
+    """
+    negated = np.zeros(len(negates), dtype=bool)
+    sentence = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+    for place in np.flatnonzero(negates).tolist():
         for later in range(place + 1, min(bounds[sentence[place] + 1], place + 1 + NEGATED)):
             if stops[later]:
                 break
             negated[later] = True
-    forms: dict[str, int] = {}
-    either = [[forms.setdefault(mark + one, len(forms)) for one in fields.form] for mark in ("", "!")]
-    form = np.where(negated, np.array(either[1], dtype=np.int64)[kind], np.array(either[0], dtype=np.int64)[kind])
-    bare = np.array([forms.setdefault(name.lstrip("!"), len(forms)) for name in list(forms)], dtype=np.int64)
-    quotes = np.concatenate([[0], np.cumsum(of(fields.quotes))])
-    marked = (quotes[1:] - quotes[bounds[sentence]]) % 2 == 1
-    flipped = of(fields.valence, float) * np.where(negated, FLIPPED, 1.0)
-    return Sentences(bounds, list(forms), form, bare[form], kinds, fields, kind, flipped, marked)
+    return negated

@@ -1,0 +1,112 @@
+"""Clauses that a reporting verb introduces, and where they end."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..lexicons import cue_acts, cue_nouns
+from ..tokens import Span, Token
+from .overlaps import Overlaps
+from .phrases import is_clause, reports_anew, subject_of
+from .spans import BY_RULE, FINITE, SURE_FRAME, Article, Found, overlap
+
+ASKED = frozenset(["whether", "how", "why", "what"])
+BETWEEN = 9  # words that may stand between a reporting verb and its "that": told a crowd in Tallow on Monday that
+CONTRASTS = frozenset(["while", "though", "although", "whereas", "but", "and", "as", "yet"])
+OPENERS = frozenset(["but", "and", "yet", "or"])
+REFUSES = frozenset(["decline", "refuse"])
+
+
+def with_clauses(article: Article, found: list[Found]) -> list[Found]:
+    """Claims, and one for each reporting verb with a clause that none of them has: Lind burbled that the dam held."""
+    passage = article.passage
+    taken = [part for f in found for part in (f.cue, f.source, *f.content) if part]
+    taken += [Span(s.start, s.end) for s in (*article.marked, *article.turns)]
+    added = []
+    parts = Overlaps(taken)
+    for number in range(1, len(passage.sentences) + 1):
+        words = passage.sentence_words(number)
+        near = [taken[place] for place in parts.numbers(words[0].start, words[-1].end)]
+        for at, word in enumerate(words):
+            if word.tag not in {"VBD", "VBZ"} or word.lemma not in cue_acts() or cue_nouns()[word.lemma] == "name":
+                continue
+            claim = clause_claim(words, at)
+            if claim and not any(overlap(part, other) for part in (claim.cue, *claim.content) for other in near):
+                added.append(claim)
+                near += [claim.cue, *claim.content]
+    return found + added
+
+
+def clause_claim(words: Sequence[Token], verb: int) -> Found | None:
+    """The claim of a reporting verb: its subject, and the clause behind it; None when either is missing."""
+    start = clause_start(words, verb)
+    source = subject_of(words, verb) if start else None
+    if source is None:
+        return None
+    end = clause_end(words, start)
+    content = Span(words[start].start, words[end - 1].end)
+    return Found([content], source, Span(words[verb].start, words[verb].end), BY_RULE, SURE_FRAME, [False])
+
+
+def clause_start(words: Sequence[Token], verb: int) -> int | None:
+    """Where the clause begins that a reporting verb introduces, "that" left out; None when none does."""
+    for place in range(verb + 1, min(len(words), verb + 1 + BETWEEN)):
+        word = words[place]
+        if word.text.lower() == "that" and is_clause(words, place + 1):
+            return place + 1
+        if word.tag in FINITE or word.tag == "VBG" or word.text in {",", ";", ":", "—"}:
+            break
+    first = verb + 1
+    if first < len(words) and words[first].text.lower() in ASKED:
+        return first if any(w.tag in FINITE for w in words[first:]) else None
+    return first if is_clause(words, first) else None
+
+
+def clause_end(words: Sequence[Token], start: int) -> int:
+    """Where a reported clause ends: with its sentence, or where another report or a refusal begins.
+
+    Falk said the dam would hold; Abt said it would not. She said so, while Abt insisted it would not, and declined to …
+    """
+    for place in range(start + 1, len(words)):
+        word = words[place]
+        low = word.text.lower()
+        if low == ";":
+            return place
+        if low not in CONTRASTS:
+            continue
+        comma = words[place - 1].text == ","
+        if reports_anew(words, place + 1) and (comma or low not in {"and", "as"}):
+            return place
+        if place + 1 < len(words) and words[place + 1].tag in {"VBD", "VBN"} and words[place + 1].lemma in REFUSES:
+            return place
+    return len(words)
+
+
+def first_of_clause(words: Sequence[Token], end: int) -> int:
+    """Where the clause begins that goes up to a word: with its sentence, or behind its last semicolon or opening "But"."""
+    first = max((i + 1 for i in range(end) if words[i].text in {";", "—"}), default=0)
+    return first + (first < end and words[first].text.lower() in OPENERS)
+
+
+def cut_at_clauses(article: Article, found: list[Found]) -> list[Found]:
+    """Claims, their contents behind the cue cut where a clause with its own subject and reporting verb begins."""
+    return [cut_at_clause(article, f) for f in found]
+
+
+def cut_at_clause(article: Article, claim: Found) -> Found:
+    """The claim, its content in the cue's sentence ending where another report begins."""
+    passage = article.passage
+    sentence = passage.sentence_at(claim.cue.start)
+    words = passage.sentence_words(sentence)
+    for number, part in enumerate(claim.content):
+        if part.start < claim.cue.end or passage.sentence_at(part.start) != sentence:
+            continue
+        start = next((i for i, w in enumerate(words) if w.start >= part.start), len(words) - 1)
+        end = clause_end(words, start)
+        if end < len(words) and words[end - 1].end < part.end and not in_marks(article, words[end].start):
+            return replace(claim, content=[*claim.content[:number], Span(part.start, words[end - 1].end)])
+    return claim
+
+
+def in_marks(article: Article, place: int) -> bool:
+    """Whether a character stands inside marks: what begins there is the speaker's own sentence."""
+    return any(s.start <= place < s.end for s in article.marked)

@@ -1,0 +1,95 @@
+"""People by what the article calls them: "the striker", "the 61-year-old", "a neighbour" who is named later."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .entities import Entities, Entity, Mention
+from .words import Word
+
+NOUN_PHRASE = frozenset(["NN", "JJ", "VBN", "CD", "NNP", "POS", "HYPH", "JJS", "JJR"])
+DEFINITE = frozenset(["the", "this", "that", "his", "her", "its", "their", "our"])
+INDEFINITE = frozenset(["a", "an", "one", "another"])
+# Nouns that fit many: of two spokesmen the first need not be the one who is named later.
+TOO_MANY = frozenset(
+    ["spokesman", "spokeswoman", "spokesperson", "official", "man", "woman", "person", "source", "people"]
+)
+
+
+class Description(NamedTuple):
+    """What somebody is called: the head noun, whose phrase was definite, and where."""
+
+    entity: Entity
+    noun: str
+    definite: bool
+    place: int
+
+
+def descriptions_of(entities: Entities) -> dict[str, list[Description]]:
+    """What the people of an article are called, by head noun."""
+    found: dict[str, list[Description]] = {}
+    for mention in entities.mentions:
+        if mention.entity.kind == "person":
+            for one in [*before_name(entities.words, mention), *behind_name(entities.words, mention)]:
+                found.setdefault(one.noun, []).append(one)
+    return found
+
+
+def before_name(words: list[Word], mention: Mention) -> Iterator[Description]:
+    """ "striker Ola Quarmby", "The customer, father-of-three Kev Marsh", "His neighbour, Philippa Dunne"."""
+    place = mention.first - 1
+    if place > 0 and words[place].tag == "NN" and words[place].sentence == words[mention.first].sentence:
+        yield Description(mention.entity, words[place].lower, False, mention.first)
+        while place > 0 and words[place].tag in NOUN_PHRASE:
+            place -= 1
+        place = place - 1 if words[place].lower == "," else place
+    elif place > 0 and words[place].text == ",":
+        place -= 1
+    if place > 0 and words[place].tag == "NN" and words[place].sentence == words[mention.first].sentence:
+        begin = place
+        while begin > 0 and words[begin].tag in NOUN_PHRASE:
+            begin -= 1
+        if words[begin].lower in DEFINITE | INDEFINITE and words[place + 1].text == ",":
+            yield Description(mention.entity, words[place].lower, words[begin].lower in DEFINITE, mention.first)
+
+
+def behind_name(words: list[Word], mention: Mention) -> Iterator[Description]:
+    """ "Philippa Dunne, a neighbour", "Arthur Stebbings, 61, the owner of …", "Ada Lind was the striker"."""
+    place = mention.last + 1
+    if place + 1 < len(words) and words[place].text in {",", "("} and words[place + 1].text.isdigit():
+        yield Description(mention.entity, f"{words[place + 1].text}-year-old", True, mention.first)
+        place += 2
+    if place + 1 >= len(words) or (words[place].text not in {",", "("} and words[place].lower not in {"is", "was"}):
+        return
+    first = place + 1
+    if words[first].lower not in DEFINITE | INDEFINITE and words[first].tag not in {"NN", "JJ"}:
+        return
+    last = first
+    while (
+        last + 1 < len(words)
+        and words[last + 1].tag in NOUN_PHRASE
+        and words[last + 1].sentence == words[first].sentence
+    ):
+        last += 1
+    if words[last].tag == "NN":
+        yield Description(mention.entity, words[last].lower, words[first].lower in DEFINITE, mention.first)
+
+
+def described(entities: Entities, first: int, last: int) -> Entity | None:
+    """Who is called what the noun phrase from `first` to `last` says, if only one person is.
+
+    A definite phrase finds who was called so before, else who will be. An indefinite one ("a neighbour") only whom
+    the article names later, with the same noun made definite: "His neighbour, Philippa Dunne, …".
+    """
+    words = entities.words
+    low, noun = words[first].lower, words[last].lower
+    if noun in TOO_MANY or first == last or low not in DEFINITE | INDEFINITE:
+        return None
+    known = entities.descriptions.get(noun) or entities.descriptions.get(noun.removeprefix("ex-"), [])
+    if low in INDEFINITE:
+        known = [one for one in known if one.definite and one.place > last and one.entity.mentions[0] >= one.place]
+    else:
+        known = [one for one in known if one.place < first] or known
+    persons = {id(one.entity): one.entity for one in known}
+    if low in DEFINITE and len(persons) > 1:
+        return known[-1].entity if known[-1].place < first else None
+    return next(iter(persons.values())) if len(persons) == 1 else None

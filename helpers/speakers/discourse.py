@@ -1,0 +1,349 @@
+"""Whom the text speaks of, sentence by sentence, and whom a pronoun stands for.
+
+Names, sources and pronouns are read in the order of the text. Each refreshes whom it names; a pronoun stands for
+the one whose recent place in the text makes that most likely. The weights are learned (`helpers/training/pronouns.py`).
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from ..lexicons import FEMALE, MALE, offices_lexicon, pronoun_weights, words_used_as
+from .descriptions import DEFINITE, INDEFINITE, TOO_MANY, described
+from .entities import Entities, Entity, Mention
+from .office_holders import holder
+from .pronouns import HE, OWNS, SHE, THEY, is_possessor
+from .utterances import UNRESOLVED, Answer, repeated
+from .words import Word, description_of, opens_sentence
+
+LOOKED_AT = 10  # who has been spoken of most recently; farther back nobody stood for a pronoun in the training data
+LEAST_CERTAIN = 0.4  # below, two are about as likely, and the pronoun stays unresolved
+LEARNS = 0.75  # certainty from which a pronoun tells the gender of whom it stands for
+NO_PERSON = ("water", "paper", "letter", "order", "number", "center", "matter", "computer", "director", "sector")
+PERSON_NOUN = ("er", "or", "ist", "man", "woman", "person")
+SENTENCES = {"another sentence": 1, "two or more before": 2, "three or more before": 3, "five or more before": 5}
+OFTEN = 8  # namings from which somebody is as much the story's subject as can be
+
+
+@dataclass
+class Seen:
+    """Somebody of whom the text has spoken: where last, and how."""
+
+    answer: Answer
+    kind: str
+    gender: str
+    place: int
+    sentence: int
+    paragraph: int
+    count: int = 0
+    subject: bool = False
+    owner: bool = False
+    spoke: bool = False
+    by_pronoun: bool = False
+
+
+@dataclass
+class Discourse:
+    """Whom the text has spoken of up to a word."""
+
+    entities: Entities
+    source_places: frozenset[int]  # where sources of quotations begin: their pronouns are asked for, not met
+    seen: dict[object, Seen] = field(default_factory=dict)  # the most recent last
+    events: Iterator[tuple[int, object]] = field(init=False)
+    narrated: dict[int, int] = field(init=False)  # how many sentences the narrator has spoken up to each sentence
+    waiting: tuple[int, object] | None = None
+    met: dict[int, Answer] = field(default_factory=dict)  # whom the narrator's pronouns and described people are
+    choices: list[tuple[int, list[tuple[Seen, dict[str, float]]]]] = field(default_factory=list)  # for training
+    keeps_choices: bool = False
+
+    def __post_init__(self) -> None:
+        """Lines up the events of the article."""
+        self.events = iter(events_of(self.entities, self.source_places))
+        self.narrated = narrated_sentences(self.entities.words)
+
+    def advance(self, place: int) -> None:
+        """Reads on up to a word."""
+        while (event := self.waiting or next(self.events, None)) is not None:
+            if event[0] >= place:
+                self.waiting = event
+                return
+            self.waiting = None
+            self.meet(*event)
+
+    def meet(self, place: int, what: object) -> None:
+        """Takes in a name, a described person, or a pronoun."""
+        if isinstance(what, Mention):
+            self.refresh(place, Answer(what.entity, "name"), owner=is_possessor(self.entities.words, what))
+        elif isinstance(what, Answer):
+            self.met[place] = what
+            self.refresh(place, what)
+        else:
+            answer = self.stands_for(str(what), place)
+            if answer.is_resolved:
+                self.met[place] = answer
+                self.refresh(place, answer, owner=what in OWNS, by_pronoun=True)
+
+    def refresh(self, place: int, answer: Answer, **how: bool) -> None:
+        """Puts whom a word names to the front."""
+        entity = answer.entity
+        if entity is not None and entity.kind in {"place", "unclear"}:
+            return
+        word = self.entities.words[place]
+        key: object = id(entity) if entity is not None else head_noun(answer.description)
+        before = self.seen.pop(key, None)
+        gender = entity.gender if entity is not None else noun_gender(head_noun(answer.description))
+        kind = entity.kind if entity is not None else "plural" if is_plural(answer.description) else "unnamed"
+        owner = how.pop("owner", False)
+        subject = not owner and is_subject(self.entities.words, place)
+        if before is not None and before.sentence == word.sentence:
+            # "Lind said her mill …": what it was in this sentence it stays.
+            subject, owner = subject or before.subject, owner and before.owner
+        count = (before.count if before else 0) + 1
+        self.seen[key] = Seen(answer, kind, gender, place, word.sentence, word.paragraph, count, subject, owner, **how)
+
+    def heard(self, place: int, answer: Answer) -> None:
+        """Notes that somebody is the source of a quotation."""
+        if answer.is_resolved and (answer.entity is not None or answer.description):
+            for seen in self.seen.values():
+                seen.spoke = False
+            self.refresh(place, answer, spoke=True, by_pronoun="pronoun" in answer.rule)
+
+    def pronoun(self, low: str, place: int) -> Answer:
+        """Whom a pronoun that is a source stands for."""
+        self.advance(place)
+        return self.relative(place) if low in {"who", "which", "that", "whom"} else self.stands_for(low, place)
+
+    def back_to(self, seen: Seen, word: Word) -> int:
+        """How many sentences of the narrator's lie between a word and where somebody was last spoken of."""
+        return self.narrated[word.sentence] - self.narrated[seen.sentence]
+
+    def stands_for(self, low: str, place: int) -> Answer:
+        """Whom a pronoun at a word stands for: the most likely of those spoken of before."""
+        word = self.entities.words[place]
+        fitting = [seen for seen in self.seen.values() if fits(seen, low)][-LOOKED_AT:]
+        if not fitting:
+            return UNRESOLVED
+        described = [
+            (seen, features(seen, self.back_to(seen, word), word, len(fitting) - n - 1))
+            for n, seen in enumerate(fitting)
+        ]
+        if self.keeps_choices:
+            self.choices.append((place, described))
+        weights = pronoun_weights()
+        scores = [sum(weights[name] * value for name, value in each.items()) for _, each in described]
+        best = max(range(len(scores)), key=scores.__getitem__)
+        certain = 1 / sum(math.exp(score - scores[best]) for score in scores)
+        if certain < LEAST_CERTAIN or word.sentence - fitting[best].sentence > FARTHEST[low in THEY]:
+            return UNRESOLVED
+        chosen = fitting[best].answer
+        if certain >= LEARNS and low in HE | SHE and chosen.entity is not None and not chosen.entity.gender:
+            chosen.entity.gender = fitting[best].gender = MALE if low in HE else FEMALE
+        return chosen._replace(rule="pronoun", certain=certain)
+
+    def relative_of(self, first: int, last: int) -> Entity | None:
+        """Whom "his wife", "her son" means: the one of that gender who shares the surname of whom "his" stands for."""
+        words = self.entities.words
+        gender = words_used_as("man or woman").get(words[last].lower)
+        if not gender or words[first].lower not in {"his", "her"}:
+            return None
+        owner = self.stands_for(words[first].lower, first).entity
+        if owner is None or owner.kind != "person":
+            return None
+        surname = owner.name.split()[-1]
+        family = [
+            p for p in self.entities.persons if p is not owner and p.name.split()[-1] == surname and p.gender == gender
+        ]
+        known = [person for person in family if person.last_before(first) >= 0] or family
+        return known[0] if len(known) == 1 else None
+
+    def varied(self, first: int, last: int) -> Answer | None:
+        """Whom "the striker", "the 61-year-old" means where nobody is called so: who the text has just spoken of.
+
+        Writers who avoid a name twice put such a noun for the subject of the sentence before.
+        """
+        words = self.entities.words
+        low = words[last].lower
+        agent = low.endswith("-year-old") or (low.endswith(PERSON_NOUN) and not low.endswith(NO_PERSON))
+        if words[first].lower != "the" or last - first > 2 or not agent or low in TOO_MANY:
+            return None
+        gender = noun_gender(low)
+        recent = [
+            seen for seen in self.seen.values() if seen.kind == "person" and gender in {"", seen.gender or gender}
+        ]
+        if not recent or (not recent[-1].subject and not recent[-1].spoke):
+            return None
+        back = words[first].sentence - recent[-1].sentence
+        return repeated(recent[-1].answer, "description") if back <= 2 else None
+
+    def relative(self, place: int) -> Answer:
+        """Whom "who" stands for: the name right before, or the name that the noun before it describes."""
+        words = self.entities.words
+        last = place - 1
+        while last > 0 and words[last].text in {",", ")", "—", "–", "--"}:
+            opening = last
+            while words[last].text == ")" and opening > 0 and words[opening].text != "(":
+                opening -= 1
+            last = min(last, opening) - 1  # "Mitch Lund (R-Maine), who"
+        found = [
+            m
+            for m in self.entities.named_in(max(0, last - 20), last)
+            if words[m.first].sentence == words[last].sentence
+        ]
+        for mention in reversed(found):
+            behind = mention.last + 1
+            # "Viktor Lasse, a candidate for the National Accord who": the name before the comma and the article.
+            apposed = (
+                behind < last
+                and words[behind].text == ","
+                and words[behind + 1].lower in {"a", "an", "the", "his", "her"}
+            )
+            if mention.entity.kind == "person" and (mention.last == last or apposed):
+                return Answer(mention.entity, "relative pronoun")
+        if found and found[-1].last == last and found[-1].entity.kind == "organisation":
+            return Answer(found[-1].entity, "relative pronoun")
+        return unnamed_before(words, last)
+
+
+# sentences back to whom a pronoun may stand for: he or she; they
+FARTHEST = {False: 12, True: 3}
+
+
+def unnamed_before(words: list[Word], last: int) -> Answer:
+    """The noun phrase that ends at a word as an unnamed source: "voters" in "voters who said …"."""
+    first = last
+    while first > 0 and words[first - 1].tag in {"JJ", "NN", "NNS", "CD", "DT", "VBN", "PRP$"}:
+        first -= 1
+        if words[first].tag in {"DT", "PRP$"}:
+            break
+    if words[last].tag not in {"NN", "NNS"}:
+        return UNRESOLVED
+    return Answer(None, "unnamed", description_of(words, first, last))
+
+
+def events_of(entities: Entities, sources: frozenset[int]) -> list[tuple[int, object]]:
+    """What refreshes whom the text speaks of, in order: names, described people and pronouns, outside marks."""
+    words = entities.words
+    found: list[tuple[int, object]] = [(m.first, m) for m in entities.mentions if not words[m.first].quoted]
+    named = {place for m in entities.mentions for place in range(m.first, m.last + 1)}
+    for place, word in enumerate(words):
+        if word.quoted or place in sources or place in named:
+            continue
+        if opens_sentence(words, place) and (answer := person_at(entities, place)):
+            found.append((place, answer))
+        elif word.lower in HE | SHE:
+            found.append((place, word.lower))
+    return sorted(found, key=lambda event: event[0])
+
+
+def person_at(entities: Entities, first: int) -> Answer | None:
+    """The person whom the noun phrase at the beginning of a sentence means: "The governor …", "A neighbour …"."""
+    words, last = entities.words, first
+    if words[first].lower not in DEFINITE | INDEFINITE:
+        return None
+    while (
+        last + 1 < len(words)
+        and words[last + 1].tag in {"NN", "JJ", "NNP"}
+        and words[last + 1].sentence == words[first].sentence
+    ):
+        last += 1
+    low = words[last].lower
+    if last == first or words[last].tag not in {"NN", "NNP"}:
+        return None
+    if low not in offices_lexicon()[0] and not noun_gender(low):
+        return None
+    definite = words[first].lower in DEFINITE
+    entity = (holder(entities, first, last) if definite else None) or described(entities, first, last)
+    return Answer(entity, "office") if entity else Answer(None, "unnamed", description_of(words, first, last))
+
+
+def fits(seen: Seen, low: str) -> bool:
+    """Whether a pronoun can stand for somebody."""
+    if low in HE:
+        return is_somebody(seen) and seen.gender != FEMALE
+    if low in SHE:
+        return is_somebody(seen) and seen.gender != MALE
+    if low in THEY:
+        return seen.kind in {"joint", "plural"}
+    return low == "it" and (seen.kind == "organisation" or (seen.kind == "unnamed" and not seen.gender))
+
+
+def is_somebody(seen: Seen) -> bool:
+    """Whether it is a person: a name of two capitals alone may be a ship's or a street's."""
+    return seen.kind == "unnamed" or (
+        seen.kind == "person" and seen.answer.entity is not None and seen.answer.entity.acts
+    )
+
+
+def narrated_sentences(words: list[Word]) -> dict[int, int]:
+    """How many sentences that are not wholly inside marks there are up to each sentence."""
+    own: dict[int, bool] = {}
+    for word in words:
+        own[word.sentence] = own.get(word.sentence, False) or (not word.quoted and word.text[-1:].isalpha())
+    return dict(zip(own, accumulate(own.values()), strict=True))
+
+
+def features(seen: Seen, back: int, word: Word, between: int) -> dict[str, float]:
+    """What speaks for and against somebody, by name of the weight.
+
+    Arguments: back: sentences of the narrator's since; word: the pronoun; between: how many others whom it fits have been spoken of since.
+    """
+    return {
+        **{name: float(back >= least) for name, least in SENTENCES.items()},
+        "paragraphs between": min(word.paragraph - seen.paragraph, 3),
+        "subject": float(seen.subject),
+        "owner only": float(seen.owner),
+        "spoke last": float(seen.spoke),
+        "by pronoun": float(seen.by_pronoun),
+        "gender known": float(bool(seen.gender)),
+        "often named": math.log(1 + min(seen.count, OFTEN)),
+        "others between": float(min(between, 3)),
+        "unnamed": float(seen.answer.entity is None),
+    }
+
+
+def is_subject(words: list[Word], place: int) -> bool:
+    """Whether no other noun stands before a word in its sentence, or only what opens it: "In May Lind …"."""
+    first = place
+    while first > 0 and words[first - 1].sentence == words[place].sentence and place - first < 12:
+        first -= 1
+    before = words[first:place]
+    return not any(word.tag.startswith("VB") and not word.quoted for word in before)
+
+
+def head_noun(description: str) -> str:
+    """The last word of the first noun phrase of a description: "spokesman" of "a spokesman for the airline"."""
+    kept = []
+    for word in description.split():
+        if kept and word.lower() in {
+            "of",
+            "for",
+            "at",
+            "in",
+            "from",
+            "on",
+            "with",
+            "whose",
+            "who",
+            "familiar",
+            "to",
+            "near",
+            "by",
+        }:
+            break
+        kept.append(word)
+    return kept[-1].lower().strip(",.") if kept else ""
+
+
+def is_plural(description: str) -> bool:
+    """Whether a description is of several: "two officials", "residents"."""
+    noun = head_noun(description)
+    return noun in {"people", "police", "others"} or (noun.endswith("s") and not noun.endswith("ss"))
+
+
+def noun_gender(low: str) -> str:
+    """The gender that a noun tells: "spokeswoman", "brother"."""
+    known = words_used_as("man or woman").get(low) or offices_lexicon()[1].get(low, "")
+    if not known and low.endswith("woman"):
+        return FEMALE
+    return known or (MALE if low.endswith("man") and low != "woman" else "")

@@ -1,0 +1,273 @@
+"""Sentences and tables that notebooks show: every one of them on a little story, grammatical, escaped, linked."""
+
+import re
+
+import pandas as pd
+import pytest
+from conftest import ROOT
+
+from helpers import outlets, pipeline, sentiment, speakers, summaries, topics
+from helpers.articles import article_from_text, read_articles
+from helpers.corpus import Run
+from helpers.summaries.html import Anchors, counted, dated, listed
+from helpers.tables import FOUND
+
+STORY = (
+    "Mayor Petra Lind opened the bridge. “It took nine years,” she said. “The old bridge was a disaster,” the mayor "
+    "added. Tom Vane said that Lind had failed the town. “We will sue,” a neighbour said. The bridge is long."
+)
+
+
+@pytest.fixture(scope="module")
+def story(tables_of) -> pipeline.Tables:
+    """The tables of the story."""
+    return tables_of(STORY)
+
+
+def shown(thing) -> str:
+    """What a reader of the page sees: its HTML without tags."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", thing._repr_html_())).strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (STORY, "Petra Lind has 100.0% (10)"),
+        ("“We stay,” Ada Lind said. “Never, ever,” said Bob Oda.", "Ada Lind has 50.0% (2) and Bob Oda has 50.0% (2)"),
+        ("It rained.", "No speaker is quoted in this article."),
+        ("“Stop,” a neighbour said.", "No speaker is quoted in this article. 1 word could be given to nobody."),
+        ("“Stop,” a neighbour said. “We stay,” Ada Lind said.", "1 more is by nobody whom the article names"),
+    ],
+)
+def test_the_sentence_on_shares(tables_of, text, expected):
+    assert expected in summaries.share_sentence(speakers.speaker_share(tables_of(text).quotations))
+
+
+@pytest.mark.parametrize(
+    ("n", "one", "expected"), [(1, "word", "1 word"), (2, "word", "2 words"), (1200, "word", "1,200 words")]
+)
+def test_one_and_many(n, one, expected):
+    assert counted(n, one) == expected
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"), [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")]
+)
+def test_a_list_in_words(items, expected):
+    assert listed(items) == expected
+
+
+def test_a_day_without_a_year_says_so():
+    assert dated("2026-06-01") == "2026-06-01"
+    assert dated("--11-17") == "17 November of a year not stated"
+    assert dated(None) is None
+
+
+def test_numbers_lead_to_the_article_and_text_is_escaped():
+    table = summaries.Table(pd.DataFrame({"sentence": [3], "said": ["<b>Rain</b>"], "n": [1.5]}), "Words & numbers")
+    html = table._repr_html_()
+    assert '<a href="#s3">' in html
+    assert "&lt;b&gt;Rain" in html
+    assert "Words &amp; numbers" in html
+    assert "1.50" in html
+    assert "No rows" in summaries.Table(table.table.head(0), "Empty")._repr_html_()
+
+
+def test_links_of_a_chart_lead_to_the_rows_behind_each_label(story):
+    html = summaries.links(story.quotations, "speaker", "quotation")._repr_html_()
+    assert re.findall(r"<li>([^:]+): (.*?)</li>", html)[0] == (
+        "Petra Lind", '<a href="#q1">1</a> <a href="#q2">2</a>'
+    )  # fmt: skip
+    assert "not resolved" in html
+    many = Anchors(range(40), "s").html()
+    assert many.count("<a ") == 25
+    assert many.endswith("and 15 more")
+
+
+def test_a_table_with_links_has_those_of_its_own_rows(story):
+    kinds = summaries.with_links(speakers.how_quoted(story.quotations), story.quotations, ["speaker"])
+    assert {row.speaker: str(row.read) for row in kinds.itertuples()} == {"Petra Lind": "q1 q2", "Tom Vane": "q3"}
+
+
+def test_what_was_read_and_what_was_not(tmp_path):
+    (tmp_path / "a.txt").write_text("It rained.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("It rained again.", encoding="utf-8")
+    (tmp_path / "c.txt").write_bytes(b"")
+    said = summaries.article_read(read_articles(tmp_path))
+    assert "2 words" in said
+    assert "1 more article" in said
+    assert "c.txt: the file is empty" in said
+
+
+def test_an_article_at_a_glance_and_its_doubts(story):
+    facts = dict(summaries.at_a_glance(story).table.itertuples(index=False, name=None))
+    assert facts["quotations"] == "4 (3 direct, 0 mixed, 1 indirect)"
+    assert facts["speakers"] == "Petra Lind and Tom Vane"
+    doubts = summaries.speaker_doubts(story).table.set_index("what")["n"]
+    assert doubts["quotations without a known speaker"] == 1
+
+
+def test_attributions_longest_quotations_and_offices(story):
+    assert summaries.attributions(story.quotations)["speaker"].tolist()[:3] == ["Petra Lind", "Petra Lind", "Tom Vane"]
+    assert summaries.longest(story.quotations, 1)["words quoted"].tolist() == [6]
+    assert summaries.offices(story)[["speaker", "office", "sentence"]].values.tolist() == [["Petra Lind", "Mayor", 1]]
+
+
+def test_topics_in_words_and_tables(story):
+    found = story.topics[story.topics["list"] == FOUND]
+    frequency = topics.topic_frequency(story.topics, story.voices)
+    by_voice = topics.topics_by_voice(found, frequency["topic"])
+    assert "“bridge” (3)" in summaries.topic_sentence(frequency, by_voice)
+    table = summaries.topic_table(frequency, found, 3, "Topics").table
+    assert table["topic"].iloc[0] == "bridge"
+    assert table["n"].iloc[0] == "3\u00a0*"  # few mentions are marked
+    pairs = summaries.co_occurrence_table(topics.co_occurrence(found, story.voices), found).table
+    assert {"bridge", "disaster"} in [set(pair) for pair in pairs[["topic", "with"]].itertuples(index=False, name=None)]
+    assert "⟦bridge⟧" in shown(summaries.context_table(topics.concordance(story.articles, found, "bridge"), "bridge"))
+    phrases = summaries.key_phrase_table(topics.key_phrases(story.tokens), story.tokens).table
+    assert phrases["sentence"].between(1, 6).all()
+    assert "Tom Vane" in shown(summaries.voice_table(by_voice))
+    words = topics.words_by_voice(story.tokens, story.voices, story.spans)
+    assert "Petra Lind, “" in summaries.word_links(topics.distinguishing(words), story)._repr_html_()
+    doubts = summaries.topic_doubts(story, frequency).table.set_index("what")["n"]
+    assert doubts["topics mentioned once"] == (frequency["n"] == 1).sum()
+
+
+def test_the_sentence_on_listed_topics_says_of_how_many(tables_of):
+    tables = tables_of("The hospital needs doctors. The football match was short.")
+    said = summaries.coverage_sentence(tables.topics, tables.voices, "topics")
+    assert re.search(r"^\d+ of the 26 listed topics occur", said)
+    none = tables_of("Rain.")
+    assert "None of the listed topics" in summaries.coverage_sentence(none.topics, none.voices, "topics")
+
+
+def test_tone_in_words_and_tables(story):
+    tone = sentiment.tone_by_voice(story.sentiment)
+    assert "No voice has 8 sentences" in summaries.tone_sentence(tone)
+    assert "the narrator −0.10 over 9 sentences" in summaries.tone_sentence(
+        pd.DataFrame({"voice": ["narrator"], "n": [9], "mean": [-0.1], "enough": [True]})
+    )
+    assert "There is no sentence" in summaries.tone_sentence(tone.head(0))
+    assert "disaster" in shown(summaries.strongest_sentences(story))
+    toward = summaries.toward_others(sentiment.tone_toward_targets(story.targets), 5)
+    assert (toward["voice"].isna() | (toward["voice"] != toward["target"])).all()
+    assert summaries.with_pair(toward)["pair"].str.contains(" → ").all()
+    listed_topics = story.topics[story.topics["list"] == "topics"]
+    by_topic = sentiment.tone_by_topic(story.sentiment, listed_topics)
+    summaries.topic_tones(by_topic, listed_topics, listed_topics["topic"].unique().tolist())._repr_html_()
+    scores = summaries.example_scores(["The harvest was excellent."]).table
+    assert (scores[["VADER", "corrected"]] > 0).all(axis=None)
+    doubts = summaries.tone_doubts(story.sentiment, story.targets).table.set_index("what")["n"]
+    assert doubts["sentences without a scored word"] == (story.sentiment["compound"] == 0).sum()
+
+
+@pytest.fixture(scope="module")
+def sample() -> pipeline.Tables:
+    """The tables of the invented dispatches."""
+    return pipeline.analyse(read_articles(ROOT / "data" / "samples").articles)
+
+
+def test_many_articles_in_words_and_tables(sample):
+    notes, refused = (pd.DataFrame(columns=["article", "path", "note"]), pd.DataFrame(columns=["path", "reason"]))
+    said = summaries.articles_analysed(Run(40, 0, 0, 1, 0), sample.articles, refused, notes)
+    assert said == "40 articles analysed. They are invented, town, people and outlets included."
+    counted_speech = outlets.speech(sample.quotations, sample.speakers, sample.articles)
+    table = summaries.outlet_table(outlets.outlets(sample.articles, sample.voices, counted_speech)).table
+    assert sorted(table["articles"]) == [18, 22]
+    assert len(summaries.longest_across(counted_speech, sample.quotations, 5).table) == 5
+    tones = outlets.tone_over_time(sample.sentiment, sample.speakers, sample.articles, ["Petra Lind"])
+    told = outlets.stories(sample.articles, sample.topics)
+    doubts = summaries.corpus_doubts(sample.articles, counted_speech, refused, notes, tones, told).table
+    assert doubts.set_index("what")["how many"]["articles without an outlet"] == 0
+    shares = summaries.share_table(outlets.share_by_outlet(counted_speech, ["Petra Lind"])).table
+    assert shares["share"].tolist() == ["1\u00a0%", "42\u00a0%"]
+
+
+FIRST = outlets.First("Ada Lind", 30, 90, 1 / 3, 0.2, 0.5, 0.25, 0.6, 0.001)
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        (FIRST, "Ada Lind has most: 33\u00a0% of the words by known speakers (30 of 90"),
+        (FIRST, "25\u00a0% to 60\u00a0%, whosever the unresolved words are"),
+        (FIRST._replace(chance=0.2), "Nobody has most beyond chance: Ada Lind comes first"),
+        (None, "Nobody speaks in 5 articles or more"),
+    ],
+)
+def test_who_has_most_is_said_with_interval_and_bounds(first, expected):
+    assert expected in summaries.lead_sentence(first, "words (all of them)")
+
+
+def compared(**given: object) -> pd.DataFrame:
+    """One row of a comparison."""
+    row = {
+        "group": "Herald",
+        "item": "X",
+        "share": 0.4,
+        "rest": 0.1,
+        "n": 4,
+        "total": 10,
+        "n_rest": 2,
+        "total_rest": 20,
+    }
+    return pd.DataFrame([{**row, "chance": 0.001, "sure": True, **given}])
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            summaries.difference_sentence(compared(), "words"),
+            "Beyond chance, X has 40\u00a0% of the words in Herald and 10\u00a0% in the others.",
+        ),
+        (
+            summaries.difference_sentence(compared(sure=False), "words"),
+            "No speaker’s share in one outlet differs from that in the others beyond chance (1 speaker in 1 outlet compared).",
+        ),
+        (summaries.difference_sentence(compared().head(0), "words"), "Outlets are not compared"),
+        (
+            summaries.distinguishing_sentence(compared()),
+            "Beyond chance, Herald writes of “X” in 4 of 10 articles, the others in 2 of 20.",
+        ),
+        (
+            summaries.distinguishing_sentence(compared(sure=False)),
+            "No topic sets an outlet apart beyond chance (1 topic",
+        ),
+        (summaries.distinguishing_sentence(compared().head(0)), "Topics are not compared"),
+        (
+            summaries.trend_sentence(compared(group="later"), "2026-06-08"),
+            "Beyond chance, X has 40\u00a0% since 8 June 2026 and 10\u00a0% before.",
+        ),
+        (
+            summaries.trend_sentence(compared(group="later", sure=False), "2026-06-08"),
+            "No speaker’s share before 8 June 2026 differs",
+        ),
+        (summaries.trend_sentence(compared().head(0), ""), "Shares over time are not compared"),
+    ],
+)
+def test_differences_in_words(said, expected):
+    assert said.startswith(expected)
+
+
+def test_a_story_in_several_outlets_side_by_side(sample):
+    told = outlets.stories(sample.articles, sample.topics)
+    assert "outlets" in shown(summaries.story_table(told, sample.articles))
+    story = summaries.widest_story(told)
+    chosen = summaries.one_of_each(told, story)
+    assert len(chosen) == 2
+    beside = pipeline.Tables(*(table[table["article"].isin(chosen)] for table in sample))
+    assert "Northern Wire, 2026-" in shown(summaries.story_facts(beside, chosen))
+    counted_speech = outlets.speech(sample.quotations, sample.speakers, sample.articles)
+    assert "by the same speaker" in shown(summaries.story_quotations(counted_speech, sample.quotations, told, story))
+    assert summaries.widest_story(told.drop_duplicates("story")) == 0
+
+
+def test_every_door_is_tried_here():
+    tried = (ROOT / "tests" / "test_summaries.py").read_text(encoding="utf-8")
+    assert not [name for name in summaries.__all__ if f"summaries.{name}(" not in tried]
+
+
+def test_a_name_of_markup_stays_text():
+    read = summaries.attributions(pipeline.analyse(article_from_text("“<i>We</i> stay,” Ada Lind said.")).quotations)
+    assert "<i>" not in summaries.Table(read, "All")._repr_html_()
