@@ -380,7 +380,7 @@ def test_a_row_whose_text_is_a_word_for_nothing_is_refused(tmp_path, word):
         ('id,text\n1,"one two said Falk\n2,three said Roth\n3,four said Lund\n', ["three said Roth", "four said Lund"], 1),
         ('id,text,day\n1,"one two\n2,"three, said Roth",x\n3,"four\nfive",y\n', ["three, said Roth", "four\nfive"], 1),
         ('id,text\n1,one\n2,"two\n', ["one"], 1),
-        ('id,text,day\n1,"first line\nhe said "no" and\nwent away, laughing",x\n2,"two",y\n', ['first line\nhe said "no" and\nwent away, laughing', "two"], 0),
+        ('id,text,day\n1,"First line.\nHe said "no" and left.\nThen it rained, and hard.",x\n2,"two",y\n', ['First line.\nHe said "no" and left.\nThen it rained, and hard.', "two"], 0),
         ('id,text,day\n1,"He said "no" and left",x\n2,two,y\n', ['He said "no" and left', "two"], 0),
         ('id\ttext\n1\t"No," he said. "Not now."\n2\ttwo\n', ['"No," he said. "Not now."', "two"], 0),
         ('id,text\n1, "one, two"\n2, "three"\n', ["one, two", "three"], 0),
