@@ -10,6 +10,12 @@ from . import DATA
 
 
 @cache
+def cue_words() -> frozenset[str]:
+    """All of the cue lexicon."""
+    return frozenset(pd.read_csv(DATA / "lexicons" / "cues.csv")["cue"])
+
+
+@cache
 def reporting_verbs() -> frozenset[str]:
     """Lemmas of one-word reporting verbs in the cue lexicon."""
     cues = pd.read_csv(DATA / "lexicons" / "cues.csv")
@@ -55,6 +61,31 @@ def abstract_nouns() -> dict[str, bool]:
 def idioms() -> tuple[str, ...]:
     """Phrases with a reporting verb that report nothing: "easier said than done"."""
     return tuple(lexicon("idioms")["phrase"])
+
+
+@cache
+def reporting_forms() -> frozenset[str]:
+    """Forms of reporting verbs that are told without a tagger: "say", "says", "said"."""
+    past = {
+        "say": "said",
+        "tell": "told",
+        "write": "wrote",
+        "read": "read",
+        "put it": "put",
+        "begin": "began",
+        "swear": "swore",
+        "shoot back": "shot",
+    }
+    forms: set[str] = set()
+    for verb in reporting_verbs():
+        ends_in_y = verb[-1:] == "y" and verb[-2:-1] not in "aeiou"
+        stem = verb[:-1] if verb[-1:] == "e" or ends_in_y else verb
+        forms |= {
+            verb,
+            f"{stem}ies" if ends_in_y else f"{verb}s",
+            past.get(verb, f"{stem}ied" if ends_in_y else f"{stem}ed"),
+        }
+    return frozenset(forms)
 
 
 @cache
@@ -106,6 +137,13 @@ def pronoun_weights() -> dict[str, float]:
     """Weight of each thing that speaks for or against somebody for whom a pronoun may stand."""
     table = lexicon("pronoun_weights")
     return dict(zip(table["feature"], table["weight"], strict=True))
+
+
+@cache
+def confidence_weights() -> dict[str, float]:
+    """Weight of each thing that a speaker's confidence hangs on."""
+    table = lexicon("confidence_weights")
+    return dict(zip(table["evidence"], table["weight"], strict=True))
 
 
 @cache

@@ -1,5 +1,6 @@
 """Makes tables: rows become columns of named dtypes, which costs more than one would think when there are many."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -8,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 TEXT = pd.StringDtype(na_value=np.nan)
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def as_table(rows: Sequence[tuple], columns: dict[str, str]) -> pd.DataFrame:
@@ -23,7 +25,12 @@ def as_table(rows: Sequence[tuple], columns: dict[str, str]) -> pd.DataFrame:
 def column(values: Sequence, kind: str) -> pd.api.extensions.ExtensionArray | np.ndarray:
     """The values as a column of that dtype."""
     if kind == "str":
-        return TEXT.__from_arrow__(pa.array(values, pa.large_string(), from_pandas=True))
+        try:
+            texts = pa.array(values, pa.large_string(), from_pandas=True)
+        except UnicodeEncodeError:  # half a character, as JSON and names of files can hold: it becomes "�" in its place
+            whole = [SURROGATE.sub("\ufffd", one) if isinstance(one, str) else one for one in values]
+            texts = pa.array(whole, pa.large_string(), from_pandas=True)
+        return TEXT.__from_arrow__(texts)
     return pd.array(values, dtype=kind) if kind[0].isupper() else np.array(values, dtype=kind)
 
 
@@ -113,6 +120,8 @@ MENTIONS = {"article": "str", "sentence": "int64", "name": "str", "class": "str"
 
 NARRATOR = "narrator"
 
+UNNAMED = "unnamed sources"  # in charts: whom the article quotes without naming them
+
 VOICES = {
     "article": "str",
     "sentence": "int64",
@@ -126,6 +135,8 @@ VOICES = {
 
 KINDS = ("direct", "indirect", NARRATOR)
 
+LEFT_OUT = {"article": "str", "unnamed": "int64", "unresolved": "int64"}
+
 SHARE = {"article": "str", "speaker": "str", "n": "int64", "total": "int64", "share": "float64"}
 
 
@@ -134,6 +145,7 @@ TOPICS = {
     "sentence": "int64",
     "list": "str",
     "topic": "str",
+    "class": "str",
     "term": "str",
     "start": "int64",
     "end": "int64",
@@ -152,6 +164,8 @@ FREQUENCY = {
     "small": "bool",
     "terms": "str",
 }
+
+RANKED = {"article": "str", "topic": "str", "n": "int64", "expected": "float64", "lift": "float64"}
 
 PAIRS = {"topic": "str", "other": "str", "n": "int64", "expected": "float64", "small": "bool"}
 
@@ -249,7 +263,16 @@ SPEECH = {
     "n": "int64",
 }
 
-OVER_TIME = {"period": "str", "name": "str", "n": "int64", "total": "int64", "share": "float64"}
+OVER_TIME = {
+    "period": "str",
+    "name": "str",
+    "articles": "int64",
+    "n": "int64",
+    "total": "int64",
+    "share": "float64",
+    "low": "float64",
+    "high": "float64",
+}
 
 BY_OUTLET = {
     "outlet": "str",
@@ -261,11 +284,14 @@ BY_OUTLET = {
     "share": "float64",
     "low": "float64",
     "high": "float64",
+    "least": "float64",
+    "most": "float64",
 }
 
 TONES = {
     "name": "str",
     "period": "str",
+    "articles": "int64",
     "n": "int64",
     "mean": "float64",
     "low": "float64",
@@ -273,4 +299,19 @@ TONES = {
     "enough": "bool",
 }
 
-EVENTS = {"one": "str", "other": "str", "days": "int64", "alike": "float64", "shared": "str"}
+DIFFERENCES = {
+    "group": "str",
+    "item": "str",
+    "share": "float64",
+    "rest": "float64",
+    "n": "int64",
+    "total": "int64",
+    "n_rest": "int64",
+    "total_rest": "int64",
+    "chance": "float64",
+    "sure": "bool",
+}
+
+ALIKE = {"one": "str", "other": "str", "days": "int64", "alike": "float64"}
+
+STORIES = {"story": "int64", "article": "str", "outlet": "str", "published": "str", "copy_of": "str"}

@@ -1,12 +1,15 @@
 """Charts receive a table and return the Axes: sorted, labelled, one colour a speaker, and nothing to see said so."""
 
+import re
+
 import matplotlib.pyplot as plt
 import pytest
 from conftest import ROOT
 
 from helpers import charts, outlets, pipeline, sentiment, speakers, topics
 from helpers.articles import read_articles
-from helpers.tables import FOUND
+from helpers.charts.style import legend_entries
+from helpers.tables import DIFFERENCES, FOUND, as_table
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +20,7 @@ def closed():
 
 
 def drawn(tables):
-    palette = charts.colours(speakers.speaker_order(tables.quotations))
+    palette = charts.colours(speakers.speaker_order(tables.quotations), charts.source_line(tables.articles))
     tone = sentiment.tone_by_voice(tables.sentiment)
     found = tables.topics[tables.topics["list"] == FOUND]
     chosen = topics.topic_frequency(tables.topics, tables.voices)["topic"].head(5)
@@ -28,22 +31,44 @@ def drawn(tables):
         "account": charts.account_bars(speakers.word_account(tables.voices), palette),
         "strip": charts.voice_strip(tables.voices, palette),
         "topics": charts.topic_bars(by_voice, palette),
-        "heat": charts.topic_heat(by_voice),
         "places": charts.topic_strip(topics.places(found, tables.voices, chosen), palette),
         "apart": charts.distinguishing_bars(apart, palette),
         "tone": charts.tone_dots(tables.sentiment, tone, palette),
+        "line": charts.tone_line(sentiment.tone_through(tables.sentiment), sentiment.WINDOW, palette),
     }
 
 
-def test_every_chart_has_a_title_and_alternative_text(seed):
-    for name, axes in drawn(seed)[1].items():
-        assert axes.get_title(loc="left") or axes.get_title(), name
-        assert len(axes.figure.get_label()) > 20, name
+def test_every_chart_has_a_finding_for_a_title_and_alternative_text(seed):
+    for name, drawn_chart in drawn(seed)[1].items():
+        figure = drawn_chart.axes.figure
+        assert len(figure.get_label()) > 20, name
+        title, subtitle, foot = (text.get_text() for text in figure.texts)
+        assert not title.endswith("?"), name
+        assert len(subtitle) > 10, name
+        assert foot == "belta-11-17-lukashenko-slyusar · BelTA · Newsvoices", name
 
 
 def test_bars_are_as_long_as_the_numbers(seed):
-    axes = drawn(seed)[1]["share"]
+    axes = drawn(seed)[1]["share"].axes
     assert sorted((p.get_width() for p in axes.patches), reverse=True) == [421, 143]
+
+
+def test_a_chart_is_a_picture_in_notebooks_and_two_drawings_in_pages(seed, monkeypatch):
+    share = drawn(seed)[1]["share"]
+    shown, facts = share._repr_mimebundle_()
+    assert set(shown) == {"image/png", "text/plain"}
+    assert "421" in facts["image/png"]["alt"]
+    monkeypatch.setenv(charts.IN_PAGE, "1")
+    html = share._repr_mimebundle_()[0]["text/html"]
+    assert html.count("<svg") == html.count('role="img"') == 2
+    assert "Lukashenko has 75" in html  # letters stay letters
+    assert html == share._repr_mimebundle_()[0]["text/html"]
+    assert not re.search(r"<script|<image|href=\"http", html)
+
+
+def test_legends_read_in_rows_and_have_at_most_eight_entries():
+    entries = legend_entries([f"P{n}" for n in range(12)], {f"P{n}": "#000000" for n in range(12)})
+    assert [entry.get_label() for entry in entries] == [*(f"P{n}" for n in range(7)), "5 others"]
 
 
 def test_speakers_keep_their_colour_and_no_two_share_one():
@@ -53,22 +78,25 @@ def test_speakers_keep_their_colour_and_no_two_share_one():
 
 
 @pytest.mark.parametrize("text", ["It rained.", "“Stop,” she said."])
-def test_an_article_with_nothing_to_draw_still_draws(tables_of, text):
-    assert len(drawn(tables_of(text))[1]) == 8
+def test_where_there_is_nothing_to_draw_a_sentence_stands(tables_of, text):
+    for name, reason in drawn(tables_of(text))[1].items():
+        assert isinstance(reason, str), name
+        assert reason.endswith("."), name
 
 
 def drawn_across(tables):
     """The charts about many articles."""
-    counted = outlets.speech(tables.quotations, tables.speakers, tables.articles)
+    counted = outlets.speech(tables.quotations, tables.speakers, tables.articles, period="month")
     leading = outlets.leading(counted, 3)
     palette = charts.colours(leading)
-    per_period = outlets.articles_over_time(tables.articles)
+    per_period = outlets.articles_over_time(tables.articles, "month")
     colours = charts.outlet_colours(per_period.columns.tolist())
     tones = outlets.tone_over_time(tables.sentiment, tables.speakers, tables.articles, leading)
-    periods = outlets.every_period(counted["period"], "week")
+    periods = outlets.every_period(counted["period"], "month")
+    shares = outlets.share_over_time(counted, leading)
     return {
-        "articles": charts.articles_by_period(per_period, colours, "week"),
-        "shares": charts.shares_by_period(outlets.share_over_time(counted, 3), periods, palette, "words"),
+        "articles": charts.articles_by_period(per_period, colours, "month"),
+        "shares": charts.shares_by_period(shares, periods, palette, "words", "month"),
         "outlets": charts.outlet_dots(outlets.share_by_outlet(counted, leading), colours, "words"),
         "tones": charts.tones_by_period(tones, palette, "month"),
     }
@@ -76,15 +104,14 @@ def drawn_across(tables):
 
 def test_charts_about_many_articles_say_in_words_what_they_show():
     drawn = drawn_across(pipeline.analyse(read_articles(ROOT / "data" / "samples").articles))
-    for name, axes in drawn.items():
-        label = axes.figure.get_label()
-        assert len(label) > 60, name
-    assert "Northern Wire 18" in drawn["articles"].figure.get_label()
-    assert "Petra Lind in Velmouth Courier" in drawn["outlets"].figure.get_label()
-    heights = [patch.get_height() for patch in drawn["shares"].patches]
-    assert sum(heights) == pytest.approx(100 * 13)  # each week's shares add up
+    labels = {name: one.axes.figure.get_label() for name, one in drawn.items()}
+    assert all(len(label) > 60 for label in labels.values())
+    assert "Northern Wire 18" in labels["articles"]
+    assert "Petra Lind in Velmouth Courier" in labels["outlets"]
+    assert "Jun 2026" in labels["shares"]
 
 
 @pytest.mark.parametrize("text", ["It rained.", "“Stop,” she said."])
-def test_many_articles_with_nothing_to_draw_still_draw(tables_of, text):
-    assert len(drawn_across(tables_of(text))) == 4
+def test_many_articles_with_nothing_to_draw_say_so(tables_of, text):
+    drawn = {**drawn_across(tables_of(text)), "apart": charts.difference_dots(as_table([], DIFFERENCES), {})}
+    assert all(isinstance(one, str) for one in drawn.values())

@@ -126,6 +126,7 @@ def test_topics_in_words_and_tables(story):
     assert "⟦bridge⟧" in shown(summaries.context_table(topics.concordance(story.articles, found, "bridge"), "bridge"))
     phrases = summaries.key_phrase_table(topics.key_phrases(story.tokens), story.tokens).table
     assert phrases["sentence"].between(1, 6).all()
+    assert "Tom Vane" in shown(summaries.voice_table(by_voice))
     words = topics.words_by_voice(story.tokens, story.voices, story.spans)
     assert "Petra Lind, “" in summaries.word_links(topics.distinguishing(words), story)._repr_html_()
     doubts = summaries.topic_doubts(story, frequency).table.set_index("what")["n"]
@@ -142,7 +143,10 @@ def test_the_sentence_on_listed_topics_says_of_how_many(tables_of):
 
 def test_tone_in_words_and_tables(story):
     tone = sentiment.tone_by_voice(story.sentiment)
-    assert "the narrator" in summaries.tone_sentence(tone)
+    assert "No voice has 8 sentences" in summaries.tone_sentence(tone)
+    assert "the narrator −0.10 over 9 sentences" in summaries.tone_sentence(
+        pd.DataFrame({"voice": ["narrator"], "n": [9], "mean": [-0.1], "enough": [True]})
+    )
     assert "There is no sentence" in summaries.tone_sentence(tone.head(0))
     assert "disaster" in shown(summaries.strongest_sentences(story))
     toward = summaries.toward_others(sentiment.tone_toward_targets(story.targets), 5)
@@ -172,28 +176,91 @@ def test_many_articles_in_words_and_tables(sample):
     assert sorted(table["articles"]) == [18, 22]
     assert len(summaries.longest_across(counted_speech, sample.quotations, 5).table) == 5
     tones = outlets.tone_over_time(sample.sentiment, sample.speakers, sample.articles, ["Petra Lind"])
-    doubts = summaries.corpus_doubts(sample.articles, counted_speech, refused, notes, tones).table
+    told = outlets.stories(sample.articles, sample.topics)
+    doubts = summaries.corpus_doubts(sample.articles, counted_speech, refused, notes, tones, told).table
     assert doubts.set_index("what")["how many"]["articles without an outlet"] == 0
+    shares = summaries.share_table(outlets.share_by_outlet(counted_speech, ["Petra Lind"])).table
+    assert shares["share"].tolist() == ["1\u00a0%", "42\u00a0%"]
 
 
-def test_differences_and_trends_in_words(sample):
+FIRST = outlets.First("Ada Lind", 30, 90, 1 / 3, 0.2, 0.5, 0.25, 0.6, 0.001)
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        (FIRST, "Ada Lind has most: 33\u00a0% of the words by known speakers (30 of 90"),
+        (FIRST, "25\u00a0% to 60\u00a0%, whosever the unresolved words are"),
+        (FIRST._replace(chance=0.2), "Nobody has most beyond chance: Ada Lind comes first"),
+        (None, "Nobody speaks in 5 articles or more"),
+    ],
+)
+def test_who_has_most_is_said_with_interval_and_bounds(first, expected):
+    assert expected in summaries.lead_sentence(first, "words (all of them)")
+
+
+def compared(**given: object) -> pd.DataFrame:
+    """One row of a comparison."""
+    row = {
+        "group": "Herald",
+        "item": "X",
+        "share": 0.4,
+        "rest": 0.1,
+        "n": 4,
+        "total": 10,
+        "n_rest": 2,
+        "total_rest": 20,
+    }
+    return pd.DataFrame([{**row, "chance": 0.001, "sure": True, **given}])
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            summaries.difference_sentence(compared(), "words"),
+            "Beyond chance, X has 40\u00a0% of the words in Herald and 10\u00a0% in the others.",
+        ),
+        (
+            summaries.difference_sentence(compared(sure=False), "words"),
+            "No speaker’s share in one outlet differs from that in the others beyond chance (1 speaker in 1 outlet compared).",
+        ),
+        (summaries.difference_sentence(compared().head(0), "words"), "Outlets are not compared"),
+        (
+            summaries.distinguishing_sentence(compared()),
+            "Beyond chance, Herald writes of “X” in 4 of 10 articles, the others in 2 of 20.",
+        ),
+        (
+            summaries.distinguishing_sentence(compared(sure=False)),
+            "No topic sets an outlet apart beyond chance (1 topic",
+        ),
+        (summaries.distinguishing_sentence(compared().head(0)), "Topics are not compared"),
+        (
+            summaries.trend_sentence(compared(group="later"), "2026-06-08"),
+            "Beyond chance, X has 40\u00a0% since 8 June 2026 and 10\u00a0% before.",
+        ),
+        (
+            summaries.trend_sentence(compared(group="later", sure=False), "2026-06-08"),
+            "No speaker’s share before 8 June 2026 differs",
+        ),
+        (summaries.trend_sentence(compared().head(0), ""), "Shares over time are not compared"),
+    ],
+)
+def test_differences_in_words(said, expected):
+    assert said.startswith(expected)
+
+
+def test_a_story_in_several_outlets_side_by_side(sample):
+    told = outlets.stories(sample.articles, sample.topics)
+    assert "outlets" in shown(summaries.story_table(told, sample.articles))
+    story = summaries.widest_story(told)
+    chosen = summaries.one_of_each(told, story)
+    assert len(chosen) == 2
+    beside = pipeline.Tables(*(table[table["article"].isin(chosen)] for table in sample))
+    assert "Northern Wire, 2026-" in shown(summaries.story_facts(beside, chosen))
     counted_speech = outlets.speech(sample.quotations, sample.speakers, sample.articles)
-    leading = outlets.leading(counted_speech, 3)
-    assert "Grace Adeyemi" in summaries.trend_sentence(outlets.share_over_time(counted_speech), "week")
-    by_outlet = outlets.share_by_outlet(counted_speech, leading)
-    assert summaries.difference_sentence(by_outlet).endswith(".")
-    assert "No speaker" in summaries.difference_sentence(by_outlet.head(0))
-    apart = outlets.apart_by_outlet(outlets.topics_by_outlet(sample.topics, sample.speakers, sample.articles))
-    assert "No term" in summaries.distinguishing_sentence(apart.head(0))
-
-
-def test_two_articles_on_one_event_side_by_side(sample):
-    events = outlets.same_events(sample.articles, sample.topics)
-    assert "alike" in shown(summaries.event_table(events, sample.articles))
-    pair = events[["one", "other"]].iloc[0].tolist()
-    beside = pipeline.Tables(*(table[table["article"].isin(pair)] for table in sample))
-    assert "outlet, day" in shown(summaries.pair_facts(beside, pair))
-    assert "stand in both articles" in shown(summaries.pair_quotations(beside.quotations, pair))
+    assert "by the same speaker" in shown(summaries.story_quotations(counted_speech, sample.quotations, told, story))
+    assert summaries.widest_story(told.drop_duplicates("story")) == 0
 
 
 def test_every_door_is_tried_here():

@@ -1,28 +1,43 @@
-"""Every chart, by the view that it belongs to."""
+"""Every chart, by the view that it belongs to. The only room with matplotlib."""
 
-from .outlets import articles_by_period, outlet_dots, shares_by_period, tones_by_period
+from .chart import IN_PAGE, Chart
+from .outlets import articles_by_period, difference_dots, outlet_dots, shares_by_period, tones_by_period
 from .shares import account_bars, share_bars, voice_strip
-from .style import NARRATOR_COLOUR, OTHERS, colours, outlet_colours, show
+from .style import (
+    NARRATOR_COLOUR,
+    OTHERS,
+    UNNAMED_COLOUR,
+    colours,
+    outlet_colours,
+    percent,
+    signed,
+    source_line,
+)
 from .tone import tone_dots, tone_line, toward_bars
-from .topics import distinguishing_bars, topic_bars, topic_heat, topic_strip
+from .topics import distinguishing_bars, topic_bars, topic_strip
 
 __all__ = [
+    "IN_PAGE",
     "NARRATOR_COLOUR",
     "OTHERS",
+    "UNNAMED_COLOUR",
+    "Chart",
     "account_bars",
     "articles_by_period",
     "colours",
+    "difference_dots",
     "distinguishing_bars",
     "outlet_colours",
     "outlet_dots",
+    "percent",
     "share_bars",
     "shares_by_period",
-    "show",
+    "signed",
+    "source_line",
     "tone_dots",
     "tone_line",
     "tones_by_period",
     "topic_bars",
-    "topic_heat",
     "topic_strip",
     "toward_bars",
     "voice_strip",

@@ -2,126 +2,165 @@
 
 import math
 from collections.abc import Sequence
+from datetime import date
 
-import matplotlib
-import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from ..tables import OTHERS as REST
+from ..differences import FEWEST
+from .chart import chart
 from .style import (
     EDGE,
     HAIR,
     MOST_PERIODS,
     OTHERS,
-    PAPER,
-    REST_COLOUR,
     RULE,
     SMALL,
-    STYLE,
     THICK,
+    WIDE,
     WIDTH,
     ZERO_LINE,
-    blank,
     broken,
     canvas,
-    legend,
+    percent,
+    signed,
 )
 
+PALE = 0.45  # how much of its colour a point keeps that rests on too little to be compared
 
-def periods_axis(axes: Axes, periods: Sequence[str]) -> None:
-    """Writes the first days of periods below an axis, as many as there is room for."""
-    step = -(-len(periods) // MOST_PERIODS)
+
+def period_name(first: str, period: str) -> str:
+    """ "8 June" for the week that begins then, "June 2026" for a month."""
+    day = date.fromisoformat(first)
+    return f"{day.day} {day:%b}" if period == "week" else f"{day:%b %Y}"
+
+
+def periods_axis(axes: Axes, periods: Sequence[str], period: str) -> None:
+    """Write the names of periods below an axis, as many as there is room for."""
+    step = -(-len(periods) // (MOST_PERIODS if WIDTH.get() == WIDE else MOST_PERIODS // 2))
     shown = range(0, len(periods), step)
-    axes.set_xticks(list(shown), [periods[place] for place in shown], rotation=30, ha="right")
+    labels = [period_name(periods[place], period) for place in shown]
+    axes.set_xticks(list(shown), labels, rotation=30, ha="right", fontsize=SMALL)
+    axes.set_xlim(-0.5, len(periods) - 0.5)
 
 
-def articles_by_period(counts: pd.DataFrame, palette: dict[str, str], period: str) -> Axes:
+@chart
+def articles_by_period(counts: pd.DataFrame, palette: dict[str, str], period: str) -> Axes | str:
     """One stacked bar per period: how many articles each outlet has.
 
     Arguments: counts: one row per period, one column per outlet, as `outlets.articles_over_time` gives it; period: its name.
     """
-    title = f"How many articles are there? By outlet and {period}"
-    if counts.empty:
-        return blank(title, "No article states its full date.")
+    if len(counts) < 2:
+        return "There is no chart over time: " + (
+            f"all dated articles are of one {period}." if len(counts) else "no article states its full date."
+        )
     total = int(counts.to_numpy().sum())
-    parts = [f"{outlet} {int(n)}" for outlet, n in counts.sum().items()]
-    alt = f"Stacked bars of {total} articles over {len(counts)} {period}s: {'; '.join(parts)}."
-    axes = canvas(3.2, f"{title} (n = {total:,})", alt)
-    below = pd.Series(0, index=counts.index)
+    sums = counts.sum().astype(int)
+    axes = canvas(
+        2.2,
+        f"{total:,} articles of {len(sums)} outlets over {len(counts)} {period}s"
+        if len(sums) > 1
+        else f"{total:,} articles over {len(counts)} {period}s",
+        f"Articles by outlet and {period}",
+        f"Stacked bars of {total} articles over {len(counts)} {period}s: "
+        + "; ".join(f"{outlet} {n}" for outlet, n in sums.items())
+        + ".",
+        palette,
+        list(counts.columns),
+    )
+    below = np.zeros(len(counts))
     for outlet in counts.columns:
-        axes.bar(
-            range(len(counts)), counts[outlet], bottom=below, color=palette.get(outlet, OTHERS), **EDGE,
-        )  # fmt: skip
-        below = below + counts[outlet]
-    axes.yaxis.get_major_locator().set_params(integer=True)
-    axes.set_ylabel("articles")
-    axes.set_xlabel(f"first day of the {period}")
-    periods_axis(axes, counts.index.tolist())
-    legend(axes, list(counts.columns), palette)
+        axes.bar(range(len(counts)), counts[outlet], bottom=below, color=palette.get(outlet, OTHERS), **EDGE)
+        below = below + counts[outlet].to_numpy()
+    axes.locator_params(axis="y", nbins=5, integer=True)
+    periods_axis(axes, counts.index.tolist(), period)
     return axes
 
 
-def shares_by_period(shares: pd.DataFrame, periods: Sequence[str], palette: dict[str, str], counted: str) -> Axes:
-    """One bar per period, split by who has which share of it; the number above is what the shares are of.
+@chart
+def shares_by_period(
+    shares: pd.DataFrame, periods: Sequence[str], palette: dict[str, str], counted: str, period: str
+) -> Axes | str:
+    """One panel per name: the share in each period, with its interval where articles suffice.
 
     Arguments: shares: as `outlets.share_over_time` gives it; periods: all to be shown, an empty one as a gap; counted:
-    the words for what is counted.
+    the words for what is counted; period: its name.
     """
-    title = f"Who has which share over time? Of {counted}"
-    if shares.empty:
-        return blank(title, "No quotation by a known speaker in an article with a full date.")
-    palette = {**palette, REST: REST_COLOUR}
-    names = list(dict.fromkeys([*(n for n in palette if n in set(shares["name"])), *shares["name"]]))
-    wide = shares.pivot_table(index="period", columns="name", values="share", fill_value=0.0).reindex(periods)
-    totals = shares.groupby("period")["total"].first().reindex(periods)
-    parts = [
-        f"{first}: "
-        + ", ".join(f"{r.name} {r.share:.0%}" for r in block[["name", "share"]].itertuples(index=False, name="Row"))
-        for first, block in shares.groupby("period", sort=True)
-    ]
-    axes = canvas(4.0, f"{title} (n = {int(totals.sum()):,})", f"Stacked bars of shares by period. {'; '.join(parts)}.")
-    below = pd.Series(0.0, index=wide.index)
-    for name in names:
-        axes.bar(
-            range(len(wide)), 100 * wide[name], bottom=100 * below, color=palette.get(name, OTHERS),
-            edgecolor=PAPER, linewidth=HAIR,
-        )  # fmt: skip
-        below = below + wide[name].fillna(0)
-    numbered = len(totals) <= MOST_PERIODS
-    for place, n in enumerate(totals):
-        if numbered and pd.notna(n):
-            axes.text(place, 101, f"{int(n):,}", ha="center", va="bottom", fontsize=SMALL)
-    axes.set_ylim(0, 108)
-    axes.set_ylabel("per cent")
-    axes.set_xlabel("first day; above: the number that the shares are of" if numbered else "first day")
-    periods_axis(axes, list(periods))
-    legend(axes, names, palette)
-    return axes
+    shown = shares.dropna(subset="low")
+    if shown["period"].nunique() < 2:
+        return f"There is no chart of shares over time: fewer than two {period}s have {FEWEST} articles that quote somebody."
+    rows = list(shares.itertuples(index=False))
+    names = shares["name"].drop_duplicates().tolist()
+    parts = [f"{r.name} {period_name(r.period, period)} {r.share:.0%}" for r in shown.itertuples()]
+    peak = shown.loc[shown["share"].idxmax()]
+    first = canvas(
+        0.85 * len(names) + 0.55,
+        f"At most {percent(peak['share'])} in one {period}: {peak['name']}, {period_name(peak['period'], period)}",
+        f"Share of the {counted}, by {period}; line: 95 % interval over its articles; pale: fewer than {FEWEST} of them",
+        f"Shares by speaker and {period}: {'; '.join(parts)}.",
+        palette,
+        rows=len(names),
+    )
+    top = min(1.0, shares[["share", "high"]].max().max() * 1.1)
+    for name, axes in zip(names, first.figure.axes, strict=True):
+        for row in (row for row in rows if row.name == name):
+            point(
+                axes, list(periods).index(row.period), row.share, row, palette.get(name, OTHERS), not np.isnan(row.low)
+            )
+        axes.set_ylim(0, top)
+        axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
+        axes.locator_params(axis="y", nbins=3)
+        panel_name(axes, name)
+    periods_axis(first.figure.axes[-1], list(periods), period)
+    return first
 
 
-def outlet_dots(shares: pd.DataFrame, palette: dict[str, str], counted: str) -> Axes:
+def point(axes: Axes, place: int, value: float, row: tuple, colour: str, enough: bool) -> None:
+    """Draw a value in its interval, pale where it rests on too little."""
+    if not np.isnan(row.low):
+        axes.plot([place, place], [row.low, row.high], color=colour, linewidth=THICK, alpha=PALE)
+    axes.scatter(place, value, color=colour, s=34, alpha=1.0 if enough else PALE, zorder=3, **EDGE)
+
+
+def panel_name(axes: Axes, name: str) -> None:
+    """Write whose panel it is above it, at its left."""
+    axes.set_title(name, loc="left", fontsize=SMALL, pad=2)
+    axes.tick_params(labelsize=SMALL)
+
+
+@chart
+def outlet_dots(shares: pd.DataFrame, palette: dict[str, str], counted: str) -> Axes | str:
     """One line per name, a dot for each outlet's share in its 95 % interval, the count beside it.
 
     Arguments: shares: as `outlets.share_by_outlet` gives it; palette: colour by outlet; counted: what is counted.
     """
-    title = f"Which outlet quotes whom? Share of {counted}"
-    if shares.empty:
-        return blank(title, "No quotation by a known speaker.")
+    if shares.dropna(subset="low").empty:
+        return f"There is no chart of outlets: none has {FEWEST} articles that quote somebody, of whom {FEWEST} speak."
     names, outlets = (shares[column].drop_duplicates().tolist() for column in ("name", "outlet"))
-    parts = [
-        f"{r.name} in {r.outlet} {r.share:.0%} ({r.n})"
-        for r in shares[["name", "outlet", "share", "n"]].itertuples(index=False, name="Row")
-    ]
-    axes = canvas(1.7 + (0.3 + 0.16 * len(outlets)) * len(names), title, f"{title}: {'; '.join(parts)}.")
+    rows = list(shares.itertuples(index=False))
+    peak = shares.dropna(subset="low")
+    peak = peak.loc[peak["share"].idxmax()]
+    axes = canvas(
+        (0.3 + 0.16 * len(outlets)) * len(names) + 0.5,
+        f"At most {percent(peak['share'])} of an outlet’s words: {peak['name']} in {peak['outlet']}",
+        f"Share of the {counted} that the outlet gives to known speakers; pale: 95 % interval over its articles; number: n",
+        "Shares by speaker and outlet: "
+        + "; ".join(f"{r.name} in {r.outlet} {r.share:.0%} ({r.n})" for r in rows)
+        + ".",
+        palette,
+        outlets,
+    )
     step = 0.62 / max(1, len(outlets))
-    for row in shares[["name", "outlet", "share", "low", "high", "n"]].itertuples(index=False, name="Row"):
+    for row in rows:
         place = names.index(row.name) + (outlets.index(row.outlet) - (len(outlets) - 1) / 2) * step
         colour = palette.get(row.outlet, OTHERS)
-        if pd.notna(row.low):
-            axes.plot([100 * row.low, 100 * row.high], [place, place], color=colour, linewidth=THICK, alpha=0.35)
-        axes.scatter(100 * row.share, place, color=colour, **EDGE, s=42, zorder=3)
-        right = row.share if pd.isna(row.high) else max(row.high, row.share)
+        if not np.isnan(row.low):
+            axes.plot([100 * row.low, 100 * row.high], [place, place], color=colour, linewidth=THICK, alpha=PALE)
+        axes.scatter(
+            100 * row.share, place, color=colour, s=34, zorder=3, alpha=PALE if np.isnan(row.low) else 1, **EDGE
+        )
+        right = row.share if np.isnan(row.high) else max(row.high, row.share)
         axes.annotate(
             f"{row.n:,}", (100 * right, place), (6, 0), textcoords="offset points", va="center", fontsize=SMALL
         )
@@ -131,51 +170,68 @@ def outlet_dots(shares: pd.DataFrame, palette: dict[str, str], counted: str) -> 
     axes.set_ylim(len(names) - 0.5, -0.5)
     axes.set_xlim(left=0)
     axes.margins(x=0.1)
-    axes.set_xlabel(
-        "per cent of what the outlet gives to known speakers; pale: 95 % interval over its articles; number: n"
-    )
-    legend(axes, outlets, palette)
+    axes.set_xlabel("per cent", fontsize=SMALL)
     return axes
 
 
-def tones_by_period(tones: pd.DataFrame, palette: dict[str, str], period: str) -> Axes:
-    """One panel per name: the mean tone of each period in its 95 % interval, with the number of sentences below.
+@chart
+def difference_dots(differences: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
+    """One line per outlet and topic that differ beyond chance: the share of the outlet's articles, and of all others.
+
+    Arguments: differences: as `outlets.topic_differences` gives it.
+    """
+    rows = differences[differences["sure"] & (differences["share"] > differences["rest"])].reset_index(drop=True)
+    if rows.empty:
+        return "There is no chart of what sets outlets apart: no topic does beyond chance."
+    labels = [f"{row.group}: {row.item}" for row in rows.itertuples()]
+    parts = [f"{r.group}: {r.item} {r.n} of {r.total}, others {r.n_rest} of {r.total_rest}" for r in rows.itertuples()]
+    axes = canvas(
+        0.45 + sum(max(0.32, 0.17 * (1 + broken(label).count("\n"))) for label in labels),
+        f"{rows['group'][0]} writes of “{rows['item'][0]}” more than the others do",
+        "Per cent of articles with the topic; full: the outlet’s, hollow: all others’; beyond chance among all compared",
+        f"Shares of articles with a topic: {'; '.join(parts)}.",
+        palette,
+    )
+    for place, row in enumerate(rows.itertuples()):
+        axes.plot([100 * row.rest, 100 * row.share], [place, place], color=RULE, linewidth=THICK, zorder=1)
+        axes.scatter(100 * row.rest, place, facecolor="none", s=40, zorder=2, **EDGE)
+        axes.scatter(100 * row.share, place, color=palette.get(row.group, OTHERS), s=40, zorder=3, **EDGE)
+    axes.set_yticks(range(len(rows)), [broken(label) for label in labels])
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.set_xlim(left=0)
+    return axes
+
+
+@chart
+def tones_by_period(tones: pd.DataFrame, palette: dict[str, str], period: str) -> Axes | str:
+    """One panel per name: the mean tone of each period, in its interval where articles suffice.
 
     Arguments: tones: as `outlets.tone_over_time` gives it; period: its name.
     """
-    title = f"In what tone does each speak, {period} by {period}?"
-    if tones.empty:
-        return blank(title, "No sentence of these speakers in an article with a full date.")
+    enough = tones[tones["enough"]]
+    if enough.empty:
+        return f"There is no chart of tone over time: no speaker has {FEWEST} articles in one {period}."
     names, periods = tones["name"].drop_duplicates().tolist(), sorted(tones["period"].unique())
-    rows = list(tones[["name", "period", "n", "mean", "low", "high", "enough"]].itertuples(index=False, name="Row"))
-    parts = [f"{r.name} {r.period} {r.mean:+.2f} over {r.n}" for r in rows]
-    alt = f"Mean compound by speaker and {period}, from -1 to +1: {'; '.join(parts)} sentences."
+    rows = list(tones.itertuples(index=False))
+    parts = [f"{r.name} {period_name(r.period, period)} {signed(r.mean)} over {r.n}" for r in rows]
     most = min(1.0, 0.25 * math.ceil(4 * tones[["mean", "low", "high"]].abs().max().max()) or 0.25)
-    with matplotlib.rc_context(STYLE):
-        figure, panels = plt.subplots(
-            len(names),
-            1,
-            figsize=(WIDTH, 1.2 + 1.05 * len(names)),
-            sharex=True,
-            sharey=True,
-            squeeze=False,
-            layout="constrained",
-        )
-        figure.set_label(alt)
-        panels[0][0].set_title(f"{title} (n = {int(tones['n'].sum()):,} sentences)", wrap=True)
-    for name, axes in zip(names, panels[:, 0], strict=True):
-        colour = palette.get(name, OTHERS)
-        own = [row for row in rows if row.name == name]
-        for row in own:
-            place, alpha = periods.index(row.period), 1.0 if row.enough else 0.45
-            if pd.notna(row.low):
-                axes.plot([place, place], [row.low, row.high], color=colour, linewidth=THICK, alpha=0.35 * alpha)
-            axes.scatter(place, row.mean, color=colour, **EDGE, s=42, alpha=alpha, zorder=3)
-            axes.annotate(f"{row.n:,}", (place, -most), (0, 2), textcoords="offset points", ha="center", fontsize=SMALL)
+    lowest, highest = signed(enough["mean"].min()), signed(enough["mean"].max())
+    first = canvas(
+        0.9 * len(names) + 0.55,
+        f"Between {lowest} and {highest} in {period}s with enough articles"
+        if lowest != highest
+        else f"About {lowest} in the one {period} with enough articles",
+        f"Mean compound of each speaker’s sentences; line: 95 % interval over articles; pale: fewer than {FEWEST} of them",
+        f"Mean compound by speaker and {period}, from -1 to +1: {'; '.join(parts)} sentences.",
+        palette,
+        rows=len(names),
+    )
+    for name, axes in zip(names, first.figure.axes, strict=True):
+        for row in (row for row in rows if row.name == name):
+            point(axes, periods.index(row.period), row.mean, row, palette.get(name, OTHERS), row.enough)
         axes.axhline(0, **ZERO_LINE, zorder=1)
-        axes.set_ylabel(broken(name), rotation=0, ha="right", va="center")
-    axes.set_ylim(-most * 1.12, most)
-    axes.set_xlim(-0.5, len(periods) - 0.5)
-    axes.set_xlabel(f"first day of the {period}; compound, line: 95 % interval; number: sentences, pale where too few")
-    periods_axis(axes, periods)
-    return axes
+        axes.set_ylim(-most, most)
+        axes.locator_params(axis="y", nbins=3)
+        panel_name(axes, name)
+    periods_axis(first.figure.axes[-1], periods, period)
+    return first

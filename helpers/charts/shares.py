@@ -1,97 +1,129 @@
-"""Charts: each function takes one tidy table, draws one figure and returns its Axes. The only room with matplotlib."""
+"""Charts of who speaks: shares, the account of all words, and the article from first word to last."""
 
 import pandas as pd
 from matplotlib.axes import Axes
 
-from ..tables import NARRATOR
-from .style import BAR, EDGE, HATCH, OTHERS, PAPER, blank, broken, canvas, labels_of, legend
+from ..tables import NARRATOR, UNNAMED
+from .chart import chart
+from .style import (
+    EDGE,
+    HATCH,
+    OTHERS,
+    PAPER,
+    SMALL,
+    UNRESOLVED,
+    broken,
+    canvas,
+    height_of,
+    labels_of,
+    percent,
+)
+
+SHORTEST = 50  # words of an article that has a chart of them
+KINDS = {"direct": "quoted", "indirect": "reported", NARRATOR: "the narrator’s own"}
 
 
-def share_bars(shares: pd.DataFrame, palette: dict[str, str], definition: str) -> Axes:
-    """One bar per speaker, with share and count; what is not resolved stands below in pale grey.
+@chart
+def share_bars(shares: pd.DataFrame, palette: dict[str, str], definition: str, unnamed: int = 0) -> Axes | str:
+    """One bar per speaker, with share and count; below them what unnamed sources say, and what is not resolved.
 
     Arguments: shares: `speaker`, `n`, `total`, `share` as `speakers.speaker_share` gives them; palette: colour by
-    speaker; definition: the words for what is counted.
+    speaker; definition: the words for what is counted; unnamed: how much of what has no speaker unnamed sources have.
     """
-    title = f"Who is quoted, and for how much? Share of {definition}"
-    if shares.empty:
-        return blank(title, "No quotation was found in this article.")
-    total = int(shares["total"].max())
-    shown = shares.assign(label=labels_of(shares["speaker"])).iloc[::-1]
-    parts = [
-        f"{r.label} {r.n} ({r.share:.1%})" if pd.notna(r.share) else f"{r.label} {r.n}"
-        for r in shown.iloc[::-1].itertuples()
-    ]
+    known = shares.dropna(subset="speaker")
+    rest = int(shares.loc[shares["speaker"].isna(), "n"].sum())
+    rows = [(r.speaker, int(r.n), f"{r.n:,} ({percent(r.share)})") for r in known.itertuples()]
+    rows += [(name, n, f"{n:,}, in no share") for name, n in ((UNNAMED, unnamed), (UNRESOLVED, rest - unnamed)) if n]
+    if len(rows) < 2:
+        return f"There is no chart of the {definition}: " + (
+            f"{rows[0][0]} has all of them." if rows else "there are none."
+        )
+    total = int(known["total"].max()) if len(known) else 0
     axes = canvas(
-        1.1 + BAR * len(shown),
-        f"{title} (n = {total:,})",
-        f"Bar chart of {definition}, {total} in all: {'; '.join(parts)}.",
+        height_of([label for label, _, _ in rows]),
+        first_of(known, definition),
+        f"{definition.capitalize()}, n = {total:,} by known speakers",
+        f"Bar chart of {definition}, {total:,} by known speakers: " + "; ".join(f"{a} {told}" for a, _, told in rows),
+        palette,
     )
-    bars = axes.barh(
-        [broken(label) for label in shown["label"]],
-        shown["n"],
-        color=[palette.get(label, OTHERS) for label in shown["label"]],
-        **EDGE,
-    )
-    texts = [
-        f"{int(n):,}  ({share:.1%})" if pd.notna(share) else f"{int(n):,}  (outside the shares)"
-        for n, share in zip(shown["n"], shown["share"], strict=True)
-    ]
-    axes.bar_label(bars, texts, padding=5)
-    axes.margins(x=0.25)
-    axes.set_xlabel(definition)
+    names = [broken(label) for label, _, _ in rows]
+    bars = axes.barh(names, [n for _, n, _ in rows], color=[palette.get(a, OTHERS) for a, _, _ in rows], **EDGE)
+    axes.bar_label(bars, [told for _, _, told in rows], padding=4, fontsize=SMALL)
+    axes.invert_yaxis()
+    axes.margins(x=0.3, y=0.02)
+    axes.locator_params(axis="x", nbins=4, integer=True)
     return axes
 
 
-def account_bars(account: pd.DataFrame, palette: dict[str, str]) -> Axes:
+def first_of(known: pd.DataFrame, definition: str) -> str:
+    """Who has most, as a title: nobody at a tie."""
+    definition = definition.partition(" (")[0]
+    if known.empty:
+        return "Nobody whom the article names is quoted"
+    if len(known) == 1:
+        return f"{known['speaker'].iloc[0]} has all of the {definition}"
+    if known["n"].iloc[0] == known["n"].iloc[1]:
+        return f"{known['speaker'].iloc[0]} and {known['speaker'].iloc[1]} have the same share"
+    return f"{known['speaker'].iloc[0]} has {percent(known['share'].iloc[0])} of the {definition}"
+
+
+@chart
+def account_bars(account: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
     """One bar per kind of words (direct, indirect, narrator), split by voice: where all of the article's words go."""
-    title = "Whose words is the article made of?"
-    if account.empty:
-        return blank(title, "The article has no words.")
-    kinds = {"direct": "quoted", "indirect": "reported", NARRATOR: "the narrator's own"}
     total = int(account["n_words"].sum())
-    by_kind = account.groupby("kind")["n_words"].sum().reindex(list(kinds)).fillna(0).astype(int)
-    alt = (
-        f"Stacked bars of the article's {total} words: "
-        + "; ".join(f"{kinds[k]} {n} ({n / total:.0%})" for k, n in by_kind.items())
-        + "."
+    if total < SHORTEST:
+        return f"There is no chart of all words: the article has fewer than {SHORTEST}."
+    by_kind = account.groupby("kind")["n_words"].sum().reindex(list(KINDS)).fillna(0).astype(int)
+    if not by_kind.drop(NARRATOR).any():
+        return f"All of the {total:,} words are the narrator’s own: nobody is quoted or reported."
+    parts = [f"{KINDS[kind]} {n:,} ({percent(n / total)})" for kind, n in by_kind.items()]
+    labels = account.assign(label=labels_of(account["voice"]))
+    axes = canvas(
+        height_of(["", "", ""]) + 0.15,
+        f"{percent((by_kind['direct'] + by_kind['indirect']) / total)} of the words are somebody’s, quoted or reported",
+        f"Words of the article by kind and voice, n = {total:,}",
+        f"Stacked bars of the article's {total:,} words: {'; '.join(parts)}.",
+        palette,
+        list(dict.fromkeys(labels["label"])),
     )
-    axes = canvas(1.3 + BAR * len(kinds) + 0.4, f"{title} (n = {total:,} words)", alt)
-    left = dict.fromkeys(kinds, 0)
-    drawn: dict[str, None] = {}
-    for row in account.assign(label=labels_of(account["voice"])).itertuples():
+    left = dict.fromkeys(KINDS, 0)
+    for row in labels.itertuples():
         axes.barh(
-            kinds[row.kind],
-            row.n_words,
-            left=left[row.kind],
-            color=palette.get(row.label, OTHERS),
-            **EDGE,
+            broken(KINDS[row.kind]), row.n_words, left=left[row.kind], color=palette.get(row.label, OTHERS), **EDGE
         )
         left[row.kind] += row.n_words
-        drawn.setdefault(row.label)
     for kind, n in by_kind.items():
-        axes.text(n, kinds[kind], f"  {n:,}  ({n / total:.0%})", va="center")
+        axes.text(n, broken(KINDS[kind]), f"  {n:,} ({percent(n / total)})", va="center", fontsize=SMALL)
     axes.invert_yaxis()
-    axes.margins(x=0.15)
-    axes.set_xlabel("words")
-    legend(axes, list(drawn), palette)
+    axes.margins(x=0.22, y=0.02)
+    axes.locator_params(axis="x", nbins=4, integer=True)
     return axes
 
 
-def voice_strip(voices: pd.DataFrame, palette: dict[str, str]) -> Axes:
+@chart
+def voice_strip(voices: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
     """The article from first to last word as one strip, coloured by voice; reported words are hatched and lower.
 
     Arguments: voices: the `voices` table of one article.
     """
-    title = "Who speaks when? The article from its first word to its last"
-    if voices.empty:
-        return blank(title, "The article has no words.")
     total = int(voices["n_words"].sum())
+    if total < SHORTEST:
+        return f"There is no chart of who speaks when: the article has fewer than {SHORTEST} words."
+    if (voices["kind"] == NARRATOR).all():
+        return "Nobody is quoted or reported in this article: all of its words are the narrator’s own."
     shown = voices.assign(label=labels_of(voices["voice"]), left=voices["n_words"].cumsum() - voices["n_words"])
     runs = shown.loc[shown["kind"] != NARRATOR, "label"]
     turns = runs[runs != runs.shift()].tolist()
-    alt = f"Strip of the article's {total} words by voice. Turns in order: {'; '.join(turns) or 'the narrator only'}."
-    axes = canvas(2.3, f"{title} (n = {total:,} words)", alt)
+    axes = canvas(
+        1.25,
+        f"The speaker changes {len(turns) - 1} times from the first sentence to the last"
+        if len(turns) > 2
+        else f"Besides the narrator: {' and '.join(turns)}",
+        f"The article’s {total:,} words from first to last; tall: quoted, hatched: reported, low: the narrator",
+        f"Strip of the article's {total:,} words by voice. Turns in order: {'; '.join(turns)}.",
+        palette,
+        list(dict.fromkeys(shown["label"])),
+    )
     for row in shown.itertuples():
         height = {"direct": 1.0, "indirect": 0.7}.get(row.kind, 0.35)
         axes.bar(
@@ -102,6 +134,5 @@ def voice_strip(voices: pd.DataFrame, palette: dict[str, str]) -> Axes:
     axes.set_ylim(0, 1.05)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
-    axes.set_xlabel("words from the beginning; tall: quoted, hatched: reported, low: the narrator")
-    legend(axes, list(dict.fromkeys(shown["label"])), palette)
+    axes.set_xlabel("words from the beginning", fontsize=SMALL)
     return axes

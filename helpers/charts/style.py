@@ -1,16 +1,15 @@
-"""Colours, canvas and legends that all charts share."""
+"""Colours, canvas, legend and foot that all charts share."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
 
-import matplotlib
 import matplotlib.pyplot as plt
 import pandas as pd
-from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from ..tables import NARRATOR
+from ..tables import NARRATOR, UNNAMED
 
 # Okabe & Ito's palette (2008), told apart by readers of every colour vision; yellow is left out, too pale on white.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
@@ -20,76 +19,140 @@ OTHERS = "#5E5E5E"  # speakers past the palette share this grey
 NARRATOR_COLOUR = "#B8B8B8"
 UNRESOLVED = "not resolved"
 UNRESOLVED_COLOUR = "#E4E4E4"
-REST_COLOUR = "#9A9A9A"  # everybody who is not among those shown
-INK, PAPER, AXIS, RULE = "#1B1B1B", "#FFFFFF", "#767676", "#E0E0E0"
+UNNAMED_COLOUR = "#D9C9A3"  # sources whom the article does not name, which is not the same as unresolved
+INK, PAPER, AXIS, RULE = "#1B1B1B", "#FFFFFF", "#767676", "#DCDCDC"
 TICK_NARRATOR = "#8A8A8A"  # the narrator's colour where it is drawn thin
 HAIR, THIN, MEDIUM, THICK = 0.8, 1.4, 2.0, 3.0  # widths of lines, in points
-SMALL = 8.5  # points of letters beside marks
+TITLE, TEXT, SMALL = 11.5, 10, 8.5  # sizes of letters, in points
 EDGE = {"edgecolor": "#444444", "linewidth": 0.5}  # around bars and dots, so that pale ones show on white
 ZERO_LINE = {"color": AXIS, "linewidth": HAIR}
-CHANCE_LINE = {"color": INK, "linewidth": HAIR}
 HATCH = {"direct": "", "indirect": "////", "mixed": "////", NARRATOR: ""}
-WIDTH = 8.6  # inches; the page's text width at the resolution below
-DPI = 110
-LABEL_WIDTH = 30  # characters of a label before it is broken
+WIDE, NARROW = 8.6, 4.3  # inches: the page's text width, and a phone's
+LINE = 0.2  # inches of height a line of text takes
+BAR = 0.36  # inches of height a bar takes
+LETTER = 0.083  # inches of width a letter takes, on average
 MOST_PERIODS = 16  # first days written below an axis
-BAR = 0.42  # inches of height a bar takes
+MOST_LABELS = 8  # entries of a legend
+DPI = 110
 STYLE = {
     "font.family": "DejaVu Sans",  # comes with matplotlib, and draws Cyrillic and accents
-    "font.size": 10,
-    "axes.titlesize": 11.5,
-    "axes.titleweight": "bold",
-    "axes.titlelocation": "left",
-    "axes.titlepad": 12,
+    "font.size": TEXT,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.edgecolor": AXIS,
+    "text.color": INK,
+    "axes.labelcolor": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
     "figure.dpi": DPI,
-    "savefig.dpi": DPI,
     "svg.hashsalt": "newsvoices",
+    "svg.fonttype": "none",  # letters stay letters: small, sharp, to be searched and selected
 }
+WIDTH = ContextVar("width", default=WIDE)
 
 
-def colours(voices: Sequence[str]) -> dict[str, str]:
-    """A colour by voice: speakers in the order given, then narrator and unresolved; the same in every chart."""
-    speakers = [v for v in dict.fromkeys(voices) if isinstance(v, str) and v not in {NARRATOR, UNRESOLVED}]
-    chosen = {speaker: PALETTE[i] if i < len(PALETTE) else OTHERS for i, speaker in enumerate(speakers)}
-    return chosen | {NARRATOR: NARRATOR_COLOUR, UNRESOLVED: UNRESOLVED_COLOUR}
+class Palette(dict):
+    """Colours by name, with the line that stands at the foot of every chart of these articles."""
+
+    foot = ""
 
 
-def outlet_colours(outlets: Sequence[str]) -> dict[str, str]:
+def colours(voices: Sequence[str], foot: str = "") -> Palette:
+    """A colour by voice: speakers in the order given, then narrator and unresolved; the same in every chart.
+
+    Arguments: foot: as `source_line` gives it.
+    """
+    speakers = [v for v in dict.fromkeys(voices) if isinstance(v, str) and v not in {NARRATOR, UNNAMED, UNRESOLVED}]
+    chosen = Palette({name: PALETTE[i] if i < len(PALETTE) else OTHERS for i, name in enumerate(speakers)})
+    chosen.update({NARRATOR: NARRATOR_COLOUR, UNNAMED: UNNAMED_COLOUR, UNRESOLVED: UNRESOLVED_COLOUR})
+    chosen.foot = foot
+    return chosen
+
+
+def outlet_colours(outlets: Sequence[str], foot: str = "") -> Palette:
     """A colour by outlet, in the order given; outlets past the palette share one grey."""
-    return {outlet: OUTLETS[i] if i < len(OUTLETS) else OTHERS for i, outlet in enumerate(dict.fromkeys(outlets))}
+    chosen = Palette(
+        {name: OUTLETS[i] if i < len(OUTLETS) else OTHERS for i, name in enumerate(dict.fromkeys(outlets))}
+    )
+    chosen.foot = foot
+    return chosen
 
 
-def show(axes: Axes) -> None:
-    """Display a chart's figure with its alternative text, and close it."""
-    figure = axes.figure
-    display(figure, metadata={"image/png": {"alt": figure.get_label()}})
-    plt.close(figure)
+def canvas(
+    height: float,
+    title: str,
+    subtitle: str,
+    alt: str,
+    palette: Mapping[str, str],
+    labels: Sequence[str] = (),
+    rows: int = 1,
+) -> Axes:
+    """Axes of the house's style: title, what is measured, a legend of the labels, the drawing, and the foot.
 
-
-def blank(title: str, reason: str) -> Axes:
-    """A chart that says why it is empty."""
-    axes = canvas(1.3, title, f"{title}. {reason}")
-    axes.text(0.5, 0.5, reason, ha="center", va="center", transform=axes.transAxes, color=INK)
-    axes.set_axis_off()
-    return axes
-
-
-def canvas(height: float, title: str, alt: str) -> Axes:
-    """Axes of the house's width and style; the figure's label is its alternative text."""
-    with matplotlib.rc_context(STYLE):
-        figure, axes = plt.subplots(figsize=(WIDTH, height), layout="constrained")
+    Arguments: height: of the drawing in inches; rows: of axes below one another, for which the figure's `axes` are
+    asked; alt: what the chart shows, in words, which the figure keeps as its label.
+    """
+    width = WIDTH.get()
+    titles = wrapped(title, width, TITLE + 1)
+    subtitles = wrapped(subtitle, width, SMALL)
+    feet = wrapped(getattr(palette, "foot", "") or "Newsvoices", width, SMALL)
+    entries = legend_entries(labels, palette)
+    columns = max(
+        1,
+        min(len(entries), int((width - 0.3) / (0.5 + LETTER * max((len(e.get_label()) for e in entries), default=1)))),
+    )
+    lines = -(-len(entries) // columns)
+    head = (
+        0.08
+        + 1.15 * LINE * len(titles)
+        + 0.85 * LINE * len(subtitles)
+        + (1.15 * LINE * lines + 0.04 if lines else 0)
+        + 0.1
+    )
+    foot = 0.85 * LINE * len(feet) + 0.1
+    total = head + height + foot
+    figure, _ = plt.subplots(rows, 1, figsize=(width, total), layout="constrained", sharex=rows > 1, sharey=rows > 1)
+    figure.get_layout_engine().set(rect=(0, foot / total, 1, 1 - (head + foot) / total))
     figure.set_label(alt)
-    with matplotlib.rc_context(STYLE):
-        axes.set_title(title, wrap=True)
-    return axes
+    top = 1 - 0.08 / total
+    left = 0.06 / width
+    figure.text(left, top, "\n".join(titles), fontsize=TITLE, fontweight="bold", va="top", linespacing=1.25)
+    top -= 1.15 * LINE * len(titles) / total
+    figure.text(left, top, "\n".join(subtitles), fontsize=SMALL, va="top", linespacing=1.3)
+    top -= (0.85 * LINE * len(subtitles) + 0.02) / total
+    if entries:
+        figure.legend(
+            handles=[entry for first in range(columns) for entry in entries[first::columns]],  # it fills columns, we read rows
+             loc="upper left", bbox_to_anchor=(0, top), ncols=columns, frameon=False, fontsize=SMALL,
+            borderaxespad=0.1, handlelength=1.2, columnspacing=1.4, borderpad=0.2,
+        )  # fmt: skip
+    figure.text(left, 0.05 / total, "\n".join(feet), fontsize=SMALL - 1, va="bottom", linespacing=1.3)
+    return figure.axes[0]
+
+
+def wrapped(text: str, width: float, size: float) -> list[str]:
+    """The text in lines that a drawing of that width has room for, at that size of letters."""
+    return textwrap.wrap(text, int((width - 0.12) / (LETTER * size / TEXT))) or [""]
 
 
 def broken(label: str) -> str:
-    """The label on several lines where it is long."""
-    return "\n".join(textwrap.wrap(label, LABEL_WIDTH)) or label
+    """The label on several lines where it is long for the width."""
+    return "\n".join(textwrap.wrap(label, 26 if WIDTH.get() == WIDE else 15)) or label
+
+
+def height_of(labels: Sequence[str]) -> float:
+    """The inches that bars with these labels take below one another."""
+    return 0.25 + sum(max(BAR, 0.17 * (1 + broken(label).count("\n")) + 0.08) for label in labels)
+
+
+def percent(share: float) -> str:
+    """ "75 %", "less than 1 %": a share in whole per cent that is never said to be nothing when it is something."""
+    return "–" if pd.isna(share) else "less than 1\u00a0%" if 0 < share < 0.005 else f"{100 * share:.0f}\u00a0%"
+
+
+def signed(value: float) -> str:
+    """ "+0.25", "−0.25" with a true minus sign, "0.00"."""
+    return f"{value:+.2f}".replace("-", "−") if round(value, 2) else "0.00"
 
 
 def labels_of(values: pd.Series) -> pd.Series:
@@ -97,16 +160,24 @@ def labels_of(values: pd.Series) -> pd.Series:
     return values.fillna(UNRESOLVED).astype(str)
 
 
-def legend(axes: Axes, labels: Sequence[str], palette: dict[str, str], extra: Sequence[Patch] = ()) -> None:
-    """A legend below the chart, one entry per label; speakers past the palette share one entry."""
-    named = [label for label in labels if palette.get(label, OTHERS) != OTHERS]
-    patches = [
-        Patch(facecolor=palette[label], **EDGE, label=textwrap.shorten(label, 40, placeholder="…")) for label in named
-    ]
+def legend_entries(labels: Sequence[str], palette: Mapping[str, str]) -> list[Patch]:
+    """One entry per label in the order given, MOST_LABELS at most; those without a colour of their own share one."""
+    named = [label for label in labels if palette.get(label, OTHERS) != OTHERS][: MOST_LABELS - 1]
+    patches = [Patch(facecolor=palette[one], **EDGE, label=textwrap.shorten(one, 32, placeholder="…")) for one in named]
     rest = [label for label in labels if label not in named]
     if rest:
-        together = rest[0] if len(rest) == 1 else f"{len(rest)} others"
-        patches.append(Patch(facecolor=OTHERS, **EDGE, label=together))
-    handles = [*patches, *extra]
-    columns = 4 if len(handles) <= 4 else 3  # up to four stand in one row, in the order of the chart
-    axes.figure.legend(handles=handles, loc="outside lower left", ncols=columns, frameon=False)
+        patches.append(Patch(facecolor=OTHERS, **EDGE, label=rest[0] if len(rest) == 1 else f"{len(rest)} others"))
+    return patches
+
+
+def source_line(articles: pd.DataFrame) -> str:
+    """What stands at the foot of charts: the one article's title, outlet and day, or how many articles there are."""
+    if len(articles) != 1:
+        days = articles["published"].dropna()
+        full = sorted(day for day in days if not day.startswith("--"))
+        span = f", {full[0]} to {full[-1]}" if full else ""
+        return f"{len(articles):,} articles{span} · Newsvoices"
+    row = articles.iloc[0]
+    title = textwrap.shorten(row["title"], 90, placeholder="…") if isinstance(row["title"], str) else row["article"]
+    facts = [f for f in (row["outlet"], row["published"]) if isinstance(f, str) and not f.startswith("--")]
+    return " · ".join([title, *facts, "Newsvoices"])

@@ -3,8 +3,9 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from ..tables import ENOUGH, NARRATOR
+from .chart import chart
 from .style import (
-    BAR,
     EDGE,
     INK,
     MEDIUM,
@@ -13,107 +14,109 @@ from .style import (
     SMALL,
     THIN,
     ZERO_LINE,
-    blank,
     broken,
     canvas,
+    height_of,
     labels_of,
-    legend,
+    signed,
 )
 
 
-def tone_dots(sentiment: pd.DataFrame, tone: pd.DataFrame, palette: dict[str, str]) -> Axes:
-    """One row of dots per voice, a dot per sentence; a line at the mean in its 95 % interval; the number at the right.
+@chart
+def tone_dots(sentiment: pd.DataFrame, tone: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
+    """One row of dots per voice, a dot per sentence; a line at the mean in the spread of its sentences.
 
     Arguments: sentiment: the `sentiment` table; tone: `sentiment.tone_by_voice` of it.
     """
-    title = "In what tone? Each dot is a sentence in one voice"
-    if sentiment.empty:
-        return blank(title, "No sentence to score in this article.")
+    enough = tone[tone["enough"]]
+    if enough.empty:
+        return f"There is no chart of tone: no voice has {ENOUGH} sentences or more."
     labels = labels_of(tone["voice"]).tolist()
-    rows = [
-        f"{label} {r.mean:+.2f} ({r.low:+.2f} to {r.high:+.2f}) over {r.n}"
-        for label, r in zip(labels, tone.itertuples(index=False), strict=True)
-    ]
-    alt = f"Dots of tone by voice, from -1 to +1. Mean compound with its 95 % interval: {'; '.join(rows)} sentences."
-    axes = canvas(1.4 + 0.66 * len(labels), f"{title} (n = {len(sentiment)})", alt)
+    rows = [f"{a} {signed(r.mean)} over {r.n}" for a, r in zip(labels, tone.itertuples(index=False), strict=True)]
+    first = enough.iloc[0]
+    who = "The narrator’s" if first["voice"] == NARRATOR else f"{labels_of(enough['voice']).iloc[0]}’s"
+    axes = canvas(
+        0.35 + sum(max(0.6, 0.17 * (1 + broken(label).count("\n"))) for label in labels),
+        f"{who} {first['n']} sentences are {signed(first['mean'])} on average",
+        f"Compound, −1 negative to +1 positive; each dot is a sentence, n = {len(sentiment)}; line: mean, grey: spread of "
+        "that mean over the sentences",
+        f"Dots of tone by voice, from -1 to +1. Mean compound: {'; '.join(rows)} sentences.",
+        palette,
+    )
     for place, (label, row) in enumerate(zip(labels, tone.itertuples(index=False), strict=True)):
         own = sentiment[labels_of(sentiment["voice"]) == label].sort_values(["compound", "start"])
         # Dots of equal tone are stacked upwards, so that none hides another.
         bins = (own["compound"] * 20).round()
         step = bins.groupby(bins).cumcount()
         room = 0.7 / max(6, int(step.max()) + 1)
-        if pd.notna(row.low):
+        if row.enough:
             axes.barh(place, row.high - row.low, left=row.low, height=0.86, color=INK, alpha=0.16, zorder=1)
+            axes.plot([row.mean, row.mean], [place - 0.43, place + 0.43], color=INK, linewidth=THIN, zorder=4)
         axes.scatter(
-            own["compound"],
-            place + 0.3 - step * room,
-            color=palette.get(label, OTHERS),
-            s=26,
-            **EDGE,
-            zorder=3,
+            own["compound"], place + 0.3 - step * room, color=palette.get(label, OTHERS), s=24, **EDGE, zorder=3
         )
-        axes.plot([row.mean, row.mean], [place - 0.43, place + 0.43], color=INK, linewidth=THIN, zorder=4)
-        parts = f"mean {row.mean:+.2f}\nn = {row.n}" if row.enough else f"n = {row.n}\ntoo few sentences"
-        axes.text(1.08, place, parts, va="center", fontsize=SMALL)
+        beside = f"{signed(row.mean)}\nn = {row.n}" if row.enough else f"n = {row.n}\ntoo few"
+        axes.text(1.08, place, beside, va="center", fontsize=SMALL)
     axes.axvline(0, **ZERO_LINE, zorder=1)
     axes.set_yticks(range(len(labels)), [broken(label) for label in labels])
     axes.set_ylim(len(labels) - 0.4, -0.6)
     axes.set_xlim(-1.05, 1.05)
-    axes.set_xlabel("compound: −1 negative, 0 neutral, +1 positive; line: mean, grey: its 95 % interval")
     return axes
 
 
-def tone_line(through: pd.DataFrame, window: int) -> Axes:
-    """The tone through the article as a line in its 95 % band.
+@chart
+def tone_line(through: pd.DataFrame, window: int, palette: dict[str, str]) -> Axes | str:
+    """The tone through the article as a line in the band of its spread.
 
     Arguments: through: as `sentiment.tone_through` gives it, of one article; window: sentences averaged.
     """
-    title = "How does the tone move through the article?"
-    if len(through) < 2:
-        return blank(title, "There are too few sentences for a line.")
+    if len(through) < 2 * window:
+        return f"There is no line of tone through the article: it has fewer than {2 * window} sentences."
     low, high = through["mean"].idxmin(), through["mean"].idxmax()
-    alt = (
-        f"Line of mean compound over {window} sentences. Lowest {through['mean'][low]:+.2f} at "
-        f"{through['place'][low]:.0%} of the article, highest {through['mean'][high]:+.2f} at {through['place'][high]:.0%}."
+    lowest, highest = signed(through["mean"][low]), signed(through["mean"][high])
+    where = [f"{through['place'][place]:.0%}".replace("%", "\u00a0%") for place in (low, high)]
+    axes = canvas(
+        1.7,
+        f"Lowest at {where[0]} of the article ({lowest}), highest at {where[1]} ({highest})",
+        f"Mean compound of {window} sentences around each, n = {len(through)}; band: spread of that mean",
+        f"Line of mean compound over {window} sentences. Lowest {lowest} at {where[0]}, highest {highest} at {where[1]}.",
+        palette,
     )
-    axes = canvas(2.7, f"{title} (n = {len(through)} sentences)", alt)
     place = 100 * through["place"]
     axes.fill_between(place, through["low"], through["high"], color=PALETTE[0], alpha=0.18, linewidth=0)
     axes.plot(place, through["mean"], color=PALETTE[0], linewidth=MEDIUM)
     axes.axhline(0, **ZERO_LINE)
     axes.set_xlim(0, 100)
     axes.set_ylim(-1, 1)
-    axes.set_xlabel(f"per cent of the article's sentences; mean of {window}, band: 95 % interval of that mean")
-    axes.set_ylabel("compound")
+    axes.set_xlabel("per cent of the article’s sentences", fontsize=SMALL)
     return axes
 
 
-def toward_bars(toward: pd.DataFrame, palette: dict[str, str]) -> Axes:
-    """One bar per voice and target: positive less negative, with its 95 % interval; pale where mentions are few.
+@chart
+def toward_bars(toward: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
+    """One bar per voice and target of enough mentions: positive less negative, in the spread of its mentions.
 
     Arguments: toward: as `sentiment.tone_toward_targets` gives it, the rows to be drawn.
     """
-    title = "Who speaks well or badly of whom?"
-    if toward.empty:
-        return blank(title, "Nobody is named in this article.")
-    rows = toward.assign(label=labels_of(toward["voice"])).reset_index(drop=True)
-    parts = [f"{r.label} of {r.target}: {r.mean:+.2f} over {r.n}" for r in rows.itertuples()]
-    axes = canvas(1.6 + BAR * 0.85 * len(rows), title, f"Bars of tone toward each target: {'; '.join(parts)} mentions.")
-    bars = axes.barh(
-        range(len(rows)),
-        rows["mean"],
-        color=[palette.get(label, OTHERS) for label in rows["label"]],
-        **EDGE,
+    rows = toward[toward["enough"]]
+    rows = rows.assign(label=labels_of(rows["voice"])).reset_index(drop=True)
+    if rows.empty:
+        return f"There is no chart of tone toward anybody: no voice names anybody {ENOUGH} times or more."
+    parts = [f"{r.label} of {r.target}: {signed(r.mean)} over {r.n}" for r in rows.itertuples()]
+    names = [f"{row.label} → {row.target}" for row in rows.itertuples()]
+    axes = canvas(
+        height_of(names),
+        f"{rows['label'][0]} names {rows['target'][0]} most, {rows['n'][0]} times, at {signed(rows['mean'][0])}",
+        f"Positive less negative toward the target, mean over mentions, {ENOUGH} and more; line: spread of that mean",
+        f"Bars of tone toward each target: {'; '.join(parts)} mentions.",
+        palette,
     )
-    for number, (bar, row) in enumerate(zip(bars, rows.itertuples(), strict=True)):
-        bar.set_alpha(1.0 if row.enough else 0.45)
-        if pd.notna(row.low):
-            axes.plot([row.low, row.high], [number, number], color=INK, linewidth=THIN)
+    axes.barh(range(len(rows)), rows["mean"], color=[palette.get(one, OTHERS) for one in rows["label"]], **EDGE)
+    for number, row in enumerate(rows.itertuples()):
+        axes.plot([row.low, row.high], [number, number], color=INK, linewidth=THIN)
         axes.text(1.04, number, f"n = {row.n}", va="center", fontsize=SMALL)
     axes.axvline(0, **ZERO_LINE)
-    axes.set_yticks(range(len(rows)), [broken(f"{row.label} → {row.target}") for row in rows.itertuples()])
+    axes.set_yticks(range(len(rows)), [broken(name) for name in names])
     axes.invert_yaxis()
     axes.set_xlim(-1, 1)
-    axes.set_xlabel("toward the target: positive less negative, mean over mentions; line: 95 % interval; pale: too few")
-    legend(axes, rows["label"].drop_duplicates().tolist(), palette)
     return axes

@@ -1,24 +1,41 @@
-"""Comparisons across articles: shares, names, periods, topics, events."""
+"""Comparisons across articles: shares, names, periods, topics, stories."""
 
-from .events import NEAR, carried, same_events
+from .compare import (
+    EARLIER,
+    LATER,
+    First,
+    first_speaker,
+    outlet_differences,
+    period_differences,
+    topic_differences,
+)
 from .periods import every_period, when_and_where
 from .shares import articles_over_time, leading, outlets, share_by_outlet, share_over_time, speech, tone_over_time
-from .topics import apart_by_outlet, topics_by_outlet, widest_topics
+from .stories import NEAR, alike_articles, carried, stories, without_copies
+from .topics import article_topics, topics_by_outlet
 
 __all__ = [
+    "EARLIER",
+    "LATER",
     "NEAR",
-    "apart_by_outlet",
+    "First",
+    "alike_articles",
+    "article_topics",
     "articles_over_time",
     "carried",
     "every_period",
+    "first_speaker",
     "leading",
+    "outlet_differences",
     "outlets",
-    "same_events",
+    "period_differences",
     "share_by_outlet",
     "share_over_time",
     "speech",
+    "stories",
     "tone_over_time",
+    "topic_differences",
     "topics_by_outlet",
     "when_and_where",
-    "widest_topics",
+    "without_copies",
 ]

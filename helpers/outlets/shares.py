@@ -1,13 +1,14 @@
-"""Across many articles: who speaks in which outlet and when, what sets outlets apart, and one event in two of them."""
+"""Who speaks in which outlet and when: shares with their intervals and bounds, and tone over time."""
 
 from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
-from ..intervals import bootstrap, interval
-from ..speakers import measured
-from ..tables import BY_OUTLET, ENOUGH, OTHERS, OVER_TIME, SPEECH, TONES, as_table
+from ..differences import FEWEST
+from ..intervals import bootstrap
+from ..speakers import WORDS, by_speaker, measured
+from ..tables import BY_OUTLET, ENOUGH, OVER_TIME, SPEECH, TONES, as_table
 from .names import names_across
 from .periods import every_period, when_and_where
 
@@ -19,68 +20,85 @@ def speech(
     definition: str = "direct",
     period: str = "week",
 ) -> pd.DataFrame:
-    """One row per quotation that counts, with its outlet, period, speaker across articles, and what it counts.
+    """One row per quotation and speaker that counts, with its outlet, period, speaker across articles, and what it counts.
 
+    What several speakers said together is shared out among them, so that sums stay those of the articles.
     Arguments: the tables of these names; definition: a key of `speakers.DEFINITIONS`; period: a key of PERIODS.
     """
     counted = quotations[["article", "quotation", "speaker"]].assign(n=measured(quotations, definition))
-    counted = counted[counted["n"] > 0]
+    counted = by_speaker(counted[counted["n"] > 0], split=definition in WORDS)
     named = counted.merge(names_across(speakers), on=["article", "speaker"], how="left")
     placed = named.merge(when_and_where(articles, period), on="article", how="left")
     return placed[list(SPEECH)].astype(SPEECH)
 
 
 def leading(counted: pd.DataFrame, top: int) -> list[str]:
-    """The names that have most, `top` at most, the first first.
+    """The names that have most, `top` at most, the first first; who is met in fewer than FEWEST articles is in no list.
 
     Arguments: counted: as `speech` gives it.
     """
-    totals = counted.groupby("name")["n"].sum().reset_index().sort_values(["n", "name"], ascending=[False, True])
-    return totals["name"].head(top).tolist()
+    totals = counted.groupby("name").agg(n=("n", "sum"), articles=("article", "nunique")).reset_index()
+    totals = totals.sort_values(["n", "name"], ascending=[False, True])
+    return totals.loc[totals["articles"] >= FEWEST, "name"].head(top).tolist()
 
 
-def share_over_time(counted: pd.DataFrame, top: int = 6) -> pd.DataFrame:
-    """One row per period and name: the share of what resolved speakers have; who is not among the `top` is one of OTHERS.
+def drawn_shares(words: np.ndarray) -> np.ndarray:
+    """Each name's share of the words of several draws of articles (draws × articles × names, the total last)."""
+    sums = words.sum(axis=1)
+    return sums[:, :-1] / sums[:, -1:]
 
-    Arguments: counted: as `speech` gives it. Rows without a period or a speaker are left out.
+
+def share_intervals(block: pd.DataFrame, names: list[str]) -> list[tuple[float, float]]:
+    """The 95 % interval of each name's share by bootstrap over the articles of a block, missing for fewer than FEWEST.
+
+    Of a name that is in none of them the upper end is 3 / articles (the rule of three, Hanley & Lippman-Hand 1983):
+    from nothing but zeros the bootstrap would draw nothing but zeros.
     """
-    known = counted.dropna(subset=["period", "name"])
-    if known.empty:
-        return as_table([], OVER_TIME)
-    order = [*leading(counted, top), OTHERS]
-    named = known.assign(name=known["name"].where(known["name"].isin(order), OTHERS))
-    table = named.groupby(["period", "name"])["n"].sum().reset_index()
-    table["total"] = table.groupby("period")["n"].transform("sum")
-    table["share"] = table["n"] / table["total"]
-    table = table.assign(place=table["name"].map(order.index)).sort_values(["period", "place"], kind="stable")
-    return table[list(OVER_TIME)].reset_index(drop=True).astype(OVER_TIME)
+    wide = block.pivot_table(index="article", columns="name", values="n", aggfunc="sum", fill_value=0)
+    if len(wide) < FEWEST:
+        return [(np.nan, np.nan)] * len(names)
+    own = wide.reindex(columns=names, fill_value=0).to_numpy(dtype=np.float64)
+    lows, highs = bootstrap(np.column_stack([own, wide.sum(axis=1)]), drawn_shares)
+    highs = np.where(own.any(axis=0), highs, min(1.0, 3 / len(wide)))
+    return list(zip(lows.tolist(), highs.tolist(), strict=True))
+
+
+def share_over_time(counted: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:
+    """One row per period and name: the share of what resolved speakers have, with its interval as `share_intervals` has it.
+
+    Arguments: counted: as `speech` gives it; names: whom to show, in order. Rows without a period or a speaker are
+    left out; `articles` counts those of the period that quote anybody known.
+    """
+    names = list(names)
+    rows = []
+    for period, block in counted.dropna(subset=["period", "name"]).groupby("period", sort=True):
+        total, articles = int(block["n"].sum()), block["article"].nunique()
+        for name, (low, high) in zip(names, share_intervals(block, names), strict=True):
+            n = int(block.loc[block["name"] == name, "n"].sum())
+            rows.append((period, name, articles, n, total, n / total, low, high))
+    return as_table(rows, OVER_TIME)
 
 
 def share_by_outlet(counted: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:
     """One row per outlet and name: articles, quotations and share of what the outlet gives to resolved speakers.
 
-    `low` and `high` hold the 95 % interval of the share by bootstrap over the outlet's quoting articles (Efron 1979),
-    missing for fewer than two. Arguments: counted: as `speech` gives it; names: whom to show, in order.
+    `low` and `high` hold the 95 % interval of the share, as `share_intervals` has it; `least` and `most` its bounds,
+    if all that is not resolved were others' or were this speaker's.
+    Arguments: counted: as `speech` gives it; names: whom to show, in order.
     """
     names = list(names)
     rows = []
-    for outlet, block in counted.dropna(subset="name").groupby("outlet", sort=True):
-        wide = block.pivot_table(index="article", columns="name", values="n", aggfunc="sum", fill_value=0)
-        # One row per article: its words of each name asked for, and last those of all names.
-        words = np.column_stack([wide.reindex(columns=names, fill_value=0), wide.sum(axis=1)])
-        lows, highs = bootstrap(words, shares_drawn)
-        total = int(block["n"].sum())
-        for name, low, high in zip(names, lows, highs, strict=True):
-            own = block[block["name"] == name]
+    for outlet, block in counted.groupby("outlet", sort=True):
+        known = block.dropna(subset="name")
+        if known.empty:
+            continue
+        total, open_words = int(known["n"].sum()), int(block.loc[block["name"].isna(), "n"].sum())
+        for name, (low, high) in zip(names, share_intervals(known, names), strict=True):
+            own = known[known["name"] == name]
             n = int(own["n"].sum())
-            rows.append((outlet, name, own["article"].nunique(), len(own), n, total, n / total, low, high))
+            bounds = n / (total + open_words), (n + open_words) / (total + open_words)
+            rows.append((outlet, name, own["article"].nunique(), len(own), n, total, n / total, low, high, *bounds))
     return as_table(rows, BY_OUTLET)
-
-
-def shares_drawn(words: np.ndarray) -> np.ndarray:
-    """Each name's share of the words of several draws of articles (draws × articles × names, the total last)."""
-    sums = words.sum(axis=1)
-    return sums[:, :-1] / sums[:, -1:]
 
 
 def outlets(articles: pd.DataFrame, voices: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
@@ -109,9 +127,10 @@ def articles_over_time(articles: pd.DataFrame, period: str = "week") -> pd.DataF
 def tone_over_time(
     sentiment: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame, names: Iterable[str], period: str = "month"
 ) -> pd.DataFrame:
-    """One row per name and period: sentences in that voice, their mean compound and its 95 % interval by bootstrap.
+    """One row per name and period: sentences in that voice, their mean compound and its 95 % interval over articles.
 
-    Arguments: the tables of these names; names: across articles, as `leading` gives them. `enough` as for tones of voices.
+    Arguments: the tables of these names; names: across articles, as `leading` gives them. The bootstrap draws articles,
+    whose sentences are alike; below FEWEST of them there is no interval, and the mean is not to be compared (`enough`).
     """
     spoken = sentiment.merge(
         names_across(speakers).rename(columns={"speaker": "voice"}), on=["article", "voice"], how="inner"
@@ -119,6 +138,12 @@ def tone_over_time(
     rows = []
     for name in names:
         own = spoken[(spoken["name"] == name) & spoken["period"].notna()]
-        for first, values in own.groupby("period", sort=True)["compound"]:
-            rows.append((name, first, len(values), values.mean(), *interval(values.to_numpy()), len(values) >= ENOUGH))
+        for first, block in own.groupby("period", sort=True):
+            sums = block.groupby("article")["compound"].agg(["sum", "size"]).to_numpy(dtype=np.float64)
+            low, high = np.nan, np.nan
+            if len(sums) >= FEWEST:
+                lows, highs = bootstrap(sums, drawn_shares)
+                low, high = float(lows[0]), float(highs[0])
+            enough = len(sums) >= FEWEST and len(block) >= ENOUGH
+            rows.append((name, first, len(sums), len(block), block["compound"].mean(), low, high, enough))
     return as_table(rows, TONES)

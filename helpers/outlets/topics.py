@@ -1,47 +1,121 @@
-"""What sets outlets apart in their topics."""
+"""Topics by article and outlet, without persons, offices, outlets' own names and what is printed below every article."""
+
+import re
 
 import pandas as pd
 
 from ..lexicons import offices
 from ..tables import FOUND
-from ..topics import distinguishing
 from .periods import when_and_where
 
-MOST_BARS, FEWEST = 16, 3  # topics in all and for each outlet that are drawn as setting it apart
+MOST_COMPARED = 500  # topics that are compared between outlets
+AROUND = 20  # characters beside a mention by which a phrase of the house is known
+REPEATED = 3  # articles of one outlet that make it one: "Press contributed to this report"
+ENDS = re.compile(r"[.?!…][\"”'’)\]]*$|:$")  # of running text
 
 
-def topics_by_outlet(topics: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """One row per outlet and found topic: `group`, `term` and in how many of the outlet's articles it stands, `n`.
+def article_topics(
+    topics: pd.DataFrame, speakers: pd.DataFrame, mentions: pd.DataFrame, articles: pd.DataFrame
+) -> pd.DataFrame:
+    """One row per article and found topic: `article`, `topic`, in the form that most articles write.
 
-    Articles are counted, not mentions, so that one long article does not speak for its outlet. Who speaks anywhere,
-    and offices, are no topics here; a topic with and without a capital is one, as most articles write it.
+    Articles are counted, not mentions, so that one long article does not speak for its outlet. Left out are parts of a
+    name of a person whom that article knows, offices, an outlet's own name, and page furniture.
+    Arguments: the tables of these names.
     """
-    persons = {name.rpartition(" ")[2].lower() for name in speakers.loc[speakers["class"] == "person", "speaker"]}
-    persons |= {name.rstrip("s") for name in persons}  # "Sanders" looks like a plural
-    found = topics[topics["list"] == FOUND][["article", "topic"]].drop_duplicates()
-    kept = [persons.isdisjoint(topic.lower().split()) and topic.lower() not in offices() for topic in found["topic"]]
+    found = topics[topics["list"] == FOUND]
+    found = found[~furniture(found, articles)][["article", "topic"]].drop_duplicates()
+    persons = words_of_persons(speakers, mentions)
+    own = own_names(articles["outlet"])
+    kept = [
+        topic.lower() not in offices()
+        and not {word for word in topic.lower().split() if word not in offices()} <= persons.get(article, set())
+        and not is_own_name(topic, own)
+        for article, topic in zip(found["article"], found["topic"], strict=True)
+    ]
     found = found[pd.Series(kept, index=found.index, dtype=bool)]
     usual = found["topic"].value_counts().rename_axis("topic").reset_index(name="n").sort_values(["n", "topic"])
     label = {topic.lower(): topic for topic in usual["topic"]}
-    found = found.assign(topic=found["topic"].str.lower().map(label)).drop_duplicates()
-    placed = found.merge(when_and_where(articles), on="article", how="left")
-    table = placed.groupby(["outlet", "topic"]).size().rename("n").reset_index()
-    return table.set_axis(["group", "term", "n"], axis=1)
+    table = found.assign(topic=found["topic"].str.lower().map(label).astype("str")).drop_duplicates()
+    return table.sort_values(["article", "topic"], kind="stable", ignore_index=True)
 
 
-def apart_by_outlet(by_outlet: pd.DataFrame) -> pd.DataFrame:
-    """One row per outlet and topic that sets it apart, as `topics.distinguishing` has it, as many as a chart has room for.
+def words_of_persons(speakers: pd.DataFrame, mentions: pd.DataFrame) -> dict[str, set[str]]:
+    """The words, in lower case, of the names of persons whom each article knows; with and without a final s ("Sanders")."""
+    named = pd.concat([speakers.rename(columns={"speaker": "name"}), mentions])[["article", "name", "class"]]
+    named = named.loc[named["class"] == "person", ["article", "name"]].drop_duplicates()
+    words: dict[str, set[str]] = {}
+    for article, name in zip(named["article"], named["name"], strict=True):
+        for word in name.lower().split():
+            words.setdefault(article, set()).update({word, word.removesuffix("s")})
+    return words
 
-    Arguments: by_outlet: as `topics_by_outlet` gives it.
+
+def own_names(outlets: pd.Series) -> list[set[str]]:
+    """For each outlet the words that are its name, as printed, with its initials: {"Fox", "News", "FN"}."""
+    result = []
+    for outlet in outlets.dropna().unique():
+        words = re.findall(r"\w+", outlet)
+        initials = {"".join(word[0] for word in words[:k]) for k in range(2, len(words) + 1)}
+        result.append({*words, *initials})
+    return result
+
+
+def is_own_name(topic: str, own: list[set[str]]) -> bool:
+    """Whether a topic is an outlet's name, a part of it, its initials or its address ("FOXNEWS.COM")."""
+    words = re.findall(r"\w+", topic)
+    address = re.fullmatch(r"\S+\.\w{2,4}", topic) is not None
+    for names in own:
+        if set(words) <= names:
+            return True
+        if address and any(topic.lower().startswith(name.lower()) for name in names if len(name) > 2):
+            return True
+    return False
+
+
+def furniture(topics: pd.DataFrame, articles: pd.DataFrame) -> pd.Series:
+    """For each mention whether it stands in page furniture: outside running text, or in a phrase of the house."""
+    texts = dict(zip(articles["article"], articles["text"], strict=True))
+    lines = [line_around(texts[a], s, e) for a, s, e in topics[["article", "start", "end"]].itertuples(index=False)]
+    outlet = topics["article"].map(when_and_where(articles).set_index("article")["outlet"])
+    told = pd.DataFrame(lines, columns=["before", "after", "running"]).astype({"running": bool})
+    told = told.assign(topic=topics["topic"].to_numpy(), outlet=outlet.to_numpy(), article=topics["article"].to_numpy())
+    repeated = ~told["running"] | house_phrase(told, "before") | house_phrase(told, "after") | printed_again(told)
+    return repeated.set_axis(topics.index)
+
+
+def line_around(text: str, start: int, end: int) -> tuple[str, str, bool]:
+    """AROUND characters before and after a mention within its line, and whether the line ends as a sentence does.
+
+    What ends otherwise is a heading, a caption or a link: "Read more: http://…", "Jo Ek/Getty Images".
     """
-    return distinguishing(by_outlet, max(FEWEST, MOST_BARS // max(1, by_outlet["group"].nunique())))
+    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line = text[low : high if high >= 0 else len(text)].rstrip()
+    return text[max(low, start - AROUND) : start], text[end : low + len(line)][:AROUND], ENDS.search(line) is not None
 
 
-def widest_topics(by_outlet: pd.DataFrame, most: int) -> pd.DataFrame:
-    """One row per topic, `most` at most, those of most articles first: how many of each outlet's, and of all together.
+def house_phrase(lines: pd.DataFrame, side: str) -> pd.Series:
+    """For each mention whether its outlet prints it beside the same AROUND characters in REPEATED articles, and no other does."""
+    groups = lines.groupby(["topic", side])
+    known = lines[side].str.len() == AROUND
+    alone = groups["outlet"].transform("nunique") == 1
+    return known & alone & (groups["article"].transform("nunique") >= REPEATED)
 
-    Arguments: by_outlet: as `topics_by_outlet` gives it.
+
+def printed_again(lines: pd.DataFrame) -> pd.Series:
+    """For each mention whether REPEATED articles of its outlet have the same characters before it and after it."""
+    groups = lines.groupby(["outlet", "before", "topic", "after"])
+    return (lines["before"].str.len() + lines["after"].str.len() >= AROUND) & (
+        groups["article"].transform("nunique") >= REPEATED
+    )
+
+
+def topics_by_outlet(of_articles: pd.DataFrame, articles: pd.DataFrame, most: int) -> pd.DataFrame:
+    """One row per topic, `most` at most, those of most articles first: in how many of each outlet's, and of all together.
+
+    Arguments: of_articles: as `article_topics` gives it.
     """
-    wide = by_outlet.pivot_table(index="term", columns="group", values="n", aggfunc="sum", fill_value=0)
+    placed = of_articles.merge(when_and_where(articles), on="article", how="left")
+    wide = placed.pivot_table(index="topic", columns="outlet", values="article", aggfunc="nunique", fill_value=0)
     wide = wide.assign(**{"all outlets": wide.sum(axis=1)}).sort_values("all outlets", ascending=False, kind="stable")
     return wide.head(most).rename_axis(index="topic", columns=None).reset_index()

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from ..lexicons import cue_acts, cue_nouns
 from ..tokens import Span, Token
+from .overlaps import Overlaps
 from .phrases import is_clause, reports_anew, subject_of
 from .spans import BY_RULE, FINITE, SURE_FRAME, Article, Found, overlap
 
-ASKED = frozenset(["whether", "how", "why", "what", "who", "where", "when"])
+ASKED = frozenset(["whether", "how", "why", "what"])
 BETWEEN = 9  # words that may stand between a reporting verb and its "that": told a crowd in Tallow on Monday that
 CONTRASTS = frozenset(["while", "though", "although", "whereas", "but", "and", "as", "yet"])
+OPENERS = frozenset(["but", "and", "yet", "or"])
 REFUSES = frozenset(["decline", "refuse"])
 
 
@@ -20,9 +22,10 @@ def with_clauses(article: Article, found: list[Found]) -> list[Found]:
     taken = [part for f in found for part in (f.cue, f.source, *f.content) if part]
     taken += [Span(s.start, s.end) for s in (*article.marked, *article.turns)]
     added = []
+    parts = Overlaps(taken)
     for number in range(1, len(passage.sentences) + 1):
         words = passage.sentence_words(number)
-        near = [part for part in taken if part.start < words[-1].end and words[0].start < part.end]
+        near = [taken[place] for place in parts.numbers(words[0].start, words[-1].end)]
         for at, word in enumerate(words):
             if word.tag not in {"VBD", "VBZ"} or word.lemma not in cue_acts() or cue_nouns()[word.lemma] == "name":
                 continue
@@ -73,9 +76,15 @@ def clause_end(words: Sequence[Token], start: int) -> int:
         comma = words[place - 1].text == ","
         if reports_anew(words, place + 1) and (comma or low not in {"and", "as"}):
             return place
-        if place + 1 < len(words) and words[place + 1].tag == "VBD" and words[place + 1].lemma in REFUSES:
+        if place + 1 < len(words) and words[place + 1].tag in {"VBD", "VBN"} and words[place + 1].lemma in REFUSES:
             return place
     return len(words)
+
+
+def first_of_clause(words: Sequence[Token], end: int) -> int:
+    """Where the clause begins that goes up to a word: with its sentence, or behind its last semicolon or opening "But"."""
+    first = max((i + 1 for i in range(end) if words[i].text in {";", "—"}), default=0)
+    return first + (first < end and words[first].text.lower() in OPENERS)
 
 
 def cut_at_clauses(article: Article, found: list[Found]) -> list[Found]:

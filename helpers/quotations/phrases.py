@@ -22,6 +22,8 @@ def core_end(words: Sequence[Token], start: int) -> int:
         return start + 1
     end = start
     while end < len(words) and words[end].tag in CORE:
+        if words[end].tag in {"DT", "PRP$"} and end > start and words[end - 1].tag in HEADS:
+            break  # told MPs the figures were wrong
         end += 1
     while end > start and words[end - 1].tag not in HEADS:
         end -= 1
@@ -89,9 +91,11 @@ def is_clause(words: Sequence[Token], start: int) -> bool:
     end = phrase_end(words, start)
     if end == start:
         return False
-    while end < len(words) and words[end].tag == "RB":
+    while end < len(words) and words[end].tag in {"RB", "``"}:
         end += 1
-    return end < len(words) and words[end].tag in FINITE
+    # Taggers take a regular past for a participle; behind "that" it can be none.
+    finite = FINITE | {"VBN"} if start and words[start - 1].text.lower() == "that" else FINITE
+    return end < len(words) and words[end].tag in finite
 
 
 def reports_anew(words: Sequence[Token], start: int) -> bool:
@@ -100,3 +104,17 @@ def reports_anew(words: Sequence[Token], start: int) -> bool:
     while start < end < len(words) and words[end].tag in HELPERS:
         end += 1
     return start < end < len(words) and words[end].tag in {"VBD", "VBZ", "VBP"} and words[end].lemma in cue_acts()
+
+
+def apposition_end(words: Sequence[Token], end: int) -> int:
+    """Where a noun phrase that ends at `end` is over, with what stands between commas behind it: Lind, the minister,"""
+    while end < len(words) and words[end].text == ",":
+        comma = next((i for i in range(end + 1, len(words)) if words[i].text == ","), None)
+        if comma is None or any(
+            w.tag in FINITE for w in words[end + 1 : comma] if words[end + 1].tag not in {"WP", "WDT"}
+        ):
+            break
+        if not any(w.tag in FINITE for w in words[comma + 1 :]):
+            break
+        end = comma
+    return end

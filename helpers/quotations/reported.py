@@ -6,6 +6,7 @@ from itertools import pairwise
 from ..lexicons import abstract_nouns, cue_nouns, idioms, no_cues, reporting_verbs
 from ..tokens import Passage, Span, Token, characters
 from .marks import Stretch, n_words
+from .overlaps import stretches_within
 from .spans import Article, Found, outside, overlap
 from .titles import is_attributive, is_title, is_titled
 from .unclaimed import LEAST_SPEECH
@@ -43,14 +44,24 @@ def says(passage: Passage, cue: Span) -> bool:
 
 def marked_within(article: Article, claim: Found) -> list[Stretch]:
     """The stretches of marks that a claim's content touches."""
-    first, last = claim.content[0].start, claim.content[-1].end
-    near = (s for s in article.marked if s.start < last and first < s.end)
+    near = stretches_within(article.marked, claim.content[0].start, claim.content[-1].end)
     return [s for s in near if any(overlap(part, s) for part in claim.content)]
 
 
 def speech_within(article: Article, claim: Found) -> list[Stretch]:
     """The stretches of marks that a claim's content touches, without those that only hold a word at arm's length."""
-    return [s for s in marked_within(article, claim) if not is_attributive(article, s)]
+    return [
+        s for s in marked_within(article, claim) if not is_attributive(article, s) and not held_apart(article, s, claim)
+    ]
+
+
+def held_apart(article: Article, stretch: Stretch, claim: Found) -> bool:
+    """Whether marks in another sentence than the cue's hold a mere word of the narrator's: The “free” market lost."""
+    passage = article.passage
+    apart = passage.sentence_at(stretch.start) != passage.sentence_at(claim.cue.start)
+    words = article.text[stretch.start : stretch.end]
+    bare_word = n_words(words) < LEAST_SPEECH and words[:1].islower() and words[-1:] not in characters.SPEECH_ENDS
+    return apart and (bare_word or is_attributive(article, stretch))
 
 
 def cue_words(article: Article, claim: Found) -> set[str]:
@@ -91,7 +102,9 @@ def no_comment(article: Article, claim: Found) -> bool:
 
 def says_nothing(article: Article, claim: Found) -> bool:
     """The experts said nothing."""
-    return article.text[slice(*claim.content[0])].lower() in no_cues("content that is none")
+    words = article.passage.starting_in(*claim.content[0])
+    alone = len(words) == 1 or words[1].text in characters.SENTENCE_ENDS
+    return alone and words[0].text.lower() in no_cues("content that is none")
 
 
 def modifies(article: Article, claim: Found) -> bool:

@@ -3,13 +3,15 @@
 import itertools
 from dataclasses import replace
 
-from ..lexicons import reporting_verbs
+from ..lexicons import frame_phrases, reporting_verbs
 from ..tokens import Passage, Span, Token, characters, plain
 from .marks import Stretch
+from .overlaps import stretches_within
+from .phrases import apposition_end, is_clause, phrase_end
 from .spans import FINITE, Found
 
 NO_SOURCE = frozenset(["at", "in", "on"])  # no source begins with them
-ADDRESSED = frozenset(["DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD"])
+ASKED = frozenset(["whether", "how", "why", "what"])
 CLAUSE_ENDS = frozenset([".", ";", "?", "!"])
 PASSED_OVER = characters.STRAIGHT_DOUBLE | characters.STRAIGHT_SINGLE | characters.SPEECH_FOLLOWS
 SUBJECT = frozenset(["DT", "PRP", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS"])
@@ -19,27 +21,30 @@ HEADS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP", "WP"])
 
 def without_addressee(passage: Passage, claim: Found) -> Found:
     """The claim, "the club" left out of what is said in "told the club she would stay"."""
+    verb = next((w for w in passage.starting_in(*claim.cue) if w.lemma in frame_phrases("tells somebody")), None)
     start = claim.content[0].start
-    behind = passage.starting_in(claim.cue.start, claim.content[0].end)
-    if start < claim.cue.start or not (behind[0].lemma == "tell" and behind[1].start == start):
+    if verb is None or start < verb.start:
         return claim
-    words = behind[1:]
-    rest = words[addressee_length(words) :]
-    if words[0].tag in {*ADDRESSED, "PRP"} and any(w.tag in FINITE for w in rest):
-        return replace(claim, content=[Span(rest[0].start, claim.content[0].end), *claim.content[1:]])
-    return claim
+    words = passage.sentence_words(verb.sentence)
+    said = addressee_end(words, words.index(verb) + 1)
+    if said is None or words[said].start <= start or words[said].start >= claim.content[-1].end:
+        return claim
+    rest = [Span(max(part.start, words[said].start), part.end) for part in claim.content]
+    return replace(claim, content=[part for part in rest if part.end > part.start])
 
 
-def addressee_length(words: list[Token]) -> int:
-    """How many of the words behind "told" name who was told."""
-    last = 0 if words[0].tag == "PRP" else -1
-    while last < 0 or (words[last].tag != "PRP" and last + 1 < len(words) and words[last + 1].tag in ADDRESSED):
-        if last >= 0 and words[last].tag.startswith("NN") and words[last + 1].tag in {"DT", "PRP$"}:
-            break
-        last += 1
-    if last > 0 and last + 1 < len(words) and words[last + 1].tag in FINITE:
-        last -= 1  # the last noun is the subject of what is said
-    return last + 1
+def addressee_end(words: list[Token], start: int) -> int | None:
+    """Where what is said begins behind those to whom it is said; None when no clause follows them."""
+    end = phrase_end(words, start)
+    if end == start:
+        return None
+    last = next((i for i in range(end, start, -1) if words[i - 1].tag in {"NNS", "NNP"}), None)
+    if last == end and end - start > 1 and end < len(words) and words[end].tag in FINITE:
+        return end - 1  # told reporters rents had risen
+    end = apposition_end(words, end)
+    end += end < len(words) and words[end].text == ","
+    end += end < len(words) and words[end].text.lower() == "that"
+    return end if is_clause(words, end) or (end < len(words) and words[end].text.lower() in ASKED) else None
 
 
 def with_bare_cue(passage: Passage, claim: Found) -> Found:
@@ -75,8 +80,8 @@ def with_outer_source(passage: Passage, claim: Found, marked: list[Stretch]) -> 
     source = claim.source
     if source is None:
         return replace(claim, source=beside(passage, claim.cue))
-    for stretch in marked:
-        if stretch.start <= source.start < stretch.end and claim.cue.start >= stretch.end:
+    for stretch in stretches_within(marked, source.start, source.start + 1):
+        if claim.cue.start >= stretch.end:
             rest = passage.starting_in(stretch.end + 1, source.end)
             source = Span(rest[0].start, rest[-1].end) if rest else None
             break

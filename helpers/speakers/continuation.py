@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..lexicons import words_used_as
-from ..quotations import CONTINUED, UNCLAIMED
+from ..quotations import UNCLAIMED
 from .entities import Entities
 from .pronouns import is_possessor
 from .utterances import UNRESOLVED, Answer, Utterance, repeated
@@ -127,7 +127,7 @@ def subject_before(case: Sourceless) -> Answer | None:
     """ "Lind turned to the treasurer. “We have no money.”": who the sentence right before is about."""
     words, first = case.words, case.utterance.first
     place = last_word_before(words, first)
-    if place is None or words[place].quoted or case.utterance.found_by == CONTINUED:
+    if place is None or words[place].quoted:
         return None
     same_paragraph = words[place].paragraph == words[first].paragraph
     if not same_paragraph and not introduces(case, place):
@@ -165,8 +165,8 @@ def subject_of(case: Sourceless, place: int) -> Answer | None:
     mentions = {m.first: m for m in case.entities.named_in(begin, place)}
     for at in range(begin, place + 1):
         mention = mentions.get(at)
-        if at in case.met:
-            return case.met[at] if words[at].lower not in OWNERS else None
+        if at in case.met and words[at].lower not in OWNERS:
+            return case.met[at]
         if mention is not None and mention.entity.kind == "person":
             owned = words[min(mention.last + 2, len(words) - 1)].lower
             if not is_possessor(words, mention) or owned in words_used_as("reply", "office_words"):

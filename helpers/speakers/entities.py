@@ -18,6 +18,7 @@ class Entity:
     gender: str = ""
     aliases: dict[str, None] = field(default_factory=dict)
     mentions: list[int] = field(default_factory=list)  # places among the words
+    acts: bool = False  # whether a given name, a title or what it does shows that it is a person
     titles: set[str] = field(default_factory=set)  # "mr", "senator": how somebody is called by surname
     members: tuple["Entity", ...] = ()  # of several who speak together
 

@@ -9,7 +9,7 @@ from ..lexicons import given_names, organisation_words, places_of, reporting_ver
 from ..tokens import Passage, characters
 from .entities import Entity, Mention
 from .offices import office_at, read_offices
-from .runs import Named, is_title
+from .runs import Named, is_title, stands_before_name
 from .words import Word, bare, is_dictionary_word, is_initial, is_name_word, name_of
 
 MARKS_AROUND = characters.QUOTATION_MARKS | frozenset("()")
@@ -225,7 +225,9 @@ def is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         while place < len(long) and not is_same_word(low, long[place]):
             place += 1
         if place == len(long):
-            return "-" in long[-1] and is_within(short, tuple(low for word in long for low in word.split("-")))
+            return any("-" in low for low in long) and is_within(
+                short, tuple(low for word in long for low in word.split("-"))
+            )
         place += 1
     return True
 
@@ -366,6 +368,13 @@ def settle_kinds(names: Names) -> None:
     mentions: dict[int, list[Mention]] = defaultdict(list)
     for one in names.mentions:
         mentions[id(one.entity)].append(one)
+        entity = one.entity
+        entity.acts = entity.acts or bool(entity.gender or entity.titles) or acts_as_person(words, one)
+    for entity in names.others.values():
+        if entity.kind == "person" and entity.name in given_names():
+            entity.acts = True  # its gender is open: "Gordon said" may be a surname
+    for person in names.persons:
+        person.acts = person.acts or person.name.split()[0] in given_names() or is_initial(person.name.split()[0])
     for key, entity in list(names.others.items()):
         if entity.kind != "person" or " " in entity.name:
             continue
@@ -383,7 +392,8 @@ def settle_kinds(names: Names) -> None:
 
 def acts_as_person(words: list[Word], one: Mention) -> bool:
     """Whether a name stands where a person's does: with a verb of speech, an age, "who"."""
-    return is_person_here(words, Named(one.first, one.first, one.last))
+    part = Named(one.first, one.first, one.last)
+    return is_person_here(words, part) or (one.first > 0 and stands_before_name(words, one.first - 1))
 
 
 def is_word_at_start(words: list[Word], one: Mention) -> bool:

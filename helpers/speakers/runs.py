@@ -22,6 +22,7 @@ OPEN_TAGS = frozenset(["NN", "NNS", "JJ", "RB", "FW", "VB", "VBG", "VBN", "VBD",
 JOINS = frozenset(["of", "for", "&", "on", "and"])  # inside the name of a body: "the Committee on Public Works"
 LONGEST_OFFICE = 2  # words before the last of an office: "secretary of state", "chief executive officer"
 # "Driver Colm Reilly", "Pianist Vera Lund": at the beginning of a sentence a calling has a capital like a name.
+LONGEST_NAME = 12  # words that a name behind a place may have: of a thousand names in a row not all tails are tried
 CALLING = re.compile(r"^[A-Z][a-z]+(?:er|or|ist|man|woman|ian|eer|ant)$|^(?:Coach|Nurse|Chef|Judge|Poet|Guide)$")
 
 
@@ -52,7 +53,7 @@ def name_parts(words: list[Word], passage: Passage, headlines: frozenset[int]) -
     surnames = {words[last].text for first, last in full if words[last - 1].text in given_names()}
     split = [part for first, last in runs(words, capitals, known) for part in pieces(words, first, last, surnames)]
     standing = {name_of(words, named.first, named.last) for named in split if named.last > named.first}
-    parts = [part for named in split for part in without_places(words, named, standing)]
+    parts = [part for named in split for part in without_places(words, without_verb(words, named, standing), standing)]
     return sorted([*parts, *in_headlines(words, headlines, parts)], key=lambda part: part.first)
 
 
@@ -96,7 +97,8 @@ def headline_paragraphs(words: list[Word]) -> frozenset[int]:
         capital = sum(text[0].isupper() for text in long)
         title = len(long) >= 3 and len(line) <= 25 and capital >= 0.9 * len(long)
         sentence = len(long) >= 5 or any(word.tag.startswith("VB") for word in line)
-        if title and sentence and line[-1].text not in {".", "”", ":"}:
+        ends = {"”", ":"} if number == 1 and len(long) >= 5 else {".", "”", ":"}
+        if title and sentence and line[-1].text not in ends:
             found.add(number)
     return frozenset(found) if len(found) < len(several) else frozenset()
 
@@ -157,7 +159,8 @@ def run_step(words: list[Word], last: int) -> int:
             if words[p].text[0].isupper()
         )
         # "the Ministry of Water and Power", but "the Senate and Ada Lind"
-        return 2 if body and (following.text in {"of", "for", "on"}) else 0
+        day = behind.lower in words_used_as("calendar")
+        return 2 if body and following.text in {"of", "for", "on"} and not day else 0
     if following.tag == "POS" and is_name_word(words, last + 2):
         # "the Prime Minister’s Office", "the Hauliers’ Federation": somebody in general owns a body of that name.
         general = words[last].tag in {"NNS", "NNPS"} or following.text in {"'", "’"} or stands_before_name(words, last)
@@ -190,7 +193,8 @@ def stands_before_name(words: list[Word], place: int) -> bool:
     """Whether a word is a title, an office or a rank, which a name may follow."""
     low = bare(words[place].text)
     letters = low in words_used_as("post-nominal") and words[place].text[1:2].isupper()  # "MCA Elijah Koros"
-    return is_title(low) or low in words_used_as("rank") or letters or is_office(words, place)
+    former = low in words_used_as("formerly", "office_words")
+    return is_title(low) or low in words_used_as("rank") or letters or former or is_office(words, place)
 
 
 def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list[Named]:
@@ -200,6 +204,8 @@ def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list
     """
     if any(words[p].lower in {"of", "for", "&", "on"} or words[p].tag == "POS" for p in range(first, last + 1)):
         return of_body(words, first, last)
+    if first > 1 and words[first - 1].lower in {"of", "for"} and is_office(words, first - 2) and last > first:
+        return pieces_behind(words, first, last)
     last = before_letters(words, first, last)
     name = begin_of_name(words, first, last)
     if name is None:
@@ -237,7 +243,7 @@ def pieces_behind(words: list[Word], first: int, last: int) -> list[Named]:
             known = place - 1 == first or words[place - 1].lower in places_of().keys() | words_used_as("place").keys()
             # "Minister for Rural Affairs Niamh Culhane": what an office is for need be nobody's name.
             return [Named(first, first, place - 1)] * known + [Named(first, place, last)]
-    if last - first >= 2 and not any(words[p].lower in organisation_words() for p in range(first, last + 1)):
+    if last - first >= 2 and not any(words[p].lower in organisation_words() for p in (last - 1, last)):
         # "Minister for Energy Jamshed Afridi": no given name that we know, but two words behind the first.
         begin = max(p for p in range(first, last) if p == first + 1 or is_dictionary_word(words[p - 1].lower))
         return [Named(first, begin, last)]
@@ -292,7 +298,16 @@ def is_name_before(words: list[Word], first: int, given: int) -> bool:
     low = words[first].lower
     if given - first > 1 or low in places_of() or low in words_used_as("place") or low in organisation_words():
         return False
-    return len(words[first].text) <= 6 and given - first == 1 and not opens_sentence(words, first)
+    return not is_dictionary_word(low)
+
+
+def without_verb(words: list[Word], named: Named, standing: set[str]) -> Named:
+    """The name without a word of the headline behind it: "Ada Lind Goes High", where Ada Lind stands elsewhere."""
+    shorter = named.last - named.first >= 2 and name_of(words, named.first, named.last - 1) in standing
+    low = words[named.last].lower
+    if shorter and is_dictionary_word(low) and low not in organisation_words() and low not in words_used_as("place"):
+        return named._replace(last=named.last - 1)
+    return named
 
 
 def without_places(words: list[Word], named: Named, standing: set[str]) -> list[Named]:
@@ -302,9 +317,12 @@ def without_places(words: list[Word], named: Named, standing: set[str]) -> list[
     """
     if begins_person(words[named.first].text):
         return [named]
-    for begin in range(named.first + 1, named.last):
+    for begin in range(max(named.first + 1, named.last - LONGEST_NAME), named.last):
         before = words[begin - 1].lower
         ends = before in words_used_as("place") or before in organisation_words()
-        if name_of(words, begin, named.last) in standing or (ends and words[begin].text in given_names()):
+        pair = named.last - begin == 1 and not any(is_dictionary_word(w.lower) for w in words[begin : named.last + 1])
+        bodies = any(w.lower in organisation_words() for w in words[begin : named.last + 1])
+        person = words[begin].text in given_names() or (pair and not bodies)  # "the Refugee Council Enver Solomon"
+        if name_of(words, begin, named.last) in standing or (ends and person):
             return [Named(named.first, named.first, begin - 1), Named(named.run, begin, named.last)]
     return [named]

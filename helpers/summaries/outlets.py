@@ -1,16 +1,19 @@
-"""Outlets and periods in sentences and tables."""
+"""Outlets and periods in sentences and tables. A difference is said only where `differences` finds it beyond chance."""
+
+from datetime import date
 
 import pandas as pd
 
 from .. import SAMPLES
+from ..charts import percent
 from ..corpus import Run
-from ..outlets import NEAR, carried, when_and_where
-from ..pipeline import Tables
-from ..tables import ENOUGH, OTHERS, SURE
-from .article import at_a_glance, odd
-from .html import Sentence, Table, counted, listed
+from ..differences import CHANCE, FEWEST
+from ..outlets import LATER, First, when_and_where
+from ..tables import ENOUGH
+from .article import odd
+from .html import Sentence, Table, counted
 
-# Across many articles
+MOST_SAID = 3  # differences of one kind that a sentence names
 
 
 def articles_analysed(done: Run, articles: pd.DataFrame, refused: pd.DataFrame, notes: pd.DataFrame) -> Sentence:
@@ -23,102 +26,133 @@ def articles_analysed(done: Run, articles: pd.DataFrame, refused: pd.DataFrame, 
 
 def outlet_table(outlets: pd.DataFrame) -> Table:
     """The outlets of a corpus: articles, days, words, quotations, and the share of words that speakers have."""
-    columns = {
-        "first": "first day",
-        "last": "last day",
-        "spoken": "speakers’ words",
-        "share": "their share",
-    }
-    return Table(outlets.rename(columns=columns), "Outlets")
+    columns = {"first": "first day", "last": "last day", "spoken": "speakers’ words", "share": "their share"}
+    shown = outlets.assign(share=[percent(share) for share in outlets["share"]])
+    return Table(shown.rename(columns=columns), "Outlets")
 
 
-def trend_sentence(shares: pd.DataFrame, period: str) -> Sentence:
-    """One sentence: who has most in most periods, and where the largest share of one period is."""
-    named = shares[shares["name"] != OTHERS]
-    if named.empty:
-        return Sentence("There is no share over time: no known speaker in an article with a full date.")
-    first = named.sort_values(["period", "n", "name"], ascending=[True, False, True]).drop_duplicates("period")
-    often = first["name"].value_counts()
-    peak = named.sort_values(["share", "n"], ascending=False).iloc[0]
+def lead_sentence(first: First | None, definition: str) -> Sentence:
+    """One sentence: who has most, with the interval and the bounds of the share; nobody where others come too near."""
+    if first is None:
+        return Sentence(f"Nobody speaks in {FEWEST} articles or more, so nobody is said to have most.")
+    bounds = f"; {percent(first.least)} to {percent(first.most)}, whosever the unresolved words are"
+    share = (
+        f"{percent(first.share)} of the {plainly(definition)} by known speakers ({first.n:,} of {first.total:,}; 95 % "
+        f"interval over stories {percent(first.low)} to {percent(first.high)}{bounds if first.least < first.most else ''})"
+    )
+    if first.chance <= CHANCE:
+        return Sentence(f"{first.name} has most: {share}.")
+    return Sentence(f"Nobody has most beyond chance: {first.name} comes first with {share}, but others come too near.")
+
+
+def plainly(definition: str) -> str:
+    """A definition without what it says in brackets, which charts and tables say."""
+    return definition.partition(" (")[0]
+
+
+def compared(differences: pd.DataFrame, what: str, groups: str) -> str:
+    """What was compared, for the sentence that there is no difference: "6 speakers in 5 outlets"."""
+    items, of = differences["item"].nunique(), differences["group"].nunique()
+    return f"{counted(items, what)} in {counted(of, groups)} compared"
+
+
+def surest(differences: pd.DataFrame) -> list:
+    """The rows whose difference is beyond chance, where the group has more than the others, the surest first."""
+    sure = differences[differences["sure"] & (differences["share"] > differences["rest"])]
+    return list(sure.head(MOST_SAID).itertuples(index=False))
+
+
+def trend_sentence(differences: pd.DataFrame, split: str) -> Sentence:
+    """One sentence: whose share differs between the earlier and the later half of the stories beyond chance, or nobody's.
+
+    Arguments: as `outlets.period_differences` gives them.
+    """
+    if differences.empty:
+        return Sentence(
+            f"Shares over time are not compared: each half of the time needs {FEWEST} stories with known speakers."
+        )
+    day = day_of(split)
+    parts = [
+        f"{row.item} has {percent(row.share)} {'since' if row.group == LATER else 'before'} {day} and {percent(row.rest)} "
+        f"{'before' if row.group == LATER else 'after'}"
+        for row in surest(differences)
+    ]
+    if parts:
+        return Sentence(f"Beyond chance, {'; '.join(parts)}.")
     return Sentence(
-        f"{often.index[0]} has most in {often.iloc[0]} of {counted(len(first), period)}; the largest share of one {period} is "
-        f"{peak['name']}’s, {peak['share']:.0%} of {peak['total']:,} in that of {peak['period']}."
+        f"No speaker’s share before {day} differs from that since then beyond chance "
+        f"({counted(differences['item'].nunique(), 'speaker')} compared)."
     )
 
 
-def difference_sentence(shares: pd.DataFrame) -> Sentence:
-    """One sentence per speaker whom two outlets give shares whose 95 % intervals do not meet, or that there is none."""
-    parts = []
-    for name, block in shares.dropna(subset="low").groupby("name", sort=False):
-        most, least = block.loc[block["share"].idxmax()], block.loc[block["share"].idxmin()]
-        if most["low"] > least["high"]:
-            parts.append(
-                f"{name} has {most['share']:.0%} in {most['outlet']} and {least['share']:.0%} in {least['outlet']}."
-            )
-    if not parts:
-        return Sentence("No speaker has shares in two outlets that differ by more than chance would give.")
-    return Sentence(f"Differences that chance alone would rarely give: {' '.join(parts)}")
+def day_of(iso: str) -> str:
+    """ "8 June 2026"."""
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B %Y}"
 
 
-def distinguishing_sentence(apart: pd.DataFrame) -> Sentence:
-    """One sentence: which terms set a group apart by more than chance would rarely give, or that none does."""
-    sure = apart[apart["z"] >= SURE]
-    if sure.empty:
-        return Sentence(f"No term sets a group apart by more than chance would rarely give (z of {SURE} or more).")
-    parts = [f"{group}: {listed(block['term'].head(3).tolist())}" for group, block in sure.groupby("group", sort=False)]
-    return Sentence(f"Apart by more than chance would rarely give (z of {SURE} or more): {'; '.join(parts)}.")
+def difference_sentence(differences: pd.DataFrame, definition: str) -> Sentence:
+    """One sentence: whom an outlet gives another share than all others do, beyond chance, or that there is nobody.
+
+    Arguments: differences: as `outlets.outlet_differences` gives it; definition: the words for what is counted.
+    """
+    if differences.empty:
+        return Sentence(
+            f"Outlets are not compared: it takes two, with {FEWEST} stories each, and speakers in {FEWEST} of them."
+        )
+    parts = [
+        f"{row.item} has {percent(row.share)} of the {plainly(definition)} in {row.group} and {percent(row.rest)} in the others"
+        for row in surest(differences)
+    ]
+    if parts:
+        return Sentence(f"Beyond chance, {'; '.join(parts)}.")
+    return Sentence(
+        f"No speaker’s share in one outlet differs from that in the others beyond chance ({compared(differences, 'speaker', 'outlet')})."
+    )
 
 
-def event_table(events: pd.DataFrame, articles: pd.DataFrame) -> Table:
-    """The pairs of articles that seem to tell one event, with their titles."""
-    title = articles.set_index("article")["title"]
-    shown = pd.DataFrame(
+def share_table(shares: pd.DataFrame) -> Table:
+    """One row per speaker and outlet: the share with its interval over articles, and its bounds.
+
+    Arguments: shares: as `outlets.share_by_outlet` gives it.
+    """
+    shown = shares.sort_values(["name", "outlet"], kind="stable")
+    interval = [
+        f"{percent(a)} to {percent(b)}" if pd.notna(a) else "–"
+        for a, b in zip(shown["low"], shown["high"], strict=True)
+    ]
+    bounds = [f"{percent(a)} to {percent(b)}" for a, b in zip(shown["least"], shown["most"], strict=True)]
+    table = pd.DataFrame(
         {
-            "one": events["one"],
-            "its title": events["one"].map(title),
-            "other": events["other"],
-            "the other’s title": events["other"].map(title),
-            "alike": events["alike"],
-            "shared topics": events["shared"],
+            **{name: shown[name] for name in ("name", "outlet", "articles", "quotations", "n")},
+            "share": [percent(share) for share in shown["share"]],
+            "95 % interval": interval,
+            "bounds": bounds,
         }
     )
-    caption = f"Articles of two outlets, {NEAR} days apart at most, that seem to tell one event; alike: 0 to 1"
-    return Table(shown, caption)
-
-
-def pair_facts(tables: Tables, pair: list[str]) -> Table:
-    """What two articles make of one event: words, speakers with their words, quotations, topics and tone, side by side."""
-    columns = {}
-    for article in pair:
-        own = Tables(*(table[table["article"] == article] for table in tables))
-        facts = at_a_glance(own).table.set_index("what")["found"]
-        placed = when_and_where(own.articles).iloc[0]
-        spoken = own.quotations.groupby("speaker")["n_quoted"].sum().sort_values(ascending=False, kind="stable")
-        voices = [f"{name} {n}" for name, n in spoken.items() if n]
-        tone = own.sentiment["compound"]
-        mean = f"{tone.mean():+.2f} over {counted(len(tone), 'sentence')}" if len(tone) else "–"
-        columns[article] = {
-            "outlet, day": f"{placed['outlet']}, {placed['published']}",
-            **{name: facts[name] for name in ("words", "words quoted", "words reported", "quotations")},
-            "quoted words by speaker": listed(voices) or "none",
-            "topics": facts["topics"],
-            "mean tone": mean,
-        }
-    table = pd.DataFrame(columns).rename_axis("what").reset_index()
-    return Table(table, "One event in two articles")
-
-
-def pair_quotations(quotations: pd.DataFrame, pair: list[str]) -> Table:
-    """Every quotation of two articles, those that both carry first."""
-    both = carried(quotations, pair)
-    shown = quotations.loc[both.index, ["article", "speaker", "kind", "content"]].assign(carried=both)
-    place = shown["article"].map({article: place for place, article in enumerate(pair)})
-    shown = shown.assign(place=place).sort_values(["carried", "place"], ascending=[False, True], kind="stable")
-    shown["carried"] = shown["carried"].map({True: "by both", False: "by this one alone"})
-    return Table(
-        shown[["carried", "article", "speaker", "kind", "content"]],
-        f"What is quoted: {int(both.sum())} of {len(both)} quotations stand in both articles",
+    caption = (
+        f"Shares by speaker and outlet; interval: over the outlet’s articles, {FEWEST} at least; bounds: if all unresolved "
+        "words were others’, or were this speaker’s"
     )
+    return Table(table, caption)
+
+
+def distinguishing_sentence(differences: pd.DataFrame) -> Sentence:
+    """One sentence: of what an outlet writes in more of its articles than all others do, beyond chance, or of nothing.
+
+    Arguments: differences: as `outlets.topic_differences` gives it.
+    """
+    if differences.empty:
+        return Sentence(
+            f"Topics are not compared: it takes two outlets with {FEWEST} stories each, and topics in {FEWEST} articles."
+        )
+    parts = [
+        f"{row.group} writes of “{row.item}” in {row.n:,} of {counted(row.total, 'article')}, the others in {row.n_rest:,} of {row.total_rest:,}"
+        for row in surest(differences)
+    ]
+    if parts:
+        return Sentence(f"Beyond chance, {'; '.join(parts)}.")
+    return Sentence(f"No topic sets an outlet apart beyond chance ({compared(differences, 'topic', 'outlet')}).")
 
 
 def longest_across(counted_speech: pd.DataFrame, quotations: pd.DataFrame, most: int = 40) -> Table:
@@ -137,25 +171,32 @@ def corpus_doubts(
     refused: pd.DataFrame,
     notes: pd.DataFrame,
     tones: pd.DataFrame,
+    told: pd.DataFrame,
 ) -> Table:
-    """One row per thing that the corpus leaves open, or that rests on few sentences."""
+    """One row per thing that the corpus leaves open, or that rests on few articles."""
     placed = when_and_where(articles)
     unknown = counted_speech["name"].isna()
     thin = int((~tones["enough"]).sum())
     duplicate = refused["reason"].str.startswith("the same text as").fillna(False)
+    foreign = int(notes["note"].str.contains("not English").sum())
     rows = [
         ("articles without a full date, left out over time", int(placed["period"].isna().sum()), "give a date column"),
         ("articles without an outlet", int(articles["outlet"].isna().sum()), "counted as “outlet not stated”"),
         ("texts that were there twice", int(duplicate.sum()), "analysed once"),
-        ("other files or rows refused", int((~duplicate).sum()), "their reasons stand in the table refused"),
         (
-            "articles that are not English",
-            int(notes["note"].str.contains("not English").sum()),
-            "their figures mean little",
+            "articles that copy another one of their story",
+            int(told["copy_of"].notna().sum()),
+            "set COPIES to count them once",
         ),
-        ("quotations without a known speaker", int(unknown.sum()), "outside all shares"),
-        ("words in them", int(counted_speech.loc[unknown, "n"].sum()), "outside all shares"),
-        (f"points of tone with fewer than {ENOUGH} sentences", thin, "drawn pale; too few to compare"),
+        ("other files or rows refused", int((~duplicate).sum()), "their reasons stand in the table refused"),
+        ("articles that are not English", foreign, "their figures mean little"),
+        ("quotations without a known speaker", int(unknown.sum()), "outside all shares; within their bounds"),
+        ("words in them", int(counted_speech.loc[unknown, "n"].sum()), "outside all shares; within their bounds"),
+        (
+            f"points of tone of fewer than {FEWEST} articles or {ENOUGH} sentences",
+            thin,
+            "drawn pale; too few to compare",
+        ),
     ]
     table = pd.DataFrame(rows, columns=["what", "how many", "what that means"])
     return Table(table, "What the corpus leaves open")

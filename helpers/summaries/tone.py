@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from ..charts import signed
 from ..pipeline import Tables
 from ..sentiment import (
     article_substitutions,
@@ -12,7 +13,6 @@ from ..sentiment import (
     in_joined,
     score,
     score_text,
-    told_apart,
 )
 from ..tables import ENOUGH, NARRATOR
 from ..tokens import Passages
@@ -20,21 +20,29 @@ from .html import NOT_RESOLVED, Marked, Sentence, Table, listed, with_links
 
 
 def tone_sentence(tone: pd.DataFrame) -> Sentence:
-    """One sentence: the mean tone of each voice with its interval, and which voices can be told apart at all."""
+    """One sentence: the mean tone of each voice that has sentences enough, and what one article cannot tell.
+
+    No voice is said to sound better than another: the sentences of one article lean on each other, and only many
+    articles could tell a manner of speaking from a subject.
+    """
     if tone.empty:
         return Sentence("There is no sentence to score in this article.")
-    parts = []
-    for row in tone.head(4).itertuples(index=False):
-        voice = "the narrator" if row.voice == NARRATOR else row.voice if isinstance(row.voice, str) else NOT_RESOLVED
-        bounds = f"{row.low:+.2f} to {row.high:+.2f}, " if row.n > 1 else ""
-        parts.append(f"{voice} {row.mean:+.2f} ({bounds}n = {row.n}{'' if row.enough else ': too few'})")
-    apart = [f"{a} sounds more positive than {b}" for a, b in told_apart(tone)[:3]]
-    order = (
-        listed(apart)
-        if apart
-        else "no two voices can be ranked, since their intervals overlap or their sentences are few"
+    enough = tone[tone["enough"]]
+    if enough.empty:
+        return Sentence(f"No voice has {ENOUGH} sentences or more: their tones are not summed up.")
+    parts = [
+        f"{voice_name(row.voice)} {signed(row.mean)} over {row.n} sentences"
+        for row in enough.head(4).itertuples(index=False)
+    ]
+    return Sentence(
+        f"Mean tone, from −1 to +1: {listed(parts)}. That is how the words of this article add up, most of it by its "
+        "subject; one article cannot show that a voice sounds better or worse than another."
     )
-    return Sentence(f"Mean compound per sentence: {listed(parts)}. By these intervals, {order}.")
+
+
+def voice_name(voice: object) -> str:
+    """A voice as a sentence calls it."""
+    return "the narrator" if voice == NARRATOR else voice if isinstance(voice, str) else NOT_RESOLVED
 
 
 def strongest_sentences(tables: Tables, n: int = 3) -> "Marked":

@@ -10,16 +10,20 @@ from .html import NOT_RESOLVED, Anchors, Links, Sentence, Table, counted, listed
 
 
 def topic_sentence(frequency: pd.DataFrame, by_voice: pd.DataFrame) -> Sentence:
-    """One sentence: the most telling topics, and who speaks most of the one mentioned most."""
+    """One sentence: what the article has more of than general English, and who mentions the commonest topic most.
+
+    Of a topic of fewer than LEAST mentions, and at a tie, nobody is said to mention it most.
+    """
     if frequency.empty:
         return Sentence("No topic was found in this article.")
     parts = [f"“{r.topic}” ({r.n})" for r in frequency.head(3).itertuples()]
-    first = by_voice.iloc[0]
-    most = first.idxmax()
-    who = "the narrator" if most == NARRATOR else most
+    told = f"What this article has more of than general English: {listed(parts)}."
+    counts = by_voice.iloc[0].sort_values(ascending=False, kind="stable") if len(by_voice) else pd.Series(dtype=int)
+    if counts.sum() < LEAST or (len(counts) > 1 and counts.iloc[0] == counts.iloc[1]):
+        return Sentence(told)
+    who = {NARRATOR: "the narrator", NOT_RESOLVED: "a speaker who is not known"}.get(counts.index[0], counts.index[0])
     return Sentence(
-        f"What this article has more of than general English: {listed(parts)}. Of “{by_voice.index[0]}”, {who} speaks most "
-        f"({int(first.max())} of {int(first.sum())} mentions)."
+        f"{told} Of {int(counts.sum())} mentions of “{by_voice.index[0]}”, {who} has {int(counts.iloc[0])}."
     )
 
 
@@ -44,6 +48,14 @@ def topic_table(frequency: pd.DataFrame, topics: pd.DataFrame, n: int, caption: 
         }
     )
     return Table(table, f"{caption}, per 1,000 words (* fewer than {LEAST} mentions: too few to compare)")
+
+
+def voice_table(by_voice: pd.DataFrame) -> Table:
+    """The mentions of each topic by voice, as numbers: what the chart above it draws.
+
+    Arguments: by_voice: one row per topic, one column of counts per voice.
+    """
+    return Table(by_voice.rename_axis("topic").reset_index(), "Mentions by topic and voice")
 
 
 def n_listed(list_name: str) -> int:

@@ -1,0 +1,105 @@
+"""What is compared across articles, made ready for `differences`: units of stories, and what each gives to whom."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from ..differences import FEWEST, differences, leads
+from ..intervals import bootstrap
+from ..tables import DIFFERENCES, as_table
+from .shares import drawn_shares
+from .topics import MOST_COMPARED
+
+EARLIER, LATER = "earlier", "later"
+
+
+class First(NamedTuple):
+    """Who has most of all: the share with its interval and its bounds, and the chance that another one has as much."""
+
+    name: str
+    n: int
+    total: int
+    share: float
+    low: float
+    high: float
+    least: float
+    most: float
+    chance: float
+
+
+def by_unit(counted: pd.DataFrame, told: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, pd.Series]:
+    """What each unit gives to each name, one row a unit and one column a name; and what it gives to all.
+
+    Arguments: counted: as `speech` gives it; told: as `stories` gives it; keys: columns that make a unit, the story
+    among them. Rows without a known speaker are left out.
+    """
+    rows = counted.dropna(subset="name").drop(columns=["outlet", "published"]).merge(told, on="article")
+    wide = rows.pivot_table(index=keys, columns="name", values="n", aggfunc="sum", fill_value=0)
+    return wide, wide.sum(axis=1)
+
+
+def outlet_differences(counted: pd.DataFrame, names: list[str], told: pd.DataFrame) -> pd.DataFrame:
+    """One row per outlet and speaker: the share in the outlet and in all others, and whether they differ beyond chance.
+
+    The unit is what one outlet has on one story. Arguments: as for `by_unit`; names: whom to compare.
+    """
+    wide, total = by_unit(counted, told, ["outlet", "story"])
+    shown = wide.reindex(columns=names, fill_value=0)
+    groups = wide.index.get_level_values("outlet").tolist() if len(wide) else []
+    return differences(names, shown.to_numpy(), total.to_numpy()[:, np.newaxis], groups)
+
+
+def period_differences(counted: pd.DataFrame, names: list[str], told: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """One row per half of the time and speaker, as `outlet_differences` has it; and the first day of the later half.
+
+    The unit is a story, with the day of its first article; half of the stories lie in each half.
+    """
+    dated = told.dropna(subset="published")
+    first = dated.groupby("story")["published"].min()
+    wide, total = by_unit(counted, dated, ["story"])
+    if len(wide) < 2 * FEWEST:
+        return as_table([], DIFFERENCES), ""
+    days = first.loc[wide.index]
+    split = days.sort_values().iloc[len(days) // 2]
+    groups = np.where(days < split, EARLIER, LATER)
+    shown = wide.reindex(columns=names, fill_value=0)
+    return differences(names, shown.to_numpy(), total.to_numpy()[:, np.newaxis], groups.tolist()), split
+
+
+def first_speaker(counted: pd.DataFrame, names: list[str], told: pd.DataFrame) -> First | None:
+    """Who has most of what resolved speakers have, None where nobody is met in FEWEST articles.
+
+    Arguments: names: who has most first, as `leading` gives them.
+    """
+    wide, total = by_unit(counted, told, ["story"])
+    if not names or len(wide) < FEWEST:
+        return None
+    own = wide[names[0]].to_numpy(dtype=np.float64)
+    # Everybody else is compared, not only those shown: whoever comes near must stay behind beyond chance.
+    chance = leads(own, wide.drop(columns=names[0]).to_numpy(dtype=np.float64))
+    (low,), (high,) = bootstrap(np.column_stack([own, total]), drawn_shares)
+    n, everything = int(own.sum()), int(total.sum())
+    left = int(counted.loc[counted["name"].isna(), "n"].sum())
+    bounds = n / (everything + left), (n + left) / (everything + left)
+    return First(names[0], n, everything, n / everything, low, high, *bounds, chance)
+
+
+def topic_differences(of_articles: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    """One row per outlet and topic: in what share of the outlet's articles it stands, and of all others, beyond chance or not.
+
+    The unit is what one outlet has on one story. The MOST_COMPARED topics of most articles are compared: the choice
+    knows nothing of outlets. Arguments: of_articles: as `article_topics` gives it; told: as `stories` gives it.
+    """
+    common = of_articles["topic"].value_counts()
+    common = common[common >= FEWEST].sort_index().sort_values(ascending=False, kind="stable").head(MOST_COMPARED)
+    if common.empty:
+        return as_table([], DIFFERENCES)
+    units = told.groupby(["outlet", "story"]).size()
+    rows = of_articles[of_articles["topic"].isin(common.index)].merge(told, on="article")
+    wide = rows.pivot_table(
+        index=["outlet", "story"], columns="topic", values="article", aggfunc="nunique", fill_value=0
+    )
+    wide = wide.reindex(units.index, fill_value=0)
+    groups = units.index.get_level_values("outlet").tolist()
+    return differences(wide.columns.tolist(), wide.to_numpy(), units.to_numpy()[:, np.newaxis], groups)

@@ -1,0 +1,83 @@
+"""Stories that several outlets tell, in tables."""
+
+import pandas as pd
+
+from ..outlets import NEAR, carried, when_and_where
+from ..pipeline import Tables
+from .article import at_a_glance
+from .html import Table, counted, listed
+
+
+def story_table(told: pd.DataFrame, articles: pd.DataFrame, most: int = 10) -> Table:
+    """One row per story that several outlets tell, those of most outlets first, with the articles of all outlets.
+
+    Arguments: told: as `outlets.stories` gives it; most: rows.
+    """
+    title = articles.set_index("article")["title"]
+    rows = []
+    for story, block in told.groupby("story"):
+        if block["outlet"].nunique() > 1:
+            lines = [f"{r.outlet}, {r.published}: {titled(title, r.article)}" for r in block.itertuples()]
+            copies = int(block["copy_of"].notna().sum())
+            rows.append((story, block["outlet"].nunique(), len(block), copies, " / ".join(lines)))
+    table = pd.DataFrame(rows, columns=["story", "outlets", "articles", "copies", "which"])
+    shown = table.sort_values(["outlets", "articles", "story"], ascending=[False, False, True]).head(most)
+    more = f"; {counted(len(table) - most, 'more story', 'more stories')}" if len(table) > most else ""
+    return Table(
+        shown, f"Stories that several outlets tell, articles {NEAR} days apart at most, by their rarer topics{more}"
+    )
+
+
+def titled(title: pd.Series, article: str) -> str:
+    """The article's title, its id where it has none."""
+    return title[article] if isinstance(title[article], str) else article
+
+
+def widest_story(told: pd.DataFrame) -> int:
+    """The number of the story that most outlets tell, in most articles; 0 where no two outlets share one."""
+    by_story = told.groupby("story").agg(outlets=("outlet", "nunique"), articles=("article", "size")).reset_index()
+    shared = by_story[by_story["outlets"] > 1]
+    order = shared.sort_values(["outlets", "articles", "story"], ascending=[False, False, True])
+    return int(order["story"].iloc[0]) if len(order) else 0
+
+
+def one_of_each(told: pd.DataFrame, story: int, most: int = 3) -> list[str]:
+    """The first article of each outlet on a story, `most` at most."""
+    own = told[told["story"] == story].sort_values(["published", "article"], kind="stable")
+    return own.drop_duplicates("outlet")["article"].head(most).tolist()
+
+
+def story_facts(tables: Tables, chosen: list[str]) -> Table:
+    """What articles make of one story, side by side: words, speakers with their words, quotations, topics."""
+    columns = {}
+    for article in chosen:
+        own = Tables(*(table[table["article"] == article] for table in tables))
+        facts = at_a_glance(own).table.set_index("what")["found"]
+        placed = when_and_where(own.articles).iloc[0]
+        spoken = own.quotations.groupby("speaker")["n_quoted"].sum().sort_values(ascending=False, kind="stable")
+        voices = [f"{name} {n}" for name, n in spoken.items() if n]
+        columns[f"{placed['outlet']}, {placed['published']}"] = {
+            **{name: facts[name] for name in ("words", "words quoted", "words reported", "quotations")},
+            "quoted words by speaker": listed(voices) or "none",
+            "topics": facts["topics"],
+        }
+    table = pd.DataFrame(columns).rename_axis("what").reset_index()
+    return Table(table, "One story in several outlets")
+
+
+def story_quotations(counted_speech: pd.DataFrame, quotations: pd.DataFrame, told: pd.DataFrame, story: int) -> Table:
+    """Every quotation of a story, those that most outlets carry first."""
+    rows = carried(counted_speech, quotations, told, story)
+    rows = rows.assign(carriers=rows["outlets"].map(len))
+    shown = rows.sort_values(["carriers", "article", "quotation"], ascending=[False, True, True], kind="stable")
+    both = int((rows["carriers"] > 1).sum())
+    table = pd.DataFrame(
+        {
+            "carried by": [", ".join(outlets) for outlets in shown["outlets"]],
+            **{name: shown[name].to_numpy() for name in ("speaker", "kind", "content")},
+        }
+    )
+    return Table(
+        table,
+        f"{both} of {counted(len(rows), 'quotation')} stand in several outlets, by the same speaker in the same words",
+    )
