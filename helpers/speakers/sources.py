@@ -91,7 +91,7 @@ def asked(source: Source) -> Answer | None:
         or words[before - 1].lower in {"when", "once"}
         or words[before - 1].sentence != words[before].sentence
     )
-    question = "?" in {words[source.utterance.last].text, words[source.utterance.last + 1].text} if asks else False
+    question = asks and any(word.text == "?" for word in words[source.utterance.last : source.utterance.last + 2])
     return Answer(None, "unnamed", "") if asks and by_nobody and question and first < source.first else None
 
 

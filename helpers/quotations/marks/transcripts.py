@@ -24,13 +24,13 @@ def excerpt_stretches(text: str, paragraphs: list[Span]) -> list[Stretch]:
     for number, paragraph in enumerate(paragraphs, start=1):
         marked = text[paragraph.start] in EXCERPT_MARKS
         start = paragraph.start + marked
-        match = LABEL.match(text[start : paragraph.end])
         end = paragraph.end - (marked and text[paragraph.end - 1] in EXCERPT_MARKS)
+        match = LABEL.match(text[start:end])
         if match and match["label"] and match["label"].isupper() and len(match["label"]) > 1:
             label = Span(start, start + match.end("label"))
             found.append(Stretch(start + match.end(), end, number, "turn", False, label))
             labels.append(number)
-        elif marked and found and found[-1].paragraph == number - 1 and text[start] not in "([":
+        elif marked and start < end and found and found[-1].paragraph == number - 1 and text[start] not in "([":
             found[-1] = found[-1]._replace(goes_on=True)
             found.append(Stretch(start, end, number, "turn", False, found[-1].label))
     neighbours = any(later - earlier <= 2 for earlier, later in itertools.pairwise(labels))
