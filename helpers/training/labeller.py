@@ -15,6 +15,7 @@ import pycrfsuite
 
 from .. import DATA
 from ..accuracy import Gold, read_polnear
+from ..models import write_sums
 from ..quotations import (
     CUE_LABELS,
     CUES,
@@ -227,10 +228,12 @@ def main() -> None:
     place = places(words, len(tokens))
     print(f"{len(tokens)} tokens, {len(quotations)} quotations, {len(vocabulary.words)} lemmas", file=sys.stderr)
     train_cues(words, vocabulary, place, quotations, CUES)
+    write_sums()
     print(f"{CUES.name}: {CUES.stat().st_size:,} bytes", file=sys.stderr)
     wrong = wrong_cues(words, vocabulary, place, tokens, quotations)
     print(f"{len(wrong)} wrong cues to learn from", file=sys.stderr)
     train_parts(words, vocabulary, place, quotations, wrong, PARTS)
+    write_sums()
     print(f"{PARTS.name}: {PARTS.stat().st_size:,} bytes", file=sys.stderr)
 
 

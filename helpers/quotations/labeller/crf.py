@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from ... import DATA
+from ...models import opened
 from ...tables import TOKENS, as_table
 from ...tokens import Passages
 
@@ -493,7 +494,7 @@ def pack(weights: dict[str, tuple[np.ndarray, np.ndarray]], transitions: np.ndar
 
 def unpack(path: Path, sizes: dict[str, int]) -> Model:
     """A stored model, ready to score; sizes: number of possible values by template."""
-    with np.load(path, allow_pickle=False) as stored:
+    with np.load(opened(path), allow_pickle=False) as stored:
         transitions = stored["transitions"]
         labels = len(transitions)
         dense, sparse = {}, {}
@@ -558,7 +559,7 @@ def numbered(words: Iterable[str], first: int) -> dict[str, int]:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary that the stored models were trained with."""
-    with np.load(CUES, allow_pickle=False) as stored:
+    with np.load(opened(CUES), allow_pickle=False) as stored:
         return Vocabulary(
             numbered(stored["vocabulary words"], FIRST_WORD),
             numbered(stored["vocabulary endings"], 1),
