@@ -11,6 +11,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from ..accuracy import read_targets, target_scores
+from ..models import write_sums
 from ..sentiment import LABELS, MODEL, Measured, Model, measured, probabilities, rows_by
 from . import shared
 
@@ -67,6 +68,7 @@ def main() -> None:
         **{"cross-validated": np.array(scores)},
         **{name: getattr(trained, name).astype(np.float32) for name in ("dense", "shift", "scale", "bias")},
     )
+    write_sums()
     print(f"{MODEL.name}: {MODEL.stat().st_size:,} bytes")
 
 
