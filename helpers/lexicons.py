@@ -10,12 +10,6 @@ from . import DATA
 
 
 @cache
-def cue_words() -> frozenset[str]:
-    """All of the cue lexicon."""
-    return frozenset(pd.read_csv(DATA / "lexicons" / "cues.csv")["cue"])
-
-
-@cache
 def reporting_verbs() -> frozenset[str]:
     """Lemmas of one-word reporting verbs in the cue lexicon."""
     cues = pd.read_csv(DATA / "lexicons" / "cues.csv")
@@ -298,3 +292,26 @@ def abbreviations() -> frozenset[str]:
 def sentence_starters() -> frozenset[str]:
     """Words after which an abbreviation has ended its sentence: "in the U.S. The minister …"."""
     return frozenset(lexicon("sentence_starters")["word"])
+
+
+# Articles
+
+
+@cache
+def empty_cells() -> frozenset[str]:
+    """What programs write into a cell that is empty, lower-case."""
+    return frozenset(lexicon("empty_cells")["word"])
+
+
+@cache
+def page_fields() -> dict[str, tuple[str, ...]]:
+    """Names of the `<meta>` elements that tell a thing about a page, lower-case, the surest first, by that thing."""
+    table = lexicon("page_fields")
+    return {field: tuple(names) for field, names in table.groupby("field", sort=False)["name"]}
+
+
+@cache
+def page_parts() -> dict[str, frozenset[str]]:
+    """Words that mark what is no part of an article, by where they stand: in an element's class, as its text, at its opening."""
+    table = lexicon("page_parts")
+    return {where: frozenset(words) for where, words in table.groupby("where")["word"]}

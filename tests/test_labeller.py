@@ -194,8 +194,9 @@ def test_packing_keeps_a_network_but_for_rounding(tmp_path):
     models.pack(fitted.arrays(), known.vocabulary, biases, tmp_path / "two.npz")
     assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "two.npz").read_bytes()
     stored = models.unpack(tmp_path / "one.npz")
-    assert stored.vocabulary._replace(rate=0) == known.vocabulary._replace(rate=0)
+    assert stored.vocabulary._replace(rate=0, sense=0) == known.vocabulary._replace(rate=0, sense=0)
     assert (stored.vocabulary.rate == known.vocabulary.rate).all()
+    assert (stored.vocabulary.sense == known.vocabulary.sense).all()
     assert stored.part_bias.tolist() == [0, 0, 0.25]
     before = models.ready(fitted.arrays())
     for name, table in before.forms.items():
@@ -260,7 +261,7 @@ def test_a_verb_that_is_added_to_the_lexicon_becomes_a_cue_without_training_agai
         )
 
     before, known = confidence(), models.trained()
-    lexicon = known.vocabulary.cues | {"burble"}
+    lexicon = {*known.vocabulary.cues, "burble"}
     more = known._replace(vocabulary=known.vocabulary._replace(cues=lexicon))
     monkeypatch.setattr(predict, "trained", lambda: more)
     assert confidence() > max(before, 0.5)

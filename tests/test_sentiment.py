@@ -352,7 +352,7 @@ def test_tone_toward_someone(tables_of, text, target, label):
 
 def test_probabilities_add_up_and_say_whose_words_they_are(seed):
     table = seed.targets
-    assert len(table) == len(seed.mentions)
+    assert 0 < len(table) <= len(seed.mentions)
     assert np.allclose(table[list(sentiment.LABELS)].sum(axis=1), 1)
     text = seed.articles["text"].iloc[0]
     assert all(text[row.start : row.end].strip() for row in table.itertuples())

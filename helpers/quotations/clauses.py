@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ..lexicons import cue_acts, cue_nouns, frame_phrases
 from ..tokens import Span, Token
+from .overlaps import Overlaps
 from .phrases import ASKED, addressee_end, is_clause, reports_anew, subject_of
 from .spans import BY_RULE, FINITE, SURE_FRAME, Article, Found, overlap
 
@@ -21,9 +22,10 @@ def with_clauses(article: Article, found: list[Found]) -> list[Found]:
     taken = [part for f in found for part in (f.cue, f.source, *f.content) if part]
     taken += [Span(s.start, s.end) for s in (*article.marked, *article.turns)]
     added = []
+    parts = Overlaps(taken)
     for number in range(1, len(passage.sentences) + 1):
         words = passage.sentence_words(number)
-        near = [part for part in taken if part.start < words[-1].end and words[0].start < part.end]
+        near = [taken[place] for place in parts.numbers(words[0].start, words[-1].end)]
         for at, word in enumerate(words):
             if word.tag not in {"VBD", "VBZ"} or word.lemma not in cue_acts() or cue_nouns()[word.lemma] == "name":
                 continue

@@ -6,6 +6,7 @@ from itertools import pairwise
 from ..lexicons import abstract_nouns, cue_nouns, idioms, no_cues, places_of, reporting_verbs
 from ..tokens import Passage, Span, Token, characters
 from .marks import Stretch, n_words, no_labels
+from .overlaps import stretches_within
 from .spans import Article, Found, outside, overlap
 from .titles import is_attributive, is_title, is_titled
 from .unclaimed import LEAST_SPEECH
@@ -43,8 +44,7 @@ def says(passage: Passage, cue: Span) -> bool:
 
 def marked_within(article: Article, claim: Found) -> list[Stretch]:
     """The stretches of marks that a claim's content touches."""
-    first, last = claim.content[0].start, claim.content[-1].end
-    near = (s for s in article.marked if s.start < last and first < s.end)
+    near = stretches_within(article.marked, claim.content[0].start, claim.content[-1].end)
     return [s for s in near if any(overlap(part, s) for part in claim.content)]
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..tokens import Passage, Span, characters
 from .marks import Stretch
+from .overlaps import stretches_within
 
 # How a quotation was found, before its speaker is looked for.
 LABELLED, BY_RULE, CONTINUED, UNCLAIMED, TURN = "labelled", "by rule", "continued", "unclaimed", "turn"
@@ -68,7 +69,8 @@ def pieced(claim: Found, quoted: list[Span], bare: list[Span]) -> Found:
 def outside(content: list[Span], marked: list[Stretch]) -> list[Span]:
     """The parts of the content that lie in no stretch of marks."""
     parts = list(content)
-    for stretch in marked:
+    low, high = min(part.start for part in parts), max(part.end for part in parts)
+    for stretch in stretches_within(marked, low, high):
         cut = []
         for part in parts:
             if part.end <= stretch.start or part.start >= stretch.end:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ..lexicons import frame_phrases, reporting_verbs
 from ..tokens import Passage, Span, Token, characters, plain
 from .marks import Stretch
+from .overlaps import stretches_within
 from .phrases import addressee_end
 from .spans import Found
 
@@ -67,8 +68,8 @@ def with_outer_source(passage: Passage, claim: Found, marked: list[Stretch]) -> 
     source = claim.source
     if source is None:
         return replace(claim, source=beside(passage, claim.cue))
-    for stretch in marked:
-        if stretch.start <= source.start < stretch.end and claim.cue.start >= stretch.end:
+    for stretch in stretches_within(marked, source.start, source.start + 1):
+        if claim.cue.start >= stretch.end:
             rest = passage.starting_in(stretch.end + 1, source.end)
             source = Span(rest[0].start, rest[-1].end) if rest else None
             break

@@ -1,7 +1,9 @@
 """Speech in marks that the labeller has not claimed."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
+from operator import attrgetter
 
 from ..tokens import Passage, Span, Token, characters
 from .marks import SIGNATURE, Stretch
@@ -66,7 +68,14 @@ def has_verb(passage: Passage, stretch: Stretch) -> bool:
 
 def own_paragraph(text: str, stretch: Stretch) -> bool:
     """Whether the stretch with its marks begins a paragraph."""
-    return text[: stretch.start].rstrip(AROUND)[-1:] in {"", "\n"}
+    return last_before(text, stretch.start, AROUND) in {"", "\n"}
+
+
+def last_before(text: str, place: int, left_out: str) -> str:
+    """The last character before a place that is none of those left out; empty when there is none."""
+    while place and text[place - 1] in left_out:
+        place -= 1
+    return text[place - 1 : place]
 
 
 def claim_by_rule(article: Article, stretch: Stretch) -> Found:
@@ -83,7 +92,7 @@ def claim_by_rule(article: Article, stretch: Stretch) -> Found:
     behind, ahead = passage.first_from(stretch.end), passage.first_from(stretch.start)
     after = [w for w in passage.words[behind : behind + CUE_WINDOW + 2] if w.paragraph == stretch.paragraph]
     before = passage.words[max(0, ahead - CUE_WINDOW - 2) : ahead]
-    introduced = text[: stretch.start].rstrip(OPENERS + "\n")[-1:] in characters.SPEECH_FOLLOWS
+    introduced = last_before(text, stretch.start, OPENERS + "\n") in characters.SPEECH_FOLLOWS
     for words, backwards in ((clause(after, False), False), (clause(before, True) if introduced else [], True)):
         cue = next((i for i, w in enumerate(words) if reports(w, backwards and i == len(words) - 1)), None)
         named = subject_in(passage, words, cue, backwards) if cue is not None else None
@@ -108,7 +117,7 @@ def with_own_cue(article: Article, found: Found, reporting: set[Span]) -> Found:
 
     Arguments: reporting: cues whose content stands behind them: “… I made.” Hale said he was relieved.
     """
-    stretch = next(s for s in article.marked if found.content[0] == Span(s.start, s.end))
+    stretch = article.marked[bisect_left(article.marked, found.content[0].start, key=attrgetter("start"))]
     claimed = claim_by_rule(article, stretch)
     cue = claimed.cue
     if cue is None or cue.start <= stretch.end or "\n" in article.text[stretch.end : cue.start]:

@@ -165,8 +165,8 @@ def subject_of(case: Sourceless, place: int) -> Answer | None:
     mentions = {m.first: m for m in case.entities.named_in(begin, place)}
     for at in range(begin, place + 1):
         mention = mentions.get(at)
-        if at in case.met:
-            return case.met[at] if words[at].lower not in OWNERS else None
+        if at in case.met and words[at].lower not in OWNERS:
+            return case.met[at]
         if mention is not None and mention.entity.kind == "person":
             owned = words[min(mention.last + 2, len(words) - 1)].lower
             if not is_possessor(words, mention) or owned in words_used_as("reply", "office_words"):

@@ -22,6 +22,7 @@ OPEN_TAGS = frozenset(["NN", "NNS", "JJ", "RB", "FW", "VB", "VBG", "VBN", "VBD",
 JOINS = frozenset(["of", "for", "&", "on", "and"])  # inside the name of a body: "the Committee on Public Works"
 LONGEST_OFFICE = 2  # words before the last of an office: "secretary of state", "chief executive officer"
 # "Driver Colm Reilly", "Pianist Vera Lund": at the beginning of a sentence a calling has a capital like a name.
+LONGEST_NAME = 12  # words that a name behind a place may have: of a thousand names in a row not all tails are tried
 CALLING = re.compile(r"^[A-Z][a-z]+(?:er|or|ist|man|woman|ian|eer|ant)$|^(?:Coach|Nurse|Chef|Judge|Poet|Guide)$")
 
 
@@ -303,7 +304,8 @@ def is_name_before(words: list[Word], first: int, given: int) -> bool:
 def without_verb(words: list[Word], named: Named, standing: set[str]) -> Named:
     """The name without a word of the headline behind it: "Ada Lind Goes High", where Ada Lind stands elsewhere."""
     shorter = named.last - named.first >= 2 and name_of(words, named.first, named.last - 1) in standing
-    if shorter and is_dictionary_word(words[named.last].lower):
+    low = words[named.last].lower
+    if shorter and is_dictionary_word(low) and low not in organisation_words() and low not in words_used_as("place"):
         return named._replace(last=named.last - 1)
     return named
 
@@ -315,9 +317,12 @@ def without_places(words: list[Word], named: Named, standing: set[str]) -> list[
     """
     if begins_person(words[named.first].text):
         return [named]
-    for begin in range(named.first + 1, named.last):
+    for begin in range(max(named.first + 1, named.last - LONGEST_NAME), named.last):
         before = words[begin - 1].lower
         ends = before in words_used_as("place") or before in organisation_words()
-        if name_of(words, begin, named.last) in standing or (ends and words[begin].text in given_names()):
+        pair = named.last - begin == 1 and not any(is_dictionary_word(w.lower) for w in words[begin : named.last + 1])
+        bodies = any(w.lower in organisation_words() for w in words[begin : named.last + 1])
+        person = words[begin].text in given_names() or (pair and not bodies)  # "the Refugee Council Enver Solomon"
+        if name_of(words, begin, named.last) in standing or (ends and person):
             return [Named(named.first, named.first, begin - 1), Named(named.run, begin, named.last)]
     return [named]

@@ -10,7 +10,7 @@ import pandas as pd
 import torch
 
 from ..accuracy import Gold
-from ..lexicons import cue_words
+from ..lexicons import cue_acts
 from ..quotations.labeller import features, layout, models
 from ..quotations.labeller.features import FIRST_WORD, NAME, UNKNOWN, Vocabulary
 from ..quotations.marks import stretches
@@ -93,7 +93,8 @@ def learn_vocabulary(tokens: pd.DataFrame, quotations: list[dict[str, np.ndarray
         {word: number for number, word in enumerate(words, start=first)}
         for words, first in ((known, FIRST_WORD), (kept, 1), (vectors, 1))
     )
-    return Vocabulary(*numbers, rate, cue_words())
+    sense = np.array([0] * FIRST_WORD + [word in cue_acts() for word in known], dtype=np.int64)
+    return Vocabulary(*numbers, rate, sense, cue_acts())
 
 
 def in_houses(gold: Gold, draw: np.random.Generator) -> Gold:

@@ -37,13 +37,15 @@ class Vocabulary(NamedTuple):
     endings: dict[str, int]
     vectors: dict[str, int]
     rate: np.ndarray  # bucket 0 to 6 by lemma number
-    cues: Collection[str]  # the cue lexicon
+    sense: np.ndarray  # 1 for lemmas that were in the cue lexicon when the network was trained
+    cues: Collection[str]  # the cue lexicon as it is now
 
     def numbers(self, text: str, tag: str, lemma: str) -> tuple[int, ...]:
         """The numbers of a word in the order of FORM."""
         plain, low = text.lower().replace("’", "'"), lemma.lower()
         number = self.lemmas.get(low, 0)
-        sense = int(low in self.cues)
+        # A word that the network knows is told of as it was then; for others the lexicon of today is all there is.
+        sense = int(self.sense[number] if number else low in self.cues)
         if not number:
             number = NAME if tag in {"NNP", "NNPS"} else NUMBER if tag == "CD" else UNKNOWN
         vector = self.vectors.get(plain) or self.vectors.get(low) or self.vectors.get(plain.rsplit("-", 1)[-1], 0)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ... import DATA
-from ...lexicons import cue_words
+from ...lexicons import cue_acts
 from .features import FIRST_WORD, FORM, PAIR, Vocabulary
 from .network import Layer, Network
 
@@ -36,6 +36,7 @@ def pack(arrays: dict[str, np.ndarray], vocabulary: Vocabulary, biases: dict[str
     for name, words in lists.items():
         stored[f"list {name}"] = np.frombuffer("\n".join(words).encode("utf-8"), dtype=np.uint8)
     stored["list rate"] = vocabulary.rate.astype(np.int8)
+    stored["list sense"] = vocabulary.sense.astype(np.int8)
     path.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(path, **stored, **biases)
 
@@ -60,7 +61,8 @@ def unpack(path: Path) -> Trained:
         endings=numbered(stored["list endings"], 1),
         vectors=numbered(stored["list vectors"], 1),
         rate=stored["list rate"],
-        cues=cue_words(),
+        sense=stored["list sense"],
+        cues=cue_acts(),
     )
     floats = {name: values.astype(np.float32) for name, values in stored.items() if values.dtype != np.uint8}
     floats[VECTORS] = floats["vector steps"] * floats["vector scale"]
