@@ -297,6 +297,8 @@ def test_what_belongs_to_the_article_stays_with_the_signs_that_browsers_draw(tmp
         ("<meta property='article:publisher' content='https://facebook.example/courier'><meta name='application-name' content='The Courier'>", "The Courier"),
         ("<link rel='canonical' href='https://www.courier.example/dam'>", "www.courier.example"),
         ("<!-- saved from url=(0027)https://courier.example/dam -->", "courier.example"),
+        ("<link rel='canonical' href='//['><base href='http://['>", None),
+        ("<link rel='canonical' href='https://\u2100.example/dam'>", None),
         ('<script type="application/ld+json">"[[[["</script>', None),
         ('<script type="application/ld+json">' + "[" * 100_000 + "</script>", None),
     ],
@@ -378,7 +380,7 @@ def test_a_row_whose_text_is_a_word_for_nothing_is_refused(tmp_path, word):
         ('id,text\n1,"one two said Falk\n2,three said Roth\n3,four said Lund\n', ["three said Roth", "four said Lund"], 1),
         ('id,text,day\n1,"one two\n2,"three, said Roth",x\n3,"four\nfive",y\n', ["three, said Roth", "four\nfive"], 1),
         ('id,text\n1,one\n2,"two\n', ["one"], 1),
-        ('id,text,day\n1,"first line\nhe said "no" and\nwent away, laughing",x\n2,"two",y\n', ['first line\nhe said "no" and\nwent away, laughing', "two"], 0),
+        ('id,text,day\n1,"First line.\nHe said "no" and left.\nThen it rained, and hard.",x\n2,"two",y\n', ['First line.\nHe said "no" and left.\nThen it rained, and hard.', "two"], 0),
         ('id,text,day\n1,"He said "no" and left",x\n2,two,y\n', ['He said "no" and left', "two"], 0),
         ('id\ttext\n1\t"No," he said. "Not now."\n2\ttwo\n', ['"No," he said. "Not now."', "two"], 0),
         ('id,text\n1, "one, two"\n2, "three"\n', ["one, two", "three"], 0),
@@ -696,7 +698,7 @@ def test_a_download_of_a_press_database_gives_each_of_its_articles(tmp_path, dow
 
 
 def test_an_article_that_quotes_such_a_layout_is_one_article(tmp_path):
-    text = "He counted 2 of 5 documents.\nThe file ended.\nEnd of Document\nFalk said no."
+    text = "He counted these.\n2 of 5 DOCUMENTS\nThe file ended. Its LENGTH: short.\nEnd of Document\nFalk said no."
     assert read_one(tmp_path, "a.txt", text).articles["text"].item() == text
 
 
@@ -766,6 +768,15 @@ def test_a_damaged_file_in_a_zip_file_is_refused_alone(tmp_path, method, end):
     read = read_one(tmp_path, "a.zip", bytes(raw))
     assert read.articles["article"].tolist() == ["b"]
     assert f"a.zip/a{end}" in read.refused["path"].item()
+
+
+@pytest.mark.parametrize("at", range(0, 30, 2))
+def test_a_zip_file_with_an_altered_byte_ends_no_run(tmp_path, at):
+    raw = bytearray(packed(zipfile.ZIP_DEFLATED, ["a.txt", "b.txt"]))
+    for place in (at, raw.rindex(b"PK\x01\x02") + at, raw.rindex(b"PK\x05\x06") + at % 20):
+        raw[place] ^= 0xB8
+        read = read_one(tmp_path, "a.zip", bytes(raw))
+        assert len(read.articles) + len(read.refused) > 0
 
 
 def test_names_in_a_zip_file_that_are_not_utf8_cost_themselves_only(tmp_path):

@@ -44,8 +44,8 @@ NO_TEXT = "{} gives no text for this article; download it with its full text"
 def of_database(text: str) -> list[Entry | Broken] | None:
     """Each article of a download from a press database, and what holds none; None where the text is no such download."""
     for name, is_it, parts, fields in DATABASES:
-        if is_it(text):
-            return [article(number, name, fields(part)) for number, part in enumerate(parts(text), start=1)]
+        if is_it(text) and (found := list(parts(text))):
+            return [article(number, name, fields(part)) for number, part in enumerate(found, start=1)]
     return None
 
 

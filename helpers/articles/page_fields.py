@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
 from ..lexicons import page_fields
+from .columns import host
 from .dates import iso_date
 from .page_times import days_of_elements
 
@@ -136,7 +137,7 @@ def outlet_of(page: Page, url: str | None) -> str | None:
     told = [*page.told("outlet first"), publisher(page), *page.told("outlet later"), suffix and suffix[1]]
     names = (" ".join(name.lstrip("@").split()) for name in told if name)
     named = next((name for name in names if name and "://" not in name), None)
-    return named or (urlsplit(url).hostname if url else None)
+    return named or (host(url) if url else None)
 
 
 def publisher(page: Page) -> str:
@@ -183,8 +184,11 @@ def address(page: Page) -> str | None:
     told = [*linked, *page.told("url"), *([saved[1] or saved[2]] if saved else [])]
     whole = [url for url in (*told[len(linked) :], *based) if url.startswith(("http://", "https://"))]
     for url in told:
-        joined = urljoin(whole[0] if whole else "https:", url.strip())  # "//herald.example/bridge"
-        if re.match(r"https?://[^/\s]+\S*\Z", joined):
+        try:
+            joined = urljoin(whole[0] if whole else "https:", url.strip())  # "//herald.example/bridge"
+        except ValueError:  # "https://["
+            continue
+        if re.match(r"https?://[^/\s\[\]?#]+(?:[/?#]\S*)?\Z", joined):
             return joined
     return None
 

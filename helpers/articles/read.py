@@ -18,7 +18,7 @@ from .lookup import NotRead, located, not_there
 from .opened import opened
 from .recurring import outlet_of, recurring_lines
 from .rows import TABLES
-from .sources import ADDRESS, Source, sources
+from .sources import ADDRESS, Source, is_there, sources
 
 
 class Article(NamedTuple):
@@ -151,7 +151,7 @@ def found_sources(paths: str | Path | Iterable[str | Path]) -> Iterator[Source |
     """Each file that may hold articles, a name that is not there looked up in `data/articles/`."""
     for given in [paths] if isinstance(paths, str | Path) else paths:
         place, shown = located(given)
-        if not ADDRESS.match(str(place)) and not Path(place).exists():
+        if not ADDRESS.match(str(place)) and not is_there(place):
             yield Refused(str(given), not_there(given))
             continue
         for source in sources(place):

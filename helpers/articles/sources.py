@@ -1,6 +1,7 @@
 """Where articles come from: files, folders, zip files, an address."""
 
 import errno
+import os
 import stat
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -13,7 +14,7 @@ from .entry import Refused, Source
 from .rows import SUFFIXES
 from .zips import in_zip, reason_of
 
-__all__ = ["ADDRESS", "FINISHED", "Source", "sources"]
+__all__ = ["ADDRESS", "FINISHED", "Source", "is_there", "sources"]
 
 FINISHED = ".partitions"  # a folder with this inside holds tables that a run has written, not articles
 LONGEST_NAME = 4096  # characters; the text of an article, given in place of its file's name, is longer than any
@@ -47,6 +48,11 @@ def sources(paths: str | Path | Iterable[str | Path]) -> Iterator[Source | Refus
 def shown_name(path: str | Path) -> str:
     """A path as it can be shown and written: bytes of its name that are not UTF-8, and control characters, replaced."""
     return CONTROL.sub(LOST, whole(str(path))[0])
+
+
+def is_there(path: str | Path) -> bool:
+    """Whether something has this name, be it a link that leads nowhere; a text given in place of a name has none."""
+    return os.path.lexists(path)
 
 
 def is_folder(path: Path) -> bool:

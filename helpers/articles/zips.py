@@ -4,6 +4,7 @@ import contextlib
 import lzma
 import re
 import shutil
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -23,19 +24,19 @@ LONGEST_DIRECTORY = 20_000_000  # bytes at the end of a zip file that may list i
 # What is raised where a file is cut short, altered or locked, or lies in a zip file that is. RuntimeError: a password, or
 # a way of packing that Python does not know.
 DAMAGED = (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
+MALFORMED = (ValueError, struct.error)  # what `zipfile` raises besides, where a file's directory or head is altered
 
 
 def in_zip(source: Source) -> Iterator[Source | Refused]:
     """Each file in a zip file that may hold articles."""
+    open_archive = source.open
     try:
-        with source.open() as file, zipfile.ZipFile(file) as packed:
-            members = sorted(packed.infolist(), key=lambda member: member.filename)
-        open_archive = source.open
-    except UnicodeDecodeError:
-        open_archive = partial(with_plain_names, source.open)
-        with open_archive() as file, zipfile.ZipFile(file) as packed:
-            members = sorted(packed.infolist(), key=lambda member: member.filename)
-    except DAMAGED as error:
+        try:
+            members = members_of(open_archive)
+        except UnicodeDecodeError:
+            open_archive = partial(with_plain_names, source.open)
+            members = members_of(open_archive)
+    except (*DAMAGED, *MALFORMED) as error:
         yield Refused(source.shown, f"not a zip file that can be read ({reason_of(error)}); pack it anew")
         return
     some = False
@@ -53,6 +54,12 @@ def in_zip(source: Source) -> Iterator[Source | Refused]:
             yield inside
     if not some:
         yield Refused(source.shown, f"this zip file holds no article; pack files of: {', '.join(SUFFIXES[:-1])}")
+
+
+def members_of(open_archive: Callable[[], BinaryIO]) -> list[zipfile.ZipInfo]:
+    """The entries of a zip file, by name."""
+    with open_archive() as file, zipfile.ZipFile(file) as packed:
+        return sorted(packed.infolist(), key=lambda member: member.filename)
 
 
 def member_name(member: zipfile.ZipInfo) -> str:
@@ -96,8 +103,10 @@ def with_plain_names(open_archive: Callable[[], BinaryIO]) -> BinaryIO:
 
 def unpacked(archive: Callable[[], BinaryIO], member: zipfile.ZipInfo) -> BinaryIO:
     """A file in a zip file, opened; Parquet, which is read from its end, unpacked first, onto disk when it is large."""
-    packed = zipfile.ZipFile(archive())
-    inside = packed.open(member)
+    try:
+        inside = zipfile.ZipFile(archive()).open(member)  # noqa: SIM115 (whoever reads it closes it)
+    except MALFORMED as error:
+        raise zipfile.BadZipFile(str(error)) from error
     if not member.filename.lower().endswith(".parquet"):
         return inside
     held = tempfile.SpooledTemporaryFile(max_size=LARGEST_FILE)  # noqa: SIM115 (whoever reads it closes it)
