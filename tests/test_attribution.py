@@ -35,7 +35,11 @@ INSIDE_ITS_SENTENCE = [
 ACCORDING_TO = [
     ("According to Ada Lind, the wall will hold.", "the wall will hold", "Ada Lind"),
     ("According to Ada Lind, the water minister, the wall will hold.", "the wall will hold", "Ada Lind"),
-    ("According to a report by the Tallow Institute, rents fell by 3.2% in May.", "rents fell by 3.2% in May", None),
+    (
+        "According to a report by the Tallow Institute, rents fell by 3.2% in May.",
+        "rents fell by 3.2% in May",
+        "Tallow Institute",
+    ),
     ("According to the minister, rents fell and wages rose in May.", "rents fell and wages rose in May", "Ada Lind"),
     ("The wall will hold, according to Piet Krol, the opposition leader.", "The wall will hold", "Piet Krol"),
     ("But according to Piet Krol, the wall will break.", "the wall will break", "Piet Krol"),
@@ -52,7 +56,7 @@ STUDIES_AND_DOCUMENTS = [
 NOMINAL = [
     ("Lind’s message to residents: “Stay where you are.”", "Stay where you are.", "Ada Lind", "direct"),
     ("Lind’s message: “Stay where you are.”", "Stay where you are.", "Ada Lind", "direct"),
-    ("His verdict: “It is a waste of money.”", "It is a waste of money.", "Piet Krol", "direct"),
+    ("Krol’s verdict: “It is a waste of money.”", "It is a waste of money.", "Piet Krol", "direct"),
     ("“Nobody needs to leave,” was the minister’s message.", "Nobody needs to leave,", "Ada Lind", "direct"),
     ("“Nobody needs to leave” is Lind’s message.", "Nobody needs to leave", "Ada Lind", "direct"),
     ("“Never again,” was Krol’s only reply.", "Never again,", "Piet Krol", "direct"),

@@ -1,5 +1,7 @@
 """What a quotation reports: speech, a thought, or the finding of a study."""
 
+from itertools import pairwise
+
 from ..lexicons import cue_acts, cue_nouns, document_kinds, no_cues, noun_acts, reporting_forms
 from ..tokens import Span, Token, characters
 from .spans import Article, Found
@@ -74,6 +76,10 @@ def by_cue(article: Article, found: Found) -> str | None:
     """What the lexicons say of the cue: "said", "expressed concern", "in the belief"."""
     words = article.passage.starting_in(*found.cue)
     phrase = article.text[slice(*found.cue)].lower()
+    lemmas = [w.lemma for w in words if w.tag != "RB"]
+    pairs = [cue_acts().get(" ".join(pair)) for pair in pairwise(lemmas)]  # point out, have learn
+    if any(pairs):
+        return next(act for act in pairs if act)
     verbs = [cue_acts().get(phrase), *(cue_acts().get(w.lemma) for w in words if w.tag[:2] != "NN")]
     nouns = [noun_acts().get(w.lemma) or cue_acts().get(w.lemma) for w in words if w.tag[:2] == "NN"]
     known = [act for act in verbs if act] or [act for act in nouns if act]

@@ -121,9 +121,9 @@ STEPS: tuple[Callable[[Article, list[Found]], list[Found]], ...] = (
     outside_speech,
     # Frames say outright who speaks.
     with_frames,
-    # Clauses that no claim has, before all of them are cut where the next report begins.
-    with_clauses,
+    # Contents end where the next report begins; only then can that report be a claim of its own.
     cut_at_clauses,
+    with_clauses,
     # 6. From claims to quotations: each stretch of marks goes to one claim, or stands alone.
     fitted_to_marks,
     # 7. “… here.” Falk nodded. “We go,” said Abt: not Falk's again. Only now is it known which cues have no content.
