@@ -121,7 +121,9 @@ class Discourse:
     def stands_for(self, low: str, place: int) -> Answer:
         """Whom a pronoun at a word stands for: the most likely of those spoken of before."""
         word = self.entities.words[place]
-        fitting = [seen for seen in self.seen.values() if fits(seen, low)][-LOOKED_AT:]
+        fitting = [seen for seen in self.seen.values() if fits(seen, low)]
+        # A name of two capitals alone may be a ship's or a street's: it counts where nobody else does.
+        fitting = ([seen for seen in fitting if is_somebody(seen)] or fitting)[-LOOKED_AT:]
         if not fitting:
             return UNRESOLVED
         described = [
@@ -260,19 +262,18 @@ def person_at(entities: Entities, first: int) -> Answer | None:
 def fits(seen: Seen, low: str) -> bool:
     """Whether a pronoun can stand for somebody."""
     if low in HE:
-        return is_somebody(seen) and seen.gender != FEMALE
+        return seen.kind in {"person", "unnamed"} and seen.gender != FEMALE
     if low in SHE:
-        return is_somebody(seen) and seen.gender != MALE
+        return seen.kind in {"person", "unnamed"} and seen.gender != MALE
     if low in THEY:
         return seen.kind in {"joint", "plural"}
     return low == "it" and (seen.kind == "organisation" or (seen.kind == "unnamed" and not seen.gender))
 
 
 def is_somebody(seen: Seen) -> bool:
-    """Whether it is a person: a name of two capitals alone may be a ship's or a street's."""
-    return seen.kind == "unnamed" or (
-        seen.kind == "person" and seen.answer.entity is not None and seen.answer.entity.acts
-    )
+    """Whether it is surely a person, or nothing of which a name could tell."""
+    entity = seen.answer.entity
+    return entity is None or seen.kind != "person" or entity.acts
 
 
 def narrated_sentences(words: list[Word]) -> dict[int, int]:

@@ -203,7 +203,7 @@ def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list
     """
     if any(words[p].lower in {"of", "for", "&", "on"} or words[p].tag == "POS" for p in range(first, last + 1)):
         return of_body(words, first, last)
-    if first > 1 and words[first - 1].lower in {"of", "for"} and is_office(words, first - 2) and last > first:
+    if last > first and is_behind_office(words, first):
         return pieces_behind(words, first, last)
     last = before_letters(words, first, last)
     name = begin_of_name(words, first, last)
@@ -219,6 +219,13 @@ def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list
     elif before == first and words[first].lower in places_of():
         found.insert(0, Named(first, first, first))
     return found
+
+
+def is_behind_office(words: list[Word], first: int) -> bool:
+    """Whether a run says what an office is of: "Minister for Fish and [Ports Renko Adal]"."""
+    of = next((p for p in range(first - 1, max(0, first - 5), -1) if words[p].lower in {"of", "for"}), 0)
+    between = words[of + 1 : first]
+    return of > 0 and is_office(words, of - 1) and all(w.text[0].isupper() or w.text in {",", "and"} for w in between)
 
 
 def of_body(words: list[Word], first: int, last: int) -> list[Named]:
@@ -269,7 +276,7 @@ def begin_of_name(words: list[Word], first: int, last: int) -> int | None:
     # "Frank King", "Elizabeth Bishop": an office behind a given name is a surname.
     surname = bool(given) and given[-1] == last - 1 and not is_titled_given(words, given[-1])
     end = last if surname else last + 1
-    stands = [p for p in range(first, end) if stands_before_name(words, p) and not (p in given and p + 1 == last)]
+    stands = [p for p in range(first, end) if stands_before_name(words, p) and not is_given(words, p, last)]
     name = stands[-1] + 1 if stands else first
     if name > last:
         # "King said": the only word is an office. Somebody of that surname may stand elsewhere.
@@ -280,6 +287,11 @@ def begin_of_name(words: list[Word], first: int, last: int) -> int | None:
     if inner and inner[0] > name and not is_name_before(words, name, inner[0]):
         name = inner[0]
     return None if words[name].text in {"of", "for"} else name
+
+
+def is_given(words: list[Word], place: int, last: int) -> bool:
+    """Whether a word that may be an office is a given name before a surname: "Dean Baker", but not "Sheikh Hamad"."""
+    return place + 1 == last and begins_person(words[place].text) and not is_title(bare(words[place].text))
 
 
 def begins_person(text: str) -> bool:
@@ -319,8 +331,9 @@ def without_places(words: list[Word], named: Named, standing: set[str]) -> list[
     for begin in range(named.first + 1, named.last):
         before = words[begin - 1].lower
         ends = before in words_used_as("place") or before in organisation_words()
-        pair = named.last - begin == 1 and not any(is_dictionary_word(w.lower) for w in words[begin : named.last + 1])
-        bodies = any(w.lower in organisation_words() for w in words[begin : named.last + 1])
+        behind = words[begin : named.last + 1]
+        pair = len(behind) == 2 and all(w.text[0].isupper() and not is_dictionary_word(w.lower) for w in behind)
+        bodies = any(w.lower in organisation_words() for w in behind)
         person = words[begin].text in given_names() or (pair and not bodies)  # "the Refugee Council Enver Solomon"
         if name_of(words, begin, named.last) in standing or (ends and person):
             return [Named(named.first, named.first, begin - 1), Named(named.run, begin, named.last)]
