@@ -15,7 +15,7 @@ from .entities import Entities, Entity, Mention
 from .office_holders import holder
 from .pronouns import HE, OWNS, SHE, THEY, is_possessor
 from .utterances import UNRESOLVED, Answer, repeated
-from .words import Word, description_of, opens_sentence
+from .words import Word, description_of
 
 LOOKED_AT = 10  # who has been spoken of most recently; farther back nobody stood for a pronoun in the training data
 LEAST_CERTAIN = 0.4  # below, two are about as likely, and the pronoun stays unresolved
@@ -227,14 +227,13 @@ def events_of(entities: Entities, sources: frozenset[int]) -> list[tuple[int, ob
     """What refreshes whom the text speaks of, in order: names, described people and pronouns, outside marks."""
     words = entities.words
     found: list[tuple[int, object]] = [(m.first, m) for m in entities.mentions if not words[m.first].quoted]
-    named = {place for m in entities.mentions for place in range(m.first, m.last + 1)}
-    for place, word in enumerate(words):
-        if word.quoted or place in sources or place in named:
-            continue
-        if opens_sentence(words, place) and (answer := person_at(entities, place)):
+    for place in entities.openings:
+        if not words[place].quoted and place not in sources and (answer := person_at(entities, place)):
             found.append((place, answer))
-        elif word.lower in HE | SHE:
-            found.append((place, word.lower))
+    met = {place for place, _ in found}
+    for place in entities.pronouns:
+        if not words[place].quoted and place not in sources and place not in met:
+            found.append((place, words[place].lower))
     return sorted(found, key=lambda event: event[0])
 
 

@@ -109,8 +109,8 @@ def nicknamed(words: list[Word]) -> list[tuple[int, Entity]]:
     """Where full names with a nickname in marks stand, and whose they are: Robert “Bobby” Kane is Robert Kane."""
     found: list[tuple[int, Entity]] = []
     known: dict[str, Entity] = {}
-    for place in range(len(words) - 4):
-        if words[place + 1].text not in MARKS_AROUND or words[place + 3].text not in MARKS_AROUND:
+    for place in (p - 1 for p in range(1, len(words) - 3) if words[p].text in MARKS_AROUND):
+        if words[place + 3].text not in MARKS_AROUND:
             continue
         if all(is_name_word(words, place + step) for step in (0, 2, 4)):
             given = words[place].text
@@ -293,14 +293,10 @@ def single_name(names: Names, part: Named) -> Entity | None:
 def same_named(names: Names, low: str, known_only: bool = False) -> list[Entity]:
     """The persons of whose name a word is part: of the surname, else of another family name, else of the given name."""
     found = names.by_word.get(low, [])
-    if not found:
-        return []
-    ranks = (
-        [person for person in found if surname_of(person.name) == low],
-        [person for person in found if low in name_key(person.name)[1:]],
-        found,
-    )
-    return next(rank for rank in ranks if rank)
+    if len(found) <= 1:
+        return found
+    by_surname = [person for person in found if surname_of(person.name) == low]
+    return by_surname or [person for person in found if low in name_key(person.name)[1:]] or found
 
 
 def titled_person(names: Names, part: Named, title: str, gender: str) -> Entity:

@@ -1,6 +1,8 @@
 """Stretches of capitalised words, and the names in them."""
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +22,7 @@ from .words import (
 
 OPEN_TAGS = frozenset(["NN", "NNS", "JJ", "RB", "FW", "VB", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD"])
 JOINS = frozenset(["of", "for", "&", "on", "and"])  # inside the name of a body: "the Committee on Public Works"
-LONGEST_OFFICE = 2  # words before the last of an office: "secretary of state", "chief executive officer"
+LONGEST_TITLE = 25  # words of a headline
 # "Driver Colm Reilly", "Pianist Vera Lund": at the beginning of a sentence a calling has a capital like a name.
 CALLING = re.compile(r"^[A-Z][a-z]+(?:er|or|ist|man|woman|ian|eer|ant)$|^(?:Coach|Nurse|Chef|Judge|Poet|Guide)$")
 
@@ -87,11 +89,12 @@ def in_headlines(words: list[Word], headlines: frozenset[int], parts: list[Named
 
 def headline_paragraphs(words: list[Word]) -> frozenset[int]:
     """Paragraphs of several words without an end mark that are capitalised as titles are, or written in capitals."""
-    several: dict[int, list[Word]] = {}
-    for word in words:
-        several.setdefault(word.paragraph, []).append(word)
+    bounds = [p for p in range(len(words)) if p == 0 or words[p].paragraph != words[p - 1].paragraph]
     found = set()
-    for number, line in several.items():
+    for first, end in pairwise([*bounds, len(words)]):
+        if end - first > LONGEST_TITLE:
+            continue
+        line, number = words[first:end], words[first].paragraph
         long = [word.text for word in line if len(word.text) > 3 and word.text.isalpha()]
         capital = sum(text[0].isupper() for text in long)
         title = len(long) >= 3 and len(line) <= 25 and capital >= 0.9 * len(long)
@@ -99,7 +102,7 @@ def headline_paragraphs(words: list[Word]) -> frozenset[int]:
         ends = {"”", ":"} if number == 1 and len(long) >= 5 else {".", "”", ":"}
         if title and sentence and line[-1].text not in ends:
             found.add(number)
-    return frozenset(found) if len(found) < len(several) else frozenset()
+    return frozenset(found) if len(found) < len(bounds) else frozenset()
 
 
 def runs(words: list[Word], capitals: list[int], known: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
@@ -169,13 +172,15 @@ def run_step(words: list[Word], last: int) -> int:
 
 def is_office(words: list[Word], place: int) -> bool:
     """Whether a word is an office or the last of one: "minister", "secretary of state"."""
-    low = office_key(words[place].text)
-    offices = offices_lexicon()[0]
-    if low in offices:
-        return True
-    two = f"{bare(words[place - 1].text)} {low}" if place > 0 else ""
-    three = f"{bare(words[place - 2].text)} {two}" if place > 1 else ""
-    return two in offices or three in offices
+    return ends_office(*(words[p].text if p >= 0 else "" for p in (place - 2, place - 1, place)))
+
+
+@lru_cache(maxsize=100_000)
+def ends_office(first: str, second: str, third: str) -> bool:
+    """Whether the last of three words ends an office."""
+    low, offices = office_key(third), offices_lexicon()[0]
+    two = f"{bare(second)} {low}"
+    return low in offices or two in offices or f"{bare(first)} {two}" in offices
 
 
 def office_key(text: str) -> str:
@@ -190,10 +195,16 @@ def is_title(low: str) -> bool:
 
 def stands_before_name(words: list[Word], place: int) -> bool:
     """Whether a word is a title, an office or a rank, which a name may follow."""
-    low = bare(words[place].text)
-    letters = low in words_used_as("post-nominal") and words[place].text[1:2].isupper()  # "MCA Elijah Koros"
+    return is_before_names(words[place].text) or is_office(words, place)
+
+
+@lru_cache(maxsize=100_000)
+def is_before_names(text: str) -> bool:
+    """Whether a word is a title, a rank, "former", or letters that also stand before names."""
+    low = bare(text)
+    letters = low in words_used_as("post-nominal") and text[1:2].isupper()  # "MCA Elijah Koros"
     former = low in words_used_as("formerly", "office_words")
-    return is_title(low) or low in words_used_as("rank") or letters or former or is_office(words, place)
+    return is_title(low) or low in words_used_as("rank") or letters or former
 
 
 def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list[Named]:
