@@ -247,6 +247,9 @@ def of_body(words: list[Word], first: int, last: int) -> list[Named]:
     joins = [p for p in range(first, last + 1) if words[p].lower in {"of", "for", "on"}]
     if joins and is_office(words, joins[0] - 1) and words[joins[0] - 1].lower not in organisation_words():
         return pieces_behind(words, joins[-1] + 1, last)
+    for place in range(joins[-1] + 2 if joins else last, last):
+        if begins_person(words[place].text):  # "the Council on Fish Petra Voss"
+            return [Named(first, first, place - 1), Named(first, place, last)]
     begin = first
     while begin < last and is_title(bare(words[begin].text)):
         begin += 1
