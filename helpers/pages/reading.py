@@ -12,7 +12,7 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from ..charts import NARRATOR_COLOUR, OTHERS
+from ..charts import NARRATOR_COLOUR, OTHERS, percent
 from ..pipeline import Tables
 from ..speakers import speaker_share
 from ..tokens import paragraph_spans
@@ -223,7 +223,7 @@ def legend(tables: Tables, palette: dict[str, str]) -> str:
     share = dict(zip(shares["speaker"], shares["share"], strict=True))
     items = []
     for speaker in tables.quotations["speaker"].dropna().drop_duplicates():
-        told = f"{share[speaker]:.1%} of the words quoted" if share.get(speaker) else "reported only"
+        told = f"{percent(share[speaker])} of the words quoted" if share.get(speaker) else "not quoted"
         items.append(
             f'<li><span class="nv-swatch" style="--c:{palette.get(speaker, OTHERS)}"></span>{escape(speaker)}: {told}</li>'
         )
