@@ -144,7 +144,8 @@ class Capitals:
     def only_opens(self, place: int) -> bool:
         """Whether a word is tagged as a name for no other reason than that it opens its sentence: "Losses widened."."""
         word = self.words[place]
-        if bounds(self.words, place)[0] != place or word.text.endswith("ly") or not plain_valence(word.text.lower()):
+        opens = place == 0 or self.words[place - 1].sentence != word.sentence
+        if not opens or word.text.endswith("ly") or not plain_valence(word.text.lower()):
             return False
         if word.text in given_names() or (place + 1 < len(self.words) and self.words[place + 1].tag in NAMES):
             return False
