@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 
 from . import pipeline, quotations, sentiment, speakers, tokens, topics
-from .articles import article_from_text
+from .articles import article_from_text, readable
 from .charts import colours
+from .corpus import collector_between_partitions
 from .pages import reading_view
 from .sentiment import targets
 
@@ -152,7 +153,8 @@ def stage_seconds(text: str) -> dict[str, float]:
         seconds[stage] = time.process_time() - began
         return result
 
-    articles = timed("headings", article_from_text, text)
+    stored = timed("headings", article_from_text, text)
+    articles = timed("furniture", readable, stored)
     words = timed("tokens", tokens.tokenize, articles)
     passages = tokens.Passages(words)
     found = timed("quotations", quotations.find_quotations, articles, passages)
@@ -164,7 +166,7 @@ def stage_seconds(text: str) -> dict[str, float]:
     toward = timed("targets", targets.tone_toward, passages, voices, resolved.mentions)
     timed("key phrases", topics.key_phrases, words)
     tables = pipeline.Tables(
-        articles=articles,
+        articles=stored,
         tokens=words,
         spans=found.spans,
         quotations=resolved.quotations,
@@ -188,7 +190,8 @@ def growth(names: Iterable[str] = GENERATORS, short: int = SHORT) -> pd.DataFram
     stage_seconds(GENERATORS["an article"](2_000))  # models are loaded now
     rows = []
     for one in names:
-        small, large = (stage_seconds(GENERATORS[one](length)) for length in (short, short * TIMES))
+        with collector_between_partitions():  # as in every worker of a run
+            small, large = (stage_seconds(GENERATORS[one](length)) for length in (short, short * TIMES))
         worst: dict[str, float] = defaultdict(float)
         worst |= {stage: took / max(small[stage], WORTH / TIMES) for stage, took in large.items() if took > WORTH}
         stage = max(worst, key=worst.__getitem__, default="")

@@ -14,6 +14,7 @@ from .words import Word, bare
 
 BEFORE_OFFICE = frozenset(["JJ", "NN", "NNS", "NNP", "NNPS", "POS", "VBN", "CD", "DT", "PRP$"])
 BEHIND_OFFICE = frozenset(["DT", "NNP", "NNPS", "NN", "NNS", "JJ", "POS", "CC", "PRP$"])
+LONGEST_PHRASE = 30  # words behind an office that say of what it is
 HEADED = BEHIND_OFFICE - {"CC"}  # "who chairs the board": what is chaired
 OF = frozenset(["of", "for", "at"])
 LONGEST = 3  # words of an office in the lexicon
@@ -110,7 +111,8 @@ def phrase_end(words: list[Word], last: int) -> int:
     if last + 1 >= len(words) or words[last + 1].lower not in OF:
         return last
     place = last + 2
-    while place < len(words) and (words[place].tag in BEHIND_OFFICE or words[place].lower in {"of", "for"}):
+    end = min(len(words), place + LONGEST_PHRASE)
+    while place < end and (words[place].tag in BEHIND_OFFICE or words[place].lower in {"of", "for"}):
         if words[place].sentence != words[last].sentence:
             break
         place += 1

@@ -12,6 +12,7 @@ from sklearn.model_selection import GroupKFold
 
 from ..accuracy import read_targets, target_scores
 from ..articles import read_articles
+from ..models import write_sums
 from ..pipeline import PARTITION, analyse
 from ..sentiment import LABELS, MODEL, Measured, Model, estimated_prior, measured, probabilities, rows_by
 from ..sentiment.targets import placed
@@ -89,6 +90,7 @@ def main() -> None:
         **{"cross-validated": np.array(scores), "prior": trained.prior, "running": running},
         **{name: getattr(trained, name).astype(np.float32) for name in ("dense", "shift", "scale", "bias")},
     )
+    write_sums()
     print(f"{MODEL.name}: {MODEL.stat().st_size:,} bytes")
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ... import DATA
+from ...models import opened
 from .features import Measured, Rows, rows_by
 
 MODEL = DATA / "models" / "targets.npz"
@@ -49,7 +50,7 @@ class Scores(NamedTuple):
 @cache
 def model(path: Path = MODEL) -> Model:
     """The stored model."""
-    with np.load(path, allow_pickle=False) as stored:
+    with np.load(opened(path), allow_pickle=False) as stored:
         names = stored["features"].tolist()
         return Model(
             {name: row for row, name in enumerate(names)},
@@ -61,7 +62,7 @@ def model(path: Path = MODEL) -> Model:
 @cache
 def cross_validated(path: Path = MODEL) -> Scores:
     """How right the model was in the cross-validation by article that stands beside its weights."""
-    with np.load(path, allow_pickle=False) as stored:
+    with np.load(opened(path), allow_pickle=False) as stored:
         *scores, n = stored["cross-validated"].tolist()
     return Scores(*scores, int(n))
 
