@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from . import DATA, ROOT, SAMPLES
 from .articles import COLUMNS
+from .models import AlteredModel
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -208,7 +209,11 @@ COMMANDS = {
 def main(given: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status: 0 all well, 1 something was refused or failed, 2 bad usage."""
     arguments = parser().parse_args(given)
-    return COMMANDS[arguments.command](arguments)
+    try:
+        return COMMANDS[arguments.command](arguments)
+    except AlteredModel as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from .entities import Entities, Entity, Mention
 from .office_holders import holder
 from .pronouns import HE, OWNS, SHE, THEY, is_possessor
 from .utterances import UNRESOLVED, Answer, repeated
-from .words import Word, description_of, opens_sentence
+from .words import Word, description_of
 
 LOOKED_AT = 10  # who has been spoken of most recently; farther back nobody stood for a pronoun in the training data
 LEAST_CERTAIN = 0.4  # below, two are about as likely, and the pronoun stays unresolved
@@ -121,7 +121,9 @@ class Discourse:
     def stands_for(self, low: str, place: int) -> Answer:
         """Whom a pronoun at a word stands for: the most likely of those spoken of before."""
         word = self.entities.words[place]
-        fitting = [seen for seen in self.seen.values() if fits(seen, low)][-LOOKED_AT:]
+        fitting = [seen for seen in self.seen.values() if fits(seen, low)]
+        # A name of two capitals alone may be a ship's or a street's: it counts where nobody else does.
+        fitting = ([seen for seen in fitting if is_somebody(seen)] or fitting)[-LOOKED_AT:]
         if not fitting:
             return UNRESOLVED
         described = [
@@ -225,14 +227,13 @@ def events_of(entities: Entities, sources: frozenset[int]) -> list[tuple[int, ob
     """What refreshes whom the text speaks of, in order: names, described people and pronouns, outside marks."""
     words = entities.words
     found: list[tuple[int, object]] = [(m.first, m) for m in entities.mentions if not words[m.first].quoted]
-    named = {place for m in entities.mentions for place in range(m.first, m.last + 1)}
-    for place, word in enumerate(words):
-        if word.quoted or place in sources or place in named:
-            continue
-        if opens_sentence(words, place) and (answer := person_at(entities, place)):
+    for place in entities.openings:
+        if not words[place].quoted and place not in sources and (answer := person_at(entities, place)):
             found.append((place, answer))
-        elif word.lower in HE | SHE:
-            found.append((place, word.lower))
+    met = {place for place, _ in found}
+    for place in entities.pronouns:
+        if not words[place].quoted and place not in sources and place not in met:
+            found.append((place, words[place].lower))
     return sorted(found, key=lambda event: event[0])
 
 
@@ -260,19 +261,18 @@ def person_at(entities: Entities, first: int) -> Answer | None:
 def fits(seen: Seen, low: str) -> bool:
     """Whether a pronoun can stand for somebody."""
     if low in HE:
-        return is_somebody(seen) and seen.gender != FEMALE
+        return seen.kind in {"person", "unnamed"} and seen.gender != FEMALE
     if low in SHE:
-        return is_somebody(seen) and seen.gender != MALE
+        return seen.kind in {"person", "unnamed"} and seen.gender != MALE
     if low in THEY:
         return seen.kind in {"joint", "plural"}
     return low == "it" and (seen.kind == "organisation" or (seen.kind == "unnamed" and not seen.gender))
 
 
 def is_somebody(seen: Seen) -> bool:
-    """Whether it is a person: a name of two capitals alone may be a ship's or a street's."""
-    return seen.kind == "unnamed" or (
-        seen.kind == "person" and seen.answer.entity is not None and seen.answer.entity.acts
-    )
+    """Whether it is surely a person, or nothing of which a name could tell."""
+    entity = seen.answer.entity
+    return entity is None or seen.kind != "person" or entity.acts
 
 
 def narrated_sentences(words: list[Word]) -> dict[int, int]:

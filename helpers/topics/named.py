@@ -47,6 +47,8 @@ def evident_class(passage: Passage, name: str, kind: str, starts: list[int], spe
     Arguments: kind: as `mentions` gives it; starts: of its mentions; speaks: whether it is a speaker's.
     """
     listed = class_of_name(name)
+    if not listed and kind == "organisation" and " " not in name and is_common(name) and not speaks:
+        return ""  # "The Sluice" is anything
     if listed or kind != "person":
         return listed or {"country": PLACE, "place": PLACE, "organisation": BODY}.get(kind, "")
     words = name.split()

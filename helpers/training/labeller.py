@@ -6,7 +6,6 @@ What is added to its scores is chosen on articles of the train part that it did 
 """
 
 import sys
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ import torch
 from torch.nn import functional
 
 from ..accuracy import Gold, read_polnear
+from ..models import write_sums
 from ..quotations.labeller import models
 from ..quotations.labeller.features import Vocabulary, pair_codes, pair_up
 from ..tokens import tokenize
@@ -190,7 +190,11 @@ def train(gold: Gold, epochs: float, seed: int = SEED) -> None:
         file=sys.stderr,
     )
     network = fitted(examples, vocabulary, vectors.rows, epochs, seed)
-    store = partial(models.pack, network.arrays(), vocabulary, path=models.LABELLER)
+
+    def store(biases: dict[str, np.ndarray]) -> None:
+        models.pack(network.arrays(), vocabulary, biases, models.LABELLER)
+        write_sums()
+
     store(chosen_biases(kept, store))
     print(f"{models.LABELLER.name}: {models.LABELLER.stat().st_size:,} bytes", file=sys.stderr)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from nltk.tag.perceptron import PerceptronTagger
 
+from ..models import write_sums
 from ..quotations.labeller.features import TAGS as KNOWN_TAGS
 from ..tokens import PLAIN, TAGGER, nltk_tagger, save_json
 from . import SEED, shared
@@ -174,6 +175,7 @@ def main() -> None:
     sentences = training_sentences()
     print(f"{len(sentences)} sentences, {sum(map(len, sentences))} words", file=sys.stderr)
     save_json(train(sentences), TAGGER)
+    write_sums()
     ewt = list(read_conllu(shared("treebanks/ewt/en_ewt-ud-test.conllu")))
     news = [
         sentence

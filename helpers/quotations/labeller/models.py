@@ -8,6 +8,7 @@ import numpy as np
 
 from ... import DATA
 from ...lexicons import cue_acts
+from ...models import opened
 from .features import FIRST_WORD, FORM, PAIR, Vocabulary
 from .network import Layer, Network
 
@@ -54,7 +55,7 @@ def numbered(packed: np.ndarray, first: int) -> dict[str, int]:
 
 def unpack(path: Path) -> Trained:
     """A stored network, ready to score."""
-    with np.load(path, allow_pickle=False) as file:
+    with np.load(opened(path), allow_pickle=False) as file:
         stored = {name: file[name] for name in file.files}
     vocabulary = Vocabulary(
         lemmas=numbered(stored["list lemmas"], FIRST_WORD),
