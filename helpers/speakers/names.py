@@ -127,6 +127,13 @@ def usual_gender(given: str) -> str:
     return "" if gender == "either" else gender
 
 
+def is_surname_here(words: list[Word], text: str) -> bool:
+    """Whether a word in capitals is somebody's surname elsewhere in the article: HOLT SAYS NO, above "Dana Holt"."""
+    low = text.lower()
+    places = (place for place in range(1, len(words)) if words[place].lower == low)
+    return any(words[place - 1].text.capitalize() in given_names() for place in places)
+
+
 def kind_of(words: list[Word], part: Named) -> str:
     """Whether the words name a person, an organisation or a place."""
     first, last = part.first, part.last
@@ -155,7 +162,7 @@ def kind_of(words: list[Word], part: Named) -> str:
             if single or before in OF_DAY or lows[-1] in {"morning", "night", "evening", "afternoon"}
             else "person"
         )
-    initials = single and text.isupper() and len(text) > 1 and "." not in text
+    initials = single and text.isupper() and len(text) > 1 and "." not in text and not is_surname_here(words, text)
     if before in {"the", "a", "an"} or initials or (single and INNER_CAPITAL.match(text)):
         return "organisation"
     if before == "at" and first > 1 and words[first - 2].tag in {"NN", "NNS"} and not single:

@@ -67,6 +67,11 @@ def is_day(words: list[Word], place: int) -> bool:
     return any(word.text[0].isdigit() for word in around)
 
 
+def unshouted(word: Word) -> str:
+    """A word of a headline as the body has it: LIND SAYS NO."""
+    return word.text.capitalize() if word.text.isupper() and len(word.text) > 2 else word.text
+
+
 def in_headlines(words: list[Word], headlines: frozenset[int], parts: list[Named]) -> list[Named]:
     """Names in the headline that the body has, too, whole or by their last word: "Trump Accuses Port Firms"."""
     if not headlines:
@@ -80,7 +85,7 @@ def in_headlines(words: list[Word], headlines: frozenset[int], parts: list[Named
         size = 1
         if words[place].paragraph in headlines:
             sizes = range(min(longest, len(words) - place), 0, -1)
-            fitting = (n for n in sizes if tuple(word.text for word in words[place : place + n]) in texts)
+            fitting = (n for n in sizes if tuple(map(unshouted, words[place : place + n])) in texts)
             size = next(fitting, 0)
             if size:
                 found.append(Named(place, place, place + size - 1))
