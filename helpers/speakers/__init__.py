@@ -1,6 +1,6 @@
 """Resolves each quotation's source to a speaker, keeps a ledger of offices, and counts who speaks for how much."""
 
-from .names import name_key
+from .name_keys import name_key
 from .resolve import Resolved, resolve
 from .shares import (
     DEFINITIONS,

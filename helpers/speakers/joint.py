@@ -2,7 +2,7 @@
 
 from .entities import Entities, Entity, Mention
 from .offices import OF
-from .runs import is_office, stands_before_name
+from .titles import is_office, stands_before_name
 from .utterances import Answer
 from .words import Word
 

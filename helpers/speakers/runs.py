@@ -1,38 +1,19 @@
 """Stretches of capitalised words, and the names in them."""
 
 import re
-from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 
-from ..lexicons import given_names, offices_lexicon, organisation_words, places_of, words_used_as
+from ..lexicons import given_names, organisation_words, places_of, words_used_as
 from ..tokens import Passage
-from .words import (
-    Word,
-    bare,
-    is_dictionary_word,
-    is_hyphened_particle,
-    is_initial,
-    is_name_word,
-    name_of,
-    opens_sentence,
-)
+from .headlines import in_headlines
+from .titles import begins_person, is_given, is_office, is_title, is_titled_given, stands_before_name
+from .words import Named, Word, bare, is_dictionary_word, is_hyphened_particle, is_name_word, name_of, opens_sentence
 
 OPEN_TAGS = frozenset(["NN", "NNS", "JJ", "RB", "FW", "VB", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD"])
 JOINS = frozenset(["of", "for", "&", "on", "and"])  # inside the name of a body: "the Committee on Public Works"
-LONGEST_TITLE = 25  # words of a headline
 # "Driver Colm Reilly", "Pianist Vera Lund": at the beginning of a sentence a calling has a capital like a name.
 CALLING = re.compile(r"^[A-Z][a-z]+(?:er|or|ist|man|woman|ian|eer|ant)$|^(?:Coach|Nurse|Chef|Judge|Poet|Guide)$")
-
-
-class Named(NamedTuple):
-    """A name within a run of capitalised words: where the run begins, and the first and last word of the name."""
-
-    run: int
-    first: int
-    last: int
 
 
 def begins_name(text: str, tag: str, lemma: str) -> bool:
@@ -64,45 +45,6 @@ def is_day(words: list[Word], place: int) -> bool:
         return False
     around = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
     return any(word.text[0].isdigit() for word in around)
-
-
-def in_headlines(words: list[Word], headlines: frozenset[int], parts: list[Named]) -> list[Named]:
-    """Names in the headline that the body has, too, whole or by their last word: "Trump Accuses Port Firms"."""
-    if not headlines:
-        return []
-    texts = {tuple(word.text for word in words[part.first : part.last + 1]) for part in parts}
-    texts |= {text[-1:] for text in texts}
-    longest = max(map(len, texts), default=0)
-    found: list[Named] = []
-    place = 0
-    while place < len(words):
-        size = 1
-        if words[place].paragraph in headlines:
-            sizes = range(min(longest, len(words) - place), 0, -1)
-            fitting = (n for n in sizes if tuple(word.text for word in words[place : place + n]) in texts)
-            size = next(fitting, 0)
-            if size:
-                found.append(Named(place, place, place + size - 1))
-        place += size or 1
-    return found
-
-
-def headline_paragraphs(words: list[Word]) -> frozenset[int]:
-    """Paragraphs of several words without an end mark that are capitalised as titles are, or written in capitals."""
-    bounds = [p for p in range(len(words)) if p == 0 or words[p].paragraph != words[p - 1].paragraph]
-    found = set()
-    for first, end in pairwise([*bounds, len(words)]):
-        if end - first > LONGEST_TITLE:
-            continue
-        line, number = words[first:end], words[first].paragraph
-        long = [word.text for word in line if len(word.text) > 3 and word.text.isalpha()]
-        capital = sum(text[0].isupper() for text in long)
-        title = len(long) >= 3 and len(line) <= 25 and capital >= 0.9 * len(long)
-        sentence = len(long) >= 5 or any(word.tag.startswith("VB") for word in line)
-        ends = {"”", ":"} if number == 1 and len(long) >= 5 else {".", "”", ":"}
-        if title and sentence and line[-1].text not in ends:
-            found.add(number)
-    return frozenset(found) if len(found) < len(bounds) else frozenset()
 
 
 def runs(words: list[Word], capitals: list[int], known: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
@@ -168,43 +110,6 @@ def run_step(words: list[Word], last: int) -> int:
         general = words[last].tag in {"NNS", "NNPS"} or following.text in {"'", "’"} or stands_before_name(words, last)
         return 2 if general and last + 2 < len(words) and behind.lower in organisation_words() else 0
     return 0
-
-
-def is_office(words: list[Word], place: int) -> bool:
-    """Whether a word is an office or the last of one: "minister", "secretary of state"."""
-    return ends_office(*(words[p].text if p >= 0 else "" for p in (place - 2, place - 1, place)))
-
-
-@lru_cache(maxsize=100_000)
-def ends_office(first: str, second: str, third: str) -> bool:
-    """Whether the last of three words ends an office."""
-    low, offices = office_key(third), offices_lexicon()[0]
-    two = f"{bare(second)} {low}"
-    return low in offices or two in offices or f"{bare(first)} {two}" in offices
-
-
-def office_key(text: str) -> str:
-    """A word as the lexicon of offices has it: "President-elect" → "president"."""
-    return bare(text).removesuffix("-elect").removesuffix("-designate").removeprefix("ex-")
-
-
-def is_title(low: str) -> bool:
-    """Whether the word is a form of address or the short form of an office: "mr", "sen"."""
-    return low in words_used_as("title") or low in words_used_as("short office", "office_words")
-
-
-def stands_before_name(words: list[Word], place: int) -> bool:
-    """Whether a word is a title, an office or a rank, which a name may follow."""
-    return is_before_names(words[place].text) or is_office(words, place)
-
-
-@lru_cache(maxsize=100_000)
-def is_before_names(text: str) -> bool:
-    """Whether a word is a title, a rank, "former", or letters that also stand before names."""
-    low = bare(text)
-    letters = low in words_used_as("post-nominal") and text[1:2].isupper()  # "MCA Elijah Koros"
-    former = low in words_used_as("formerly", "office_words")
-    return is_title(low) or low in words_used_as("rank") or letters or former
 
 
 def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list[Named]:
@@ -301,21 +206,6 @@ def begin_of_name(words: list[Word], first: int, last: int) -> int | None:
     if inner and inner[0] > name and not is_name_before(words, name, inner[0]):
         name = inner[0]
     return None if words[name].text in {"of", "for"} else name
-
-
-def is_given(words: list[Word], place: int, last: int) -> bool:
-    """Whether a word that may be an office is a given name before a surname: "Dean Baker", but not "Sheikh Hamad"."""
-    return place + 1 == last and begins_person(words[place].text) and not is_title(bare(words[place].text))
-
-
-def begins_person(text: str) -> bool:
-    """Whether a word is a given name or initials: "Ada", "K.V."."""
-    return text in given_names() or (is_initial(text) and not is_title(bare(text)))
-
-
-def is_titled_given(words: list[Word], place: int) -> bool:
-    """Whether the given name is itself an office or title: "Dean", "Prince", "Judge" before another office."""
-    return stands_before_name(words, place)
 
 
 def is_name_before(words: list[Word], first: int, given: int) -> bool:
