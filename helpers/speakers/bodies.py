@@ -21,10 +21,12 @@ def author(source: Source) -> Answer | None:
     ]
     if owners:
         return Answer(owners[-1].entity, "body")  # "the Home Office letter"
+    written = words[head].lemma.lower() in {"report", "statement", "letter", "memo", "document"}
     for place in range(head + 1, source.last):
-        if words[place].lower in AUTHORED or (words[place].lower == "of" and place == head + 1):
+        if words[place].lower in AUTHORED or (words[place].lower == "of" and place == head + 1 and written):
             for mention in entities.named_in(place + 1, source.last):
-                if mention.entity.kind in {"organisation", "person"}:
+                whole = mention.last == source.last or words[mention.last + 1].tag not in {"NN", "NNS"}
+                if mention.entity.kind in {"organisation", "person"} and whole:
                     return Answer(mention.entity, "body")
     return None
 
@@ -69,7 +71,9 @@ def group(source: Source) -> Answer | None:
     """ "Republicans"."""
     head = source.words[source.head_last]
     alone = head.tag == "NNP" and source.lows[0] != "the" and source.head_last == source.first
-    if head.tag == "NNPS" or alone:
+    # "8 percent of Democrats" are nobody who could be named.
+    some = any(word.tag == "CD" or word.lower in {"of", "many", "most", "some", "few"} for word in source.phrase[:-1])
+    if (head.tag == "NNPS" or alone) and not some:
         known = source.entities.others.get(head.lower)
         return Answer(known or Entity(head.text, "organisation"), "group", kind="group")
     return None

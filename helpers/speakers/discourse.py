@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..lexicons import FEMALE, MALE, offices_lexicon, pronoun_weights, words_used_as
-from .descriptions import DEFINITE, INDEFINITE, TOO_MANY, described
+from .descriptions import DEFINITE, INDEFINITE, described
 from .entities import Entities, Entity, Mention
 from .office_holders import holder
 from .pronouns import HE, OWNS, SHE, THEY, is_possessor
@@ -21,8 +21,6 @@ from .words import Word, description_of
 LOOKED_AT = 10  # who has been spoken of most recently; farther back nobody stood for a pronoun in the training data
 LEAST_CERTAIN = 0.4  # below, two are about as likely, and the pronoun stays unresolved
 LEARNS = 0.75  # certainty from which a pronoun tells the gender of whom it stands for
-NO_PERSON = ("water", "paper", "letter", "order", "number", "center", "matter", "computer", "director", "sector")
-PERSON_NOUN = ("er", "or", "ist", "man", "woman", "person")
 
 
 @dataclass
@@ -142,14 +140,13 @@ class Discourse:
         return known[0] if len(known) == 1 else None
 
     def varied(self, first: int, last: int) -> Answer | None:
-        """Whom "the striker", "the 61-year-old" means where nobody is called so: who the text has just spoken of.
+        """Whom "the 61-year-old" means where nobody is said to be of that age: who the text has just spoken of.
 
         Writers who avoid a name twice put such a noun for the subject of the sentence before.
         """
         words = self.entities.words
         low = words[last].lower
-        agent = low.endswith("-year-old") or (low.endswith(PERSON_NOUN) and not low.endswith(NO_PERSON))
-        if words[first].lower != "the" or last - first > 2 or not agent or low in TOO_MANY:
+        if words[first].lower != "the" or last - first > 2 or not low.endswith("-year-old"):
             return None
         gender = noun_gender(low)
         recent = [

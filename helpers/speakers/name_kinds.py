@@ -22,7 +22,7 @@ def kind_of(words: list[Word], part: Named) -> str:
     single = len(lows) == 1
     given = not single and (words[first].text in given_names() or is_initial(words[first].text))
     titled = part.first > part.run or is_title(title_before(words, part))
-    if text.lower() in places_of() or is_dateline(words, part):
+    if text.lower() in places_of() or text.lower() in words_used_as("place name") or is_dateline(words, part):
         return "place"
     bodies = [low for low in lows[1 if given else 0 :] if low in organisation_words()]
     # "Mark Steel" is a person, "Martin Industries" a company.

@@ -1,6 +1,7 @@
 """Stretches of capitalised words, and the names in them."""
 
 import re
+from itertools import pairwise, takewhile
 
 import numpy as np
 
@@ -103,6 +104,8 @@ def run_step(words: list[Word], last: int) -> int:
             if words[p].text[0].isupper()
         )
         # "the Ministry of Water and Power", but "the Senate and Ada Lind"
+        if following.text == "and":
+            return 2 if joins_body(words, last) else 0
         day = behind.lower in words_used_as("calendar")
         return 2 if body and following.text in {"of", "for", "on"} and not day else 0
     if following.tag == "POS" and is_name_word(words, last + 2):
@@ -110,6 +113,22 @@ def run_step(words: list[Word], last: int) -> int:
         general = words[last].tag in {"NNS", "NNPS"} or following.text in {"'", "’"} or stands_before_name(words, last)
         return 2 if general and last + 2 < len(words) and behind.lower in organisation_words() else 0
     return 0
+
+
+def joins_body(words: list[Word], last: int) -> bool:
+    """Whether "and" behind a word is part of a body's name: "Securities and Exchange Commission".
+
+    What stands before it is a word of the dictionary or the field of a body ("Center for Economic and …"), what
+    stands behind it is no person's name; the body's word comes first or last.
+    """
+    behind = [word for word in words[last + 2 : last + 5] if word.sentence == words[last].sentence]
+    names = list(takewhile(lambda word: word.text[0].isupper(), behind))
+    if begins_person(names[0].text) or stands_before_name(words, last + 2):
+        return False
+    before = words[max(0, last - 4) : last + 1]
+    field = any(b.lower in organisation_words() and f.lower in {"of", "for", "on"} for b, f in pairwise(before))
+    ends = any(word.lower in organisation_words() for word in names[1:])
+    return (field or ends) and is_dictionary_word(words[last].lower) and is_dictionary_word(names[0].lower)
 
 
 def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list[Named]:

@@ -43,6 +43,11 @@ class Source:
         return next(behind, self.head_last)
 
     @property
+    def phrase(self) -> list[Word]:
+        """The words of the head noun phrase."""
+        return self.words[self.first : self.head_last + 1]
+
+    @property
     def lows(self) -> list[str]:
         """The words of the head noun phrase in lower case."""
         return [word.lower for word in self.words[self.first : self.head_last + 1]]
