@@ -33,6 +33,8 @@ def kind_of(words: list[Word], part: Named) -> str:
         # "Kanye West", "Jack Hall", but "in Victoria Park"
         in_place = before in NEAR_PLACE | {"the", "to", "from", "on", "of"}
         return "person" if given and len(lows) == 2 and not in_place else "place"
+    if words[last].tag == "NNPS" and lows[-1].endswith("s"):
+        return "organisation"  # "Democrats", "Kentucky Republicans"
     if given or titled:
         return "person"
     if lows[0] in words_used_as("calendar"):

@@ -88,7 +88,8 @@ def run_step(words: list[Word], last: int) -> int:
     if last + 1 >= len(words) or words[last + 1].sentence != words[last].sentence:
         return 0
     if is_name_word(words, last + 1):
-        return 0 if is_day(words, last + 1) else 1
+        weekday = words[last + 1].lower in words_used_as("weekday") and not begins_person(words[last].text)
+        return 0 if weekday or is_day(words, last + 1) else 1
     if last + 2 >= len(words):
         return 0
     following, behind = words[last + 1], words[last + 2]
@@ -115,6 +116,12 @@ def run_step(words: list[Word], last: int) -> int:
     return 0
 
 
+def owes_capital(words: list[Word], place: int) -> bool:
+    """Whether a word has its capital from the beginning of the sentence alone."""
+    known = is_dictionary_word(words[place].lower) and not begins_person(words[place].text)
+    return known and opens_sentence(words, place)
+
+
 def joins_body(words: list[Word], last: int) -> bool:
     """Whether "and" behind a word is part of a body's name: "Securities and Exchange Commission".
 
@@ -138,6 +145,8 @@ def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list
     """
     if any(words[p].lower in {"of", "for", "&", "on"} or words[p].tag == "POS" for p in range(first, last + 1)):
         return of_body(words, first, last)
+    if last == first + 1 and words[last].text in surnames and owes_capital(words, first):
+        return [Named(first, last, last)]  # "Understated Perez told …"
     if last > first and is_behind_office(words, first):
         return pieces_behind(words, first, last)
     last = before_letters(words, first, last)
