@@ -87,6 +87,8 @@ class Discourse:
         if answer.is_resolved and (answer.entity is not None or answer.description):
             for seen in self.seen.values():
                 seen.spoke = False
+            if answer.entity is not None and answer.entity.kind == "person":
+                answer.entity.acts = True  # who speaks is no ship
             self.refresh(place, answer, spoke=True, by_pronoun="pronoun" in answer.rule)
 
     def pronoun(self, low: str, place: int) -> Answer:

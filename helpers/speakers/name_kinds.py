@@ -96,7 +96,7 @@ def settle_kinds(names: Names) -> None:
         entity.acts = entity.acts or by_surname or bool(entity.gender or entity.titles) or acts_as_person(words, one)
     for entity in names.others.values():
         if entity.kind == "person" and entity.name in given_names():
-            entity.acts = True  # its gender is open: "Gordon said" may be a surname
+            entity.acts, entity.gender = True, entity.gender or usual_gender(entity.name)
     for person in names.persons:
         person.acts = person.acts or person.name.split()[0] in given_names() or is_initial(person.name.split()[0])
     for key, entity in list(names.others.items()):
