@@ -135,6 +135,8 @@ VOICES = {
 
 KINDS = ("direct", "indirect", NARRATOR)
 
+LEFT_OUT = {"article": "str", "unnamed": "int64", "unresolved": "int64"}
+
 SHARE = {"article": "str", "speaker": "str", "n": "int64", "total": "int64", "share": "float64"}
 
 
@@ -143,6 +145,7 @@ TOPICS = {
     "sentence": "int64",
     "list": "str",
     "topic": "str",
+    "class": "str",
     "term": "str",
     "start": "int64",
     "end": "int64",
@@ -161,6 +164,8 @@ FREQUENCY = {
     "small": "bool",
     "terms": "str",
 }
+
+RANKED = {"article": "str", "topic": "str", "n": "int64", "expected": "float64", "lift": "float64"}
 
 PAIRS = {"topic": "str", "other": "str", "n": "int64", "expected": "float64", "small": "bool"}
 

@@ -35,7 +35,11 @@ INSIDE_ITS_SENTENCE = [
 ACCORDING_TO = [
     ("According to Ada Lind, the wall will hold.", "the wall will hold", "Ada Lind"),
     ("According to Ada Lind, the water minister, the wall will hold.", "the wall will hold", "Ada Lind"),
-    ("According to a report by the Tallow Institute, rents fell by 3.2% in May.", "rents fell by 3.2% in May", None),
+    (
+        "According to a report by the Tallow Institute, rents fell by 3.2% in May.",
+        "rents fell by 3.2% in May",
+        "Tallow Institute",
+    ),
     ("According to the minister, rents fell and wages rose in May.", "rents fell and wages rose in May", "Ada Lind"),
     ("The wall will hold, according to Piet Krol, the opposition leader.", "The wall will hold", "Piet Krol"),
     ("But according to Piet Krol, the wall will break.", "the wall will break", "Piet Krol"),
@@ -52,7 +56,7 @@ STUDIES_AND_DOCUMENTS = [
 NOMINAL = [
     ("Lind’s message to residents: “Stay where you are.”", "Stay where you are.", "Ada Lind", "direct"),
     ("Lind’s message: “Stay where you are.”", "Stay where you are.", "Ada Lind", "direct"),
-    ("His verdict: “It is a waste of money.”", "It is a waste of money.", "Piet Krol", "direct"),
+    ("Krol’s verdict: “It is a waste of money.”", "It is a waste of money.", "Piet Krol", "direct"),
     ("“Nobody needs to leave,” was the minister’s message.", "Nobody needs to leave,", "Ada Lind", "direct"),
     ("“Nobody needs to leave” is Lind’s message.", "Nobody needs to leave", "Ada Lind", "direct"),
     ("“Never again,” was Krol’s only reply.", "Never again,", "Piet Krol", "direct"),
@@ -128,3 +132,56 @@ def test_a_content_ends_where_the_next_report_begins(tables_of, text, contents):
 @pytest.mark.parametrize(("text", "content"), ADDRESSEES)
 def test_the_addressee_is_no_content(tables_of, text, content):
     assert rows_of(tables_of, text)[["content", "speaker"]].values.tolist() == [[content, "Ada Lind"]]
+
+
+HEADLINES = [
+    ("Wall safe, says Lind; a gamble, says Krol", [("Wall safe", "Ada Lind"), ("a gamble", "Piet Krol")]),
+    ("Wall is safe, says Lind", [("Wall is safe", "Ada Lind")]),
+    ("LIND SAYS WALL IS SAFE", [("WALL IS SAFE", "Ada Lind")]),
+    ("KROL WARNS OF FLOODS IN TALLOW", [("OF FLOODS IN TALLOW", "Piet Krol")]),
+    ("Wall will break within a year: Krol", [("Wall will break within a year", "Piet Krol")]),
+    ("Krol: Wall will break within a year", [("Wall will break within a year", "Piet Krol")]),
+    ("Krol: ‘Wall is dead and buried’", [("Wall is dead and buried", "Piet Krol")]),
+    ("Lind says wall is safe", [("wall is safe", "Ada Lind")]),
+]
+NO_HEADLINE_SPEECH = [
+    "Interview: Ada Lind on the wall",
+    "Tallow: wall closed for a week",
+    "Analysis: Wall costs rise again",
+    "Live: Tallow votes on the wall",
+    "Lind and Krol meet in Tallow",
+    "Explained: why the wall leaks",
+]
+
+
+@pytest.mark.parametrize(("headline", "expected"), HEADLINES)
+def test_headlines(tables_of, headline, expected):
+    text = f"{headline}\nWater Minister Ada Lind and opposition leader Piet Krol met in Tallow."
+    rows = tables_of(text).quotations
+    assert rows[["content", "speaker"]].values.tolist() == [list(pair) for pair in expected]
+
+
+@pytest.mark.parametrize("source", ["minister", "report", "police", "Tallow court"])
+def test_a_headline_names_an_office_or_a_body_behind_its_colon(tables_of, source):
+    text = f"Wall is safe: {source}\nWater Minister Ada Lind and opposition leader Piet Krol met in Tallow."
+    rows = tables_of(text).quotations
+    assert rows[["content", "source"]].values.tolist() == [["Wall is safe", source]]
+
+
+@pytest.mark.parametrize("headline", NO_HEADLINE_SPEECH)
+def test_headlines_that_quote_nobody(tables_of, headline):
+    text = f"{headline}\nWater Minister Ada Lind and opposition leader Piet Krol met in Tallow."
+    assert tables_of(text).quotations[["content", "cue"]].values.tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- “It will hold through the spring” – Ada Lind\n- “It is a gamble” – Piet Krol", ["Ada Lind", "Piet Krol"]),
+        ("1. “It lives.” – Ada Lind, water minister\n2. “Let us wait.” – Piet Krol, deputy", ["Ada Lind", "Piet Krol"]),
+        ("“It will hold.” — Ada Lind\n“It is a gamble.” — Piet Krol, opposition leader", ["Ada Lind", "Piet Krol"]),
+    ],
+)
+def test_signatures_in_the_line_of_the_speech(tables_of, text, expected):
+    rows = tables_of("What they said:\n" + text).quotations
+    assert rows[["kind", "speaker"]].values.tolist() == [["direct", name] for name in expected]

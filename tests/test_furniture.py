@@ -86,6 +86,7 @@ def test_a_line_of_furniture_is_set_aside_with_its_reason(line, reason):
         "Ines Falk is director of the agency.",
         "Falk wrote on Twitter that the gates were shut.",
         "No.",
+        "A clichÃ© of the lake.",
         "By Monday the water had risen to the second step.",
         "Advertisements for the fair hung at both piers.",
     ],
@@ -101,6 +102,7 @@ def test_a_sentence_of_the_article_is_not(line):
         (f"{BODY}\nThe long way home\n{MORE}\nThe long way home", "The long way home"),
         (f"{BODY}\nA quiet night\nA quiet night\n{MORE}", "A quiet night"),
         (f"{BODY}\n“No.”\n“No.”\n{MORE}\nThat was all.\nNobody spoke.\nThat was all.", None),
+        (f"{BODY}\nNo trains.\n— Mara Quill (@maraq) May 2\nNo tram.\n— Mara Quill (@maraq) May 2", None),
         (f"{BODY}\nQ: And who has checked the gates?\nA: I.\nQ: And who has checked the gates?", None),
     ],
 )
@@ -131,6 +133,13 @@ def test_the_same_line_a_second_time_is_set_aside_unless_it_is_speech(text, twic
             ("Canal project", None, None),
             ["title", "byline", "dateline"],
         ),
+        (
+            f"Dam will hold\nVelmouth, March 4, 2026 (NW) - {BODY}",
+            ("Dam will hold", "2026-03-04", "NW"),
+            ["title", "dateline"],
+        ),
+        (f"Old Quay, Tavria (TavInform) – {BODY}", (None, None, "TavInform"), ["dateline"]),
+        (f"Ines Falk (SNP) – {BODY}", (None, None, None), []),
         (f"Velmouth (CNN) {BODY}", (None, None, "CNN"), ["dateline"]),
         (f"Kevin Holt\nUSA TODAY\nWASHINGTON — {BODY}", (None, None, "USA TODAY"), ["byline", "outlet", "dateline"]),
         (
@@ -151,7 +160,8 @@ def test_title_byline_day_outlet_and_dateline_are_known_in_the_first_lines(text,
 def test_a_title_is_nobodys_words_but_what_it_quotes_is_speech():
     text = "Holt: ‘Plan is dead and buried’\nBy Nora Vik\nFisheries minister Dana Holt withdrew the plan on Friday, to nobody’s surprise."
     tables = pipeline.analyse(article_from_text(text))
-    assert tables.quotations["speaker"].tolist() == ["Dana Holt"]
+    direct = tables.quotations[tables.quotations["kind"] == "direct"]
+    assert direct[["content", "speaker"]].values.tolist() == [["Plan is dead and buried", "Dana Holt"]]
     first = text.index("Fisheries")
     assert tables.voices.loc[tables.voices["voice"] == NARRATOR, "start"].min() == first
     assert not tables.topics["topic"].str.contains("Nora|Vik").any()

@@ -71,7 +71,7 @@ def test_every_model_and_word_list_has_its_card():
 def test_models_stay_small():
     size = {path.name: path.stat().st_size for path in (ROOT / "data" / "models").iterdir()}
     assert size["tagger.json.gz"] < 1_500_000
-    assert size["cues.npz"] + size["parts.npz"] < 12_000_000
+    assert size["labeller.npz"] < 12_000_000
 
 
 def test_every_dependency_has_its_line_in_the_readme():

@@ -16,7 +16,8 @@ from helpers import SAMPLES
 from helpers import __main__ as command_line
 from helpers.articles import article_from_text, read_articles
 from helpers.pages import MANY_ARTICLES, ONE_ARTICLE
-from helpers.pages.export import rendered, rendered_corpus, to_html
+from helpers.pages.export import rendered, rendered_corpus
+from helpers.pages.html import LAB, as_html
 from helpers.pages.notebooks import PICTURE, clean, first_image, run
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -103,7 +104,7 @@ def test_the_notebook_about_many_ends_well_on_one_odd_article_or_on_many():
         assert "<script" not in page.html
         assert "onerror=alert(2)>" not in page.html
         assert "A <b>" not in page.html
-        assert "They are invented" not in page.html  # that is said of our sample alone
+        assert "are invented" not in page.html  # that is said of our sample alone
 
 
 def test_several_articles_get_a_page_about_all_of_them(tmp_path: Path):
@@ -141,14 +142,15 @@ def test_render_writes_one_self_contained_page_per_notebook_and_an_index(site: P
         assert "Content-Security-Policy" in html
         assert not re.search(r"<(?:script|link|iframe)\b|@import|url\((?!['\"]?data:)|src=['\"](?!data:)", html)
         assert '<html lang="en"' in html
-        assert html.count("<img") == len(re.findall(r'<img[^>]+alt="[^"]{20,}"', html))
+        assert html.count("<svg") == len(re.findall(r'<svg role="img" aria-label="[^"]{20,}"', html))
+        assert "<img" not in html
         assert str(ROOT) not in html
 
 
 def test_pages_are_small_have_headings_in_order_and_are_the_same_bytes_again(site: Path, tmp_path: Path):
     assert command_line.main(["render", "--out", str(tmp_path)]) == 0
     for path in sorted(site.rglob("*.html")):
-        assert path.stat().st_size < 2_000_000
+        assert path.stat().st_size < 1_500_000
         assert path.read_bytes() == (tmp_path / path.relative_to(site)).read_bytes(), path.name
         html = path.read_text(encoding="utf-8")
         assert re.search(r"<title>[^<]{8,}</title>", html)
@@ -158,14 +160,29 @@ def test_pages_are_small_have_headings_in_order_and_are_the_same_bytes_again(sit
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_code_is_folded_once_for_cells_that_show_nothing(path: Path):
+def test_a_sections_code_is_in_one_fold_and_the_labs_cells_are_left_out(path: Path):
     notebook = nbformat.read(path, as_version=4)
-    page = to_html(notebook, "Title", "article")
-    assert not re.search(r"</details>\s*<details class=\"code\">", page)
-    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    shown = [unescape(source) for source in re.findall(r"<pre><code>(.*?)</code></pre>", page, re.DOTALL)]
+    page = as_html(notebook, path.stem, "Title")
+    kept = [cell for cell in notebook.cells if LAB not in cell.metadata.get("tags", [])]
+    code = [cell.source for cell in kept if cell.cell_type == "code"]
+    shown = [
+        unescape(source) for source in re.findall(r"<pre tabindex=\"0\"><code>(.*?)</code></pre>", page, re.DOTALL)
+    ]
     assert shown == code
-    assert page.count('<details class="code">') < len(code)
+    sections = len(re.findall(r'<h2 id="part-\d+">', page))
+    assert page.count('<details class="code">') <= sections + 1
+    assert '<details class="code">' not in as_html(notebook, path.stem, "Title", code=False)
+    for words in ("Run All Cells", "as I would?", "Change it and rerun", "Set <code>", ".ipynb"):
+        assert words not in page, words
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_each_question_has_its_answer_in_bold_below_it(path: Path):
+    page = as_html(nbformat.read(path, as_version=4), path.stem, "Title", code=False)
+    for section in re.split(r"<h2 ", page)[1:]:
+        heading, _, rest = section.partition("</h2>")
+        assert "?" in heading
+        assert re.match(r'\s*<div class="output"><p class="answer"><b>[^<]+\.</b></p>', rest), heading
 
 
 def test_no_code_leaves_the_code_out(tmp_path: Path):
@@ -199,3 +216,24 @@ def test_the_index_leads_to_every_page(site: Path):
     links = re.findall(r'href="([^"#]+)"', (site / "index.html").read_text(encoding="utf-8"))
     assert len(links) == len(ONE_ARTICLE) + 1
     assert all((site / link).is_file() for link in links)
+    index = (site / "index.html").read_text(encoding="utf-8")
+    assert "invented" in index
+    assert 'class="strip"' in index
+
+
+def test_every_link_of_every_page_leads_somewhere(site: Path):
+    for path in site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        ids = set(re.findall(r'\bid="([^"]+)"', html))
+        for link in map(unescape, re.findall(r'<a [^>]*href="([^"]+)"', html)):
+            file, _, anchor = link.partition("#")
+            assert not file or (path.parent / file).is_file(), (path.name, link)
+            assert file or not anchor or anchor in ids, (path.name, link)
+
+
+def test_charts_lie_beside_the_pages_as_pictures_and_drawings(site: Path):
+    for folder in (site / SEED, site / SAMPLES.stem):
+        pictures, drawings = (
+            sorted(path.stem for path in (folder / "charts").glob(f"*.{kind}")) for kind in ("png", "svg")
+        )
+        assert pictures == drawings != []

@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from helpers import outlets, pipeline, sentiment, speakers, summaries, topics
+from helpers import charts, outlets, pipeline, sentiment, speakers, summaries, topics
 from helpers.articles import article_from_text, read_articles
 from helpers.corpus import Run
 from helpers.summaries.html import Anchors, counted, dated, listed
-from helpers.tables import FOUND
+from helpers.tables import FOUND, UNNAMED
 
 STORY = (
     "Mayor Petra Lind opened the bridge. “It took nine years,” she said. “The old bridge was a disaster,” the mayor "
@@ -32,15 +32,120 @@ def shown(thing) -> str:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (STORY, "Petra Lind has 100.0% (10)"),
-        ("“We stay,” Ada Lind said. “Never, ever,” said Bob Oda.", "Ada Lind has 50.0% (2) and Bob Oda has 50.0% (2)"),
-        ("It rained.", "No speaker is quoted in this article."),
-        ("“Stop,” a neighbour said.", "No speaker is quoted in this article. 1 word could be given to nobody."),
-        ("“Stop,” a neighbour said. “We stay,” Ada Lind said.", "1 more is by nobody whom the article names"),
+        (STORY, "Petra Lind has all words directly quoted: 10. In no share: 3 from unnamed sources."),
+        (
+            "“We stay,” Ada Lind said. “Never, ever,” said Bob Oda.",
+            "Of 4 words directly quoted, Ada Lind has 50\u00a0% (2) and Bob Oda has 50\u00a0% (2).",
+        ),
+        ("It rained.", "No speaker has any of the words directly quoted."),
+        (
+            "“Stop,” a neighbour said.",
+            "No speaker has any of the words directly quoted. In no share: 1 from unnamed sources.",
+        ),
     ],
 )
 def test_the_sentence_on_shares(tables_of, text, expected):
-    assert expected in summaries.share_sentence(speakers.speaker_share(tables_of(text).quotations))
+    tables = tables_of(text)
+    unnamed, _ = summaries.unnamed_and_unresolved(tables.quotations, "direct")
+    assert summaries.share_sentence(speakers.speaker_share(tables.quotations), "direct", unnamed) == expected
+
+
+def quoted(*rows: tuple) -> pd.DataFrame:
+    """Quotations of (speaker, rule, confidence, words quoted)."""
+    return pd.DataFrame(
+        [
+            {"article": "a", "quotation": n, "kind": "direct", "act": "speech", "speaker": who, "source": None, "cue": None,
+             "content": "", "n_words": words, "n_quoted": words, "n_editor": 0, "rule": rule, "confidence": sure}
+            for n, (who, rule, sure, words) in enumerate(rows, 1)
+        ]
+    )  # fmt: skip
+
+
+def test_unnamed_and_unresolved_are_two_things():
+    rows = quoted(("Ada Lind", "name", 0.9, 5), (None, "unnamed", 0.9, 3), (None, "unresolved", 0.9, 2))
+    assert summaries.unnamed_and_unresolved(rows, "direct") == (3, 2)
+    said = summaries.share_sentence(speakers.speaker_share(rows), "direct", 3)
+    assert said.endswith("In no share: 3 from unnamed sources and 2 from speakers who could not be told.")
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([("A", "name", 0.9, 5)], "1 of 1 quotation have a speaker by name or office; 0 by a guess."),
+        (
+            [("A", "name", 0.9, 5), ("A", "name", 0.5, 5), ("B", "last speaker", 0.9, 1)],
+            "1 of 3 quotations have a speaker by name or office; 2 by a guess.",
+        ),
+        ([(None, "unnamed", 0.9, 5)], "No quotation has a known speaker."),
+    ],
+)
+def test_guesses_are_counted(rows, expected):
+    assert summaries.rules_sentence(quoted(*rows)) == expected
+
+
+def test_a_page_begins_with_its_answer(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"")
+    read = read_articles(tmp_path)
+    tables = pipeline.analyse(read.articles)
+    lead = summaries.lead(read, tables, charts.colours(["Petra Lind"]))
+    assert shown(lead).startswith(
+        "40 words Of 10 quoted words given to speakers, Petra Lind has 100 %; none of them by a guess."
+    )
+    assert "3 from unnamed sources" in shown(lead)
+    assert "It is about bridge" in shown(lead)
+    assert "b.txt: the file is empty" in repr(lead)
+    assert summaries.FACTS not in lead._repr_mimebundle_()
+    monkeypatch.setenv(charts.IN_PAGE, "1")
+    facts = lead._repr_mimebundle_()[summaries.FACTS]
+    assert (facts["title"], facts["top"]) == ("a", "Petra Lind")
+    assert sum(map(float, re.findall(r"width:([\d.]+)%", facts["strip"]))) == pytest.approx(100, abs=0.1)
+
+
+def test_quotations_stand_whole_in_their_marks_by_speaker(story):
+    cards = summaries.quotation_cards(story, charts.colours(["Petra Lind"]))
+    assert str(cards).split("\n") == [
+        "Petra Lind, Mayor",
+        "“It took nine years,” (she … said; paragraph 1)",
+        "“The old bridge was a disaster,” (the mayor … added; paragraph 1)",
+        "",
+        "Tom Vane",
+        "Lind had failed the town (Tom Vane … said; reported, not quoted; paragraph 1)",
+        "",
+        "Unnamed sources",
+        "“We will sue,” (a neighbour … said; paragraph 1)",
+    ]
+    assert '<a href="#q1">' in cards._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“It will hold,” Ada Lind said, “and it will last.”", "“It will hold,” … “and it will last.”"),
+        ("Ada Lind called it “a disaster” for the town.", "“a disaster”"),
+        ("“See <b>this</b>,” Ada Lind said.", "“See <b>this</b>,”"),
+    ],
+)
+def test_words_are_shown_as_printed(tables_of, text, words):
+    cards = summaries.quotation_cards(tables_of(text), {})
+    assert words in str(cards)
+    assert "<b>this" not in cards._repr_html_()
+
+
+def test_who_is_silent_is_said(tables_of):
+    tables = tables_of(
+        "Ada Lind met Tom Vane. “We stay,” Ada Lind said. The ministry did not respond to a request. “No,” a docker said."
+    )
+    said = shown(summaries.silences(tables))
+    assert said.startswith("Named but not heard, with how often: Tom Vane (1).")
+    assert "The ministry did not respond to a request." in said
+    assert "Sources without a name: a docker." in said
+    assert "Every person" in shown(summaries.silences(tables_of("“We stay,” Ada Lind said.")))
+
+
+def test_words_of_unnamed_sources_are_told_from_unresolved_ones_in_charts(story):
+    voices = summaries.with_unnamed(story)
+    assert voices.loc[voices["voice"] == UNNAMED, "n_words"].sum() == 3
 
 
 @pytest.mark.parametrize(
@@ -58,8 +163,8 @@ def test_a_list_in_words(items, expected):
 
 
 def test_a_day_without_a_year_says_so():
-    assert dated("2026-06-01") == "2026-06-01"
-    assert dated("--11-17") == "17 November of a year not stated"
+    assert dated("2026-06-01") == "1 June 2026"
+    assert dated("--11-17") == "17 November, year not stated"
     assert dated(None) is None
 
 
@@ -87,16 +192,6 @@ def test_links_of_a_chart_lead_to_the_rows_behind_each_label(story):
 def test_a_table_with_links_has_those_of_its_own_rows(story):
     kinds = summaries.with_links(speakers.how_quoted(story.quotations), story.quotations, ["speaker"])
     assert {row.speaker: str(row.read) for row in kinds.itertuples()} == {"Petra Lind": "q1 q2", "Tom Vane": "q3"}
-
-
-def test_what_was_read_and_what_was_not(tmp_path):
-    (tmp_path / "a.txt").write_text("It rained.", encoding="utf-8")
-    (tmp_path / "b.txt").write_text("It rained again.", encoding="utf-8")
-    (tmp_path / "c.txt").write_bytes(b"")
-    said = summaries.article_read(read_articles(tmp_path))
-    assert "2 words" in said
-    assert "1 more article" in said
-    assert "c.txt: the file is empty" in said
 
 
 def test_an_article_at_a_glance_and_its_doubts(story):
@@ -169,9 +264,11 @@ def sample() -> pipeline.Tables:
 
 def test_many_articles_in_words_and_tables(sample):
     notes, refused = (pd.DataFrame(columns=["article", "path", "note"]), pd.DataFrame(columns=["path", "reason"]))
-    said = summaries.articles_analysed(Run(40, 0, 0, 1, 0), sample.articles, refused, notes)
-    assert said == "40 articles analysed. They are invented, town, people and outlets included."
     counted_speech = outlets.speech(sample.quotations, sample.speakers, sample.articles)
+    lead = summaries.corpus_lead(Run(40, 0, 0, 1, 0), sample.articles, refused, notes, counted_speech)
+    assert shown(lead).startswith(
+        "40 articles · 2 outlets · 1 June 2026 to 25 August 2026 · invented These articles are invented"
+    )
     table = summaries.outlet_table(outlets.outlets(sample.articles, sample.voices, counted_speech)).table
     assert sorted(table["articles"]) == [18, 22]
     assert len(summaries.longest_across(counted_speech, sample.quotations, 5).table) == 5
@@ -197,6 +294,75 @@ FIRST = outlets.First("Ada Lind", 30, 90, 1 / 3, 0.2, 0.5, 0.25, 0.6, 0.001)
 )
 def test_who_has_most_is_said_with_interval_and_bounds(first, expected):
     assert expected in summaries.lead_sentence(first, "words (all of them)")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            summaries.definition_sentence(quoted(("A", "name", 0.9, 6), ("B", "name", 0.9, 2))),
+            "A has between 50\u00a0% and 75\u00a0%",
+        ),
+        (
+            summaries.kinds_sentence(
+                pd.DataFrame({"speaker": ["A", "B"], "direct": [1, 0], "mixed": 0, "indirect": [0, 2]})
+            ),
+            "1 speaker is quoted in their own words; only reported: B.",
+        ),
+        (
+            summaries.account_sentence(pd.DataFrame({"kind": ["direct", "narrator"], "n_words": [25, 75]})),
+            "Of 100 words, 25\u00a0% are quoted (25), 0\u00a0% are reported (0) and 75",
+        ),
+        (summaries.movement_sentence(pd.DataFrame({"mean": [0.1]}), 7), "The article has fewer than 14 sentences"),
+        (summaries.toward_sentence(pd.DataFrame({"enough": [False]})), "No voice names anybody 8 times"),
+        (summaries.together_sentence(pd.DataFrame({"small": [True]})), "No two topics share 5 sentences."),
+        (summaries.phrase_sentence(pd.DataFrame({"phrase": ["old bridge"]})), "Most likely “old bridge”."),
+        (
+            summaries.word_sentence(pd.DataFrame({"group": ["narrator"], "term": ["port"], "n": [4], "rest": [1]})),
+            "“port”: the narrator has 4 of its 5 uses.",
+        ),
+        (
+            summaries.spread_sentence(pd.DataFrame({"small": [True, False], "dispersion": 0.5, "topic": "x"})),
+            "Fewer than two topics",
+        ),
+        (
+            summaries.thin_sentence(pd.DataFrame({"small": [True, False]})),
+            "1 of 2 topics are mentioned fewer than 5 times.",
+        ),
+        (summaries.tones_sentence(pd.DataFrame({"enough": [False]})), "Nobody has 5 articles in one month"),
+        (
+            summaries.story_sentence(pd.DataFrame({"article": ["a"], "title": [None], "outlet": ["Post"]}), ["a"]),
+            "Post: a.",
+        ),
+        (
+            summaries.story_sentence(pd.DataFrame({"article": ["a"], "title": [None], "outlet": ["Post"]}), []),
+            "No story stands in several outlets.",
+        ),
+    ],
+)
+def test_every_question_has_its_answer(said, expected):
+    assert said.startswith(expected)
+    assert said._repr_html_().startswith('<p class="answer"><b>')
+
+
+def test_answers_about_the_story_and_the_sample(story, sample):
+    assert summaries.text_sentence(story) == "4 quotations of 2 known speakers."
+    assert "sentences have no scored word" in summaries.flat_sentence(story.targets, story.sentiment)
+    assert "Scores lie between" in summaries.extreme_sentence(story.sentiment)
+    listed_topics = story.topics[story.topics["list"] == "topics"]
+    by_topic = sentiment.tone_by_topic(story.sentiment, listed_topics)
+    assert "too few" in summaries.topic_tone_sentence(by_topic, listed_topics["topic"].tolist())
+    found = topics.concordance(story.articles, story.topics, "bridge")
+    assert summaries.mention_sentence(found, "bridge") == "“bridge” is mentioned 3 times, in 3 sentences."
+    shares = summaries.definition_table(story.quotations).table
+    assert shares["direct"].iloc[0] == "100\u00a0%"
+    counted_speech = outlets.speech(sample.quotations, sample.speakers, sample.articles)
+    by_paper = outlets.outlets(sample.articles, sample.voices, counted_speech)
+    assert summaries.outlets_sentence(by_paper).startswith("Velmouth Courier with 22 articles")
+    assert "of 40 articles have no full date" in summaries.open_sentence(sample.articles, counted_speech)
+    assert "the longest first" in summaries.evidence_sentence(counted_speech)
+    told = outlets.stories(sample.articles, sample.topics)
+    assert summaries.stories_sentence(told).startswith("40 articles tell ")
 
 
 def compared(**given: object) -> pd.DataFrame:
@@ -265,7 +431,7 @@ def test_a_story_in_several_outlets_side_by_side(sample):
 
 def test_every_door_is_tried_here():
     tried = (ROOT / "tests" / "test_summaries.py").read_text(encoding="utf-8")
-    assert not [name for name in summaries.__all__ if f"summaries.{name}(" not in tried]
+    assert not [name for name in summaries.__all__ if f"summaries.{name}" not in tried]
 
 
 def test_a_name_of_markup_stays_text():

@@ -1,12 +1,10 @@
 """Whether a confidence of .9 is right nine times of ten."""
 
-import re
-
 import numpy as np
 import pandas as pd
 
 from .gold import Gold
-from .matching import gathered, match, prepare, quoted_stretches
+from .matching import Known, gathered, match, prepare
 from .named import is_name_of
 from .quotations import joined
 from .speakers import source_right
@@ -23,7 +21,7 @@ def verdicts(
     gold has neither speakers nor names (PolNeAR) the source has to be right. Who is rightly left unnamed is right.
     """
     ours = {
-        (row.article, row.quotation): (str(row.quotation), row.speaker if isinstance(row.speaker, str) else "")
+        (row.article, row.quotation): Known(str(row.quotation), row.speaker if isinstance(row.speaker, str) else "")
         for row in resolved.itertuples(index=False)
     }
     if gold.known is None and names is None:
@@ -33,9 +31,7 @@ def verdicts(
     true, found = gathered(gold.spans, gold.known or {}), gathered(spans, ours)
     rows = []
     for article, text in zip(gold.articles["article"], gold.articles["text"], strict=True):
-        words, stretches = [m.span() for m in re.finditer(r"\S+", text)], quoted_stretches(text)
-        one = prepare(text, true.get(article, []), stretches, words, True)
-        other = prepare(text, found.get(article, []), stretches, words, True)
+        one, other = (prepare(text, several.get(article, []), True) for several in (true, found))
         for g, f in match(one, other).items():
             number = int(other[f].kind)
             if names is not None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..speakers import name_key
 from .gold import Gold
-from .matching import Quotation, gathered, match, prepare
+from .matching import Known, Quotation, gathered, match, prepare
 
 VERDICTS = ("right", "wrong", "open")
 
@@ -49,13 +49,12 @@ def named_speakers(
     Arguments: names: as `read_names` gives them; resolved, spans: our tables for the same articles.
     """
     numbers = resolved.set_index(["article", "quotation"])
-    ours = {key: (str(key[1]), "") for key in numbers.index}  # the number travels as the kind of the matched quotation
+    ours = {key: Known(str(key[1])) for key in numbers.index}  # the number travels as the kind of the matched quotation
     true, found = gathered(gold.spans, {}), gathered(spans, ours)
     rows, missed = [], 0
     for article, text in zip(gold.articles["article"], gold.articles["text"], strict=True):
-        words = [m.span() for m in re.finditer(r"\S+", text)]
-        one = prepare(text, with_names(true.get(article, []), article, names), [], words, True)
-        other = prepare(text, found.get(article, []), [], words, True)
+        one = prepare(text, with_names(true.get(article, []), article, names), True)
+        other = prepare(text, found.get(article, []), True)
         pairs = match(one, other)
         missed += len(one) - len(pairs)
         for g, f in pairs.items():

@@ -8,6 +8,7 @@ from .bylines import (
     FULL_STOP,
     LONGEST_HEAD,
     MONTH,
+    NAME,
     ONLY_NAMES,
     SHORTENED,
     agency_of,
@@ -28,6 +29,12 @@ DATELINE = re.compile(
     rf"^(?P<place>[A-Z][A-Z.’'/-]{{1,30}}(?: [A-Z.’'/-]{{1,30}}){{0,4}}(?:, [A-Z][\w.]{{0,20}}(?: [\w.]{{1,20}}){{0,3}})??)"
     rf"(?:, (?:(?P<day>\d{{1,2}}) (?P<month>{MONTH})|(?P<month2>{MONTH}) (?P<day2>\d{{1,2}}))(?:,? (?P<year>\d{{4}}))?)?"
     r"[^\S\n]{0,3}(?:\((?P<outlet>[^()\n]{2,40})\))?[^\S\n]{0,3}(?P<mark>[–—-]{1,2}|:)\s"
+)
+# "Velmouth, March 4 (NW) -", "Velmouth (NW) –": a place in small letters needs a day or an agency beside it.
+MIXED = re.compile(
+    rf"^(?P<place>{NAME}(?: {NAME}){{0,3}}(?:, {NAME}){{0,2}}?)"
+    rf"(?:, (?:(?P<day>\d{{1,2}}) (?P<month>{MONTH})|(?P<month2>{MONTH}) (?P<day2>\d{{1,2}}))(?:,? (?P<year>\d{{4}}))?)?"
+    r"[^\S\n]{0,3}(?:\((?P<outlet>[A-Z][a-z]*[A-Z][A-Za-z]{0,15})\))?[^\S\n]{0,3}(?P<mark>[–—-]{1,2})\s(?=\W?[A-Z])"
 )
 TURN = re.compile(r"(?m)^[A-Z][A-Z.’' ]{1,40}(?:, [^\n:]{1,40})?(?::| [–—-]) ")
 LONGEST_TITLE = 25  # words
@@ -153,10 +160,18 @@ def is_signed(text: str, lines: list[str], n: int, kinds: dict[int, str]) -> boo
 def dateline_of(text: str, spans: list[Span]) -> tuple[Aside, re.Match] | None:
     """Where the dateline stands and what it says; none where it is a speaker's label."""
     for span in spans:
-        match = DATELINE.match(text[slice(*span)][:200])
+        line = text[slice(*span)][:200]
+        match = DATELINE.match(line) or mixed(line)
         if match and not is_turn(text, match):
             return Aside(span.start, span.start + match.end(), "dateline"), match
     return None
+
+
+def mixed(line: str) -> re.Match | None:
+    """A dateline whose place is in small letters; none for a person with a party: "Ines Falk (SNP) – "."""
+    match = MIXED.match(line)
+    stated = match and (match["day"] or match["day2"] or match["outlet"])
+    return match if stated and not is_name(match["place"]) else None
 
 
 def is_turn(text: str, match: re.Match) -> bool:

@@ -14,7 +14,7 @@ from .headings import read_headings
 SHARE = 0.05  # of an outlet's articles; a line that stands in more of them is furniture
 LEAST = 3  # articles, so that two reports on one event do not set each other aside
 LOOKED_AT = 2_000  # articles of an outlet, which bounds memory; a line that frequent is among them
-LONGEST = 60  # words of a line that can be furniture
+LONGEST = 40  # words of a line that can be furniture: longer ones are the background that an outlet repeats
 ALIKE = 0.5  # of an article's words in lines that the outlet had before: a new version of a report, which tells nothing
 MARKS = frozenset('“”"«»„')  # speech that many articles quote is still speech
 

@@ -7,6 +7,7 @@ from ..tables import NARRATOR, UNNAMED
 from .chart import chart
 from .style import (
     EDGE,
+    GAP,
     HATCH,
     OTHERS,
     PAPER,
@@ -93,7 +94,7 @@ def account_bars(account: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
         )
         left[row.kind] += row.n_words
     for kind, n in by_kind.items():
-        axes.text(n, broken(KINDS[kind]), f"  {n:,} ({percent(n / total)})", va="center", fontsize=SMALL)
+        axes.text(n, broken(KINDS[kind]), f"{GAP}{n:,} ({percent(n / total)})", va="center", fontsize=SMALL)
     axes.invert_yaxis()
     axes.margins(x=0.22, y=0.02)
     axes.locator_params(axis="x", nbins=4, integer=True)
@@ -118,7 +119,7 @@ def voice_strip(voices: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
         1.25,
         f"The speaker changes {len(turns) - 1} times from the first sentence to the last"
         if len(turns) > 2
-        else f"Besides the narrator: {' and '.join(turns)}",
+        else ", then ".join(turns),
         f"The article’s {total:,} words from first to last; tall: quoted, hatched: reported, low: the narrator",
         f"Strip of the article's {total:,} words by voice. Turns in order: {'; '.join(turns)}.",
         palette,

@@ -34,6 +34,7 @@ LETTER = 0.083  # inches of width a letter takes, on average
 MOST_PERIODS = 16  # first days written below an axis
 MOST_LABELS = 8  # entries of a legend
 DPI = 110
+GAP = "\u2002"  # before a number beside a bar; a drawing in a page would lose simple spaces there
 STYLE = {
     "font.family": "DejaVu Sans",  # comes with matplotlib, and draws Cyrillic and accents
     "font.size": TEXT,

@@ -106,7 +106,7 @@ def toward_bars(toward: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
     names = [f"{row.label} → {row.target}" for row in rows.itertuples()]
     axes = canvas(
         height_of(names),
-        f"{rows['label'][0]} names {rows['target'][0]} most, {rows['n'][0]} times, at {signed(rows['mean'][0])}",
+        f"{'The narrator' if rows['label'][0] == NARRATOR else rows['label'][0]} names {rows['target'][0]} most, {rows['n'][0]} times, at {signed(rows['mean'][0])}",
         f"Positive less negative toward the target, mean over mentions, {ENOUGH} and more; line: spread of that mean",
         f"Bars of tone toward each target: {'; '.join(parts)} mentions.",
         palette,

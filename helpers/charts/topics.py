@@ -7,6 +7,7 @@ from ..tables import LEAST, NARRATOR
 from .chart import chart
 from .style import (
     EDGE,
+    GAP,
     OTHERS,
     SMALL,
     THICK,
@@ -47,7 +48,7 @@ def topic_bars(by_voice: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
         axes.barh(names, by_voice[voice], left=left, color=palette.get(voice, OTHERS), **EDGE)
         left = left + by_voice[voice]
     for name, n in zip(names, left, strict=True):
-        axes.text(n, name, f"  {int(n)}", va="center", fontsize=SMALL)
+        axes.text(n, name, f"{GAP}{int(n)}", va="center", fontsize=SMALL)
     axes.invert_yaxis()
     axes.locator_params(axis="x", nbins=5, integer=True)
     axes.margins(x=0.08, y=0.01)
@@ -119,7 +120,7 @@ def distinguishing_bars(table: pd.DataFrame, palette: dict[str, str]) -> Axes | 
     axes.barh(range(len(rows)), uses, color=colours, alpha=0.25)
     axes.barh(range(len(rows)), rows["n"], color=colours, **EDGE)
     for place, (n, of) in enumerate(zip(rows["n"], uses, strict=True)):
-        axes.text(of, place, f"  {n} of {of}", va="center", fontsize=SMALL)
+        axes.text(of, place, f"{GAP}{n} of {of}", va="center", fontsize=SMALL)
     axes.set_yticks(range(len(rows)), [broken(term) for term in rows["term"]])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.margins(x=0.15)

@@ -4,8 +4,8 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Iterator
-from html import escape
+from base64 import b64decode
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,34 +13,43 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from ..articles import SINGLE, free_id
+from ..summaries import FACTS
 from ..tables import ARTICLES
-from .notebooks import MANY_ARTICLES, NOTEBOOKS, ONE_ARTICLE, clean, read_notebook, run, set_parameter, title_of
+from .html import as_html, index
+from .notebooks import MANY_ARTICLES, NOTEBOOKS, ONE_ARTICLE, clean, read_notebook, run, set_parameter
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-PAGE = Path(__file__).resolve().parent / "page"
 ALONE = [name for name in ARTICLES if name != "path"]  # what is kept of a row that is written to a file of its own
 UNSAFE = re.compile(r"[^\w.-]+")
 
 
 class Page(NamedTuple):
-    """One notebook rendered for one article; `error` says in which cell it failed and why, empty when it did not."""
+    """One notebook rendered for one article; `error` says in which cell it failed and why, empty when it did not.
+
+    `facts` are what its first output says of itself, for the index; `charts` are files by name.
+    """
 
     article: str
     notebook: str
-    title: str
     html: str
     error: str
+    facts: dict
+    charts: dict[str, bytes]
 
 
 def rendered(
-    article: Path, names: tuple[str, ...] = ONE_ARTICLE, code: bool = True, called: str | None = None
+    article: Path,
+    names: tuple[str, ...] = ONE_ARTICLE,
+    code: bool = True,
+    called: str | None = None,
+    indexed: bool = False,
 ) -> Iterator[Page]:
     """One page per notebook about one article, run on copies in a folder of their own.
 
     Arguments: article: a file that holds it; names: notebooks to run; code: whether pages show their cells' code;
-    called: the article's id where that is not the file's stem.
+    called: the article's id where that is not the file's stem; indexed: whether there is an index to lead back to.
     """
     called = called or article.stem
     with TemporaryDirectory() as temporary:
@@ -52,15 +61,33 @@ def rendered(
         for name in names:
             notebook = read_notebook(NOTEBOOKS / f"{name}.ipynb")
             set_parameter(notebook, "ARTICLE", f"../data/articles/{article.name}")
-            error = run(notebook, folder)
-            title = title_of(notebook)
-            yield Page(called, name, title, to_html(clean(notebook), title, called, code), error)
+            error = run(notebook, folder, for_page=True)
+            yield page_of(clean(notebook), name, called, error, code, names, indexed)
 
 
-def rendered_corpus(articles: pd.DataFrame, called: str, code: bool = True) -> Page:
+def page_of(
+    notebook: "NotebookNode", name: str, called: str, error: str, code: bool, names: Sequence[str], indexed: bool
+) -> Page:
+    """The page of a notebook that was run.
+
+    Arguments: called: its article's id or its corpus's name; names: the notebooks of the pages beside it.
+    """
+    outputs = [output.data for cell in notebook.cells for output in cell.get("outputs", []) if "data" in output]
+    facts = next((dict(data[FACTS]) for data in outputs if FACTS in data), {})
+    drawn = [data for data in outputs if "image/png" in data]
+    charts = {f"{name}-{number}.png": b64decode(data["image/png"]) for number, data in enumerate(drawn, 1)}
+    for number, data in enumerate(drawn, 1):
+        drawing = re.search(r"<svg.*?</svg>", data.get("text/html", ""), re.DOTALL)
+        if drawing:
+            charts[f"{name}-{number}.svg"] = drawing[0].encode()
+    headline = facts.get("title") or called
+    return Page(called, name, as_html(notebook, name, headline, code, names, indexed), error, facts, charts)
+
+
+def rendered_corpus(articles: pd.DataFrame, called: str, code: bool = True, indexed: bool = False) -> Page:
     """The page of the notebook about many articles, run on a copy in a folder of its own.
 
-    Arguments: articles: the `articles` table; called: what the corpus is called.
+    Arguments: articles: the `articles` table; called: what the corpus is called; the rest as for `rendered`.
     """
     with TemporaryDirectory() as temporary:
         source = Path(temporary) / "data" / f"{file_name(called)}.jsonl"
@@ -72,9 +99,8 @@ def rendered_corpus(articles: pd.DataFrame, called: str, code: bool = True) -> P
         folder.mkdir()
         notebook = read_notebook(NOTEBOOKS / f"{MANY_ARTICLES}.ipynb")
         set_parameter(notebook, "FOLDER", f"../data/{source.name}")
-        error = run(notebook, folder)
-        title = title_of(notebook)
-        return Page(called, MANY_ARTICLES, title, to_html(clean(notebook), title, called, code), error)
+        error = run(notebook, folder, for_page=True)
+        return page_of(clean(notebook), MANY_ARTICLES, called, error, code, (), indexed)
 
 
 def by_itself(row: NamedTuple, folder: Path) -> Path:
@@ -101,16 +127,6 @@ def file_name(article: str) -> str:
     return UNSAFE.sub("-", article).strip(".-")[:100] or "article"
 
 
-def to_html(notebook: "NotebookNode", title: str, article: str, code: bool = True) -> str:
-    """The notebook as one HTML file: images inside, no script, style, font or image from elsewhere."""
-    from nbconvert import HTMLExporter  # late, since it is slow to load
-
-    exporter = HTMLExporter(extra_template_basedirs=[str(PAGE)], template_name="newsvoices")
-    style = (PAGE / "page.css").read_text(encoding="utf-8")
-    resources = {"newsvoices": {"title": title, "article": article, "style": style, "code": code}}
-    return exporter.from_notebook_node(notebook, resources=resources)[0]
-
-
 def render(
     articles: pd.DataFrame,
     refused: list[tuple[str, str]],
@@ -119,7 +135,7 @@ def render(
     code: bool,
     corpus: tuple[str, pd.DataFrame] | None = None,
 ) -> list[Page]:
-    """The pages, after writing each to `out/<article>/<notebook>.html` and an `index.html` that leads to them.
+    """The pages, after writing each to `out/<article>/<notebook>.html`, its charts to `charts/`, and an `index.html`.
 
     Arguments: articles: the `articles` table; refused: (path, reason) of those that could not be read; corpus: what
     the notebook about many articles is to be about, by its name, if anything; the rest as for `rendered`. Says on
@@ -130,12 +146,12 @@ def render(
         for number, row in enumerate(articles.itertuples(index=False), start=1):
             folder = free_id(file_name(row.article), "", pages)
             pages[folder] = []
-            for page in rendered(by_itself(row, Path(temporary)), names, code, row.article):
+            for page in rendered(by_itself(row, Path(temporary)), names, code, row.article, indexed=True):
                 pages[folder].append(write_page(page, out / folder, f"[{number}/{len(articles)}] {folder}"))
     if corpus is not None:
         called, many = corpus
         folder = free_id(file_name(called), "", pages)
-        page = rendered_corpus(many, called, code)
+        page = rendered_corpus(many, called, code, indexed=True)
         pages[folder] = [write_page(page, out / folder, f"[{len(many)} articles] {folder}")]
     out.mkdir(parents=True, exist_ok=True)
     (out / "index.html").write_text(index(pages, refused), encoding="utf-8")
@@ -143,38 +159,12 @@ def render(
 
 
 def write_page(page: Page, folder: Path, told: str) -> Page:
-    """The page, once it is written into its folder and its state is said on standard error."""
+    """Write a page into its folder, its charts beside it as pictures and drawings, and say so on standard error."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{page.notebook}.html").write_text(page.html, encoding="utf-8")
+    for name, content in page.charts.items():
+        (folder / "charts").mkdir(exist_ok=True)
+        (folder / "charts" / name).write_bytes(content)
     state = f"failed in {page.error}" if page.error else "done"
     print(f"{told}/{page.notebook}: {state}", file=sys.stderr, flush=True)
     return page
-
-
-def index(pages: dict[str, list[Page]], refused: list[tuple[str, str]]) -> str:
-    """The page that leads to all others.
-
-    Arguments: pages: by the folder they lie in.
-    """
-    parts = []
-    for folder, several in pages.items():
-        items = "".join(
-            f'<li><a href="{escape(folder)}/{page.notebook}.html">{escape(page.title)}</a>'
-            + (f" <strong>failed in {escape(page.error)}</strong>" if page.error else "")
-            + "</li>"
-            for page in several
-        )
-        parts.append(f"<h2>{escape(several[0].article)}</h2><ul>{items}</ul>")
-    if refused:
-        items = "".join(f"<li>{escape(path)}: {escape(reason)}</li>" for path, reason in refused)
-        parts.append(f"<h2>Not read</h2><ul>{items}</ul>")
-    body = "".join(parts) or "<p>No article was read.</p>"
-    style = (PAGE / "page.css").read_text(encoding="utf-8")
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="description" content="Who speaks in the news, for how much of it, about what, and in what tone.">'
-        f"<title>Newsvoices</title><style>{style}</style></head>"
-        f'<body><a class="skip" href="#content">Skip to content</a><main id="content"><h1>Newsvoices</h1>{body}</main></body></html>\n'
-    )

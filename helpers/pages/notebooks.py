@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import DATA, ROOT
+from ..charts import IN_PAGE
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -30,8 +31,11 @@ def read_notebook(path: Path) -> "NotebookNode":
     return nbformat.read(path, as_version=4)
 
 
-def run(notebook: "NotebookNode", folder: Path) -> str:
-    """Run a notebook in place, in a fresh kernel started in `folder`; the error of a cell comes back, or nothing."""
+def run(notebook: "NotebookNode", folder: Path, for_page: bool = False) -> str:
+    """Run a notebook in place, in a fresh kernel started in `folder`; the error of a cell comes back, or nothing.
+
+    Arguments: for_page: whether outputs are for a page: charts as drawings, facts for the index.
+    """
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, DeadKernelError
 
@@ -41,6 +45,7 @@ def run(notebook: "NotebookNode", folder: Path) -> str:
         "PYTHONPATH": paths,
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
         "PYTHONWARNINGS": "ignore",
+        IN_PAGE: "1" if for_page else "",
     }
     client = NotebookClient(
         notebook,
@@ -109,11 +114,3 @@ def set_parameter(notebook: "NotebookNode", name: str, value: str) -> None:
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", []):
             cell.source = re.sub(rf"^{name} = .*$", lambda _: f"{name} = {value!r}", cell.source, flags=re.MULTILINE)
-
-
-def title_of(notebook: "NotebookNode") -> str:
-    """The first heading of a notebook."""
-    headings = [
-        line[2:].strip() for cell in notebook.cells for line in cell.source.split("\n") if line.startswith("# ")
-    ]
-    return headings[0] if headings else "Newsvoices"

@@ -15,9 +15,9 @@ from string import ascii_lowercase
 from typing import NamedTuple
 
 from ..articles import TITLE, from_cell
-from ..charts import NARRATOR_COLOUR, OTHERS
+from ..charts import NARRATOR_COLOUR, OTHERS, percent
 from ..pipeline import Tables
-from ..speakers import speaker_share
+from ..speakers import by_speaker, speaker_share
 from ..tokens import paragraph_spans
 
 NOT_KNOWN = "speaker not known"
@@ -243,8 +243,8 @@ def legend(tables: Tables, palette: dict[str, str]) -> str:
     shares = speaker_share(tables.quotations)
     share = dict(zip(shares["speaker"], shares["share"], strict=True))
     items = []
-    for speaker in tables.quotations["speaker"].dropna().drop_duplicates():
-        told = f"{share[speaker]:.1%} of the words quoted" if share.get(speaker) else "reported only"
+    for speaker in by_speaker(tables.quotations, split=False)["speaker"].dropna().drop_duplicates():
+        told = f"{percent(share[speaker])} of the words quoted" if share.get(speaker) else "not quoted"
         items.append(
             f'<li><span class="nv-swatch" style="--c:{palette.get(speaker, OTHERS)}"></span>{escape(speaker)}: {told}</li>'
         )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ..lexicons import calendar_words, cue_acts, frame_phrases
 from ..tokens import Span, Token
 from .clauses import clause_end, first_of_clause
+from .headlines import headline
 from .marks import Stretch
 from .nominal import by_noun, in_words_of
 from .phrases import apposition_end, core_end, is_clause, phrase_end, subject_of
@@ -42,7 +43,10 @@ def with_frames(article: Article, found: list[Found]) -> list[Found]:
     """Claims, and those of the frames, before which a claim with the same cue gives way."""
     framed = [claim for words in sentences(article) for frame in FRAMES for claim in frame(article, words)]
     framed = [f for f in framed if not any(overlap(f.cue, s) for s in (*article.marked, *article.turns))]
-    kept = [f for f in first_with_each_cue(framed) if not any(agrees(f, other) for other in found)]
+    first = first_with_each_cue(framed)
+    cues = [f.cue for f in first]
+    sure = [f for f in found if not any(overlap(cue, part) for cue in cues for part in f.content)]
+    kept = [f for f in first if not any(agrees(f, other) for other in sure)]
     zones = [zone for f in kept for zone in (f.cue, f.source)]
     return [f for f in found if not any(overlap(f.cue, zone) for zone in zones)] + kept
 
@@ -246,6 +250,7 @@ def stretch_before(article: Article, place: int) -> Stretch | None:
 
 
 FRAMES: tuple[Callable[[Article, list[Token]], Iterator[Found]], ...] = (
+    headline,
     quoted_as_saying,
     told_by,
     according_to,

@@ -4,11 +4,10 @@ from collections import defaultdict
 from dataclasses import replace
 
 from ..tokens import Passage, Span, characters
-from .labeller import distance
 from .marks import Stretch
 from .overlaps import Overlaps
 from .reported import says
-from .spans import CONTINUED, OPENERS, TAKES_IN, TRIMMED, Article, Found, clean, outside, overlap, pieced
+from .spans import CONTINUED, OPENERS, TAKES_IN, TRIMMED, Article, Found, clean, distance, outside, overlap, pieced
 
 COVERS_ALL = 0.9  # share of a stretch from which a content counts as covering the whole of it
 ADVERB = 12  # characters that may stand between the closing mark and the cue, as in "…," then she said

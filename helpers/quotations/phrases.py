@@ -13,6 +13,7 @@ JOINS = frozenset(
     ["of", "at", "for", "in", "from", "with", "on", "within", "behind", "by"]
 )  # nouns to a noun before them
 LINKS = frozenset(["and", "&"])
+ASKED = frozenset(["whether", "how", "why", "what"])
 HELPERS = frozenset(["MD", "RB"])  # what stands between a subject and its verb, besides "have" and "be"
 
 
@@ -118,3 +119,17 @@ def apposition_end(words: Sequence[Token], end: int) -> int:
             break
         end = comma
     return end
+
+
+def addressee_end(words: Sequence[Token], start: int) -> int | None:
+    """Where what is said begins behind those to whom it is said; None when no clause follows them."""
+    end = phrase_end(words, start)
+    if end == start:
+        return None
+    last = next((i for i in range(end, start, -1) if words[i - 1].tag in {"NNS", "NNP"}), None)
+    if last == end and end - start > 1 and end < len(words) and words[end].tag in FINITE:
+        return end - 1  # told reporters rents had risen
+    end = apposition_end(words, end)
+    end += end < len(words) and words[end].text == ","
+    end += end < len(words) and words[end].text.lower() == "that"
+    return end if is_clause(words, end) or (end < len(words) and words[end].text.lower() in ASKED) else None

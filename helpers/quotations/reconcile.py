@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..tokens import Passage, Span, characters
+from ..tokens import Passage, Span
 from .attribution import with_frames
 from .claims import fitted, owners
 from .clauses import cut_at_clauses, with_clauses
@@ -12,11 +12,10 @@ from .frames import by_frame, point_back
 from .joining import Broken, join_broken, join_reopened, without_doubles
 from .marks import Stretch, n_words
 from .overlaps import Overlaps, stretches_within
-from .reported import is_reported
+from .reported import held_apart, is_reported
 from .spans import CONTINUED, Article, Found
 from .subjects import beside, with_bare_cue, with_outer_source, without_addressee
-from .titles import is_attributive
-from .unclaimed import LEAST_SPEECH, SIGNED, claim_by_rule, is_speech, turns, with_own_cue
+from .unclaimed import LEAST_SPEECH, claim_by_rule, is_speech, signature, turns, with_own_cue
 
 
 def reconcile(text: str, passage: Passage, marked: list[Stretch], claims: list[Found]) -> list[Found]:
@@ -68,7 +67,7 @@ def outside_speech(article: Article, found: list[Found]) -> list[Found]:
 
 def fitted_to_marks(article: Article, found: list[Found]) -> list[Found]:
     """Quotations: each claim with the stretches of marks that are its own, then those that no claim has."""
-    signed = {s for s in article.marked if SIGNED.match(article.text, s.end)}
+    signed = {s for s in article.marked if signature(article.text, s)}
     owner = {
         s: by for s, by in owners(article, found).items() if s not in signed and not held_apart(article, s, found[by])
     }
@@ -82,15 +81,6 @@ def fitted_to_marks(article: Article, found: list[Found]) -> list[Found]:
     broken = Broken(article.text, kept)
     loose = [s for s in article.marked if s not in owner and (is_speech(article, s) or broken.goes_on_at(s.start))]
     return kept + [claim_by_rule(article, s) for s in loose]
-
-
-def held_apart(article: Article, stretch: Stretch, claim: Found) -> bool:
-    """Whether marks in another sentence than the cue's hold a mere word of the narrator's: The “free” market lost."""
-    passage = article.passage
-    apart = passage.sentence_at(stretch.start) != passage.sentence_at(claim.cue.start)
-    words = article.text[stretch.start : stretch.end]
-    bare_word = n_words(words) < LEAST_SPEECH and words[:1].islower() and words[-1:] not in characters.SPEECH_ENDS
-    return apart and (bare_word or is_attributive(article, stretch))
 
 
 def with_own_cues(article: Article, found: list[Found]) -> list[Found]:
@@ -131,9 +121,9 @@ STEPS: tuple[Callable[[Article, list[Found]], list[Found]], ...] = (
     outside_speech,
     # Frames say outright who speaks.
     with_frames,
-    # Clauses that no claim has, before all of them are cut where the next report begins.
-    with_clauses,
+    # Contents end where the next report begins; only then can that report be a claim of its own.
     cut_at_clauses,
+    with_clauses,
     # 6. From claims to quotations: each stretch of marks goes to one claim, or stands alone.
     fitted_to_marks,
     # 7. “… here.” Falk nodded. “We go,” said Abt: not Falk's again. Only now is it known which cues have no content.

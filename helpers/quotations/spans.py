@@ -48,6 +48,11 @@ def overlap(one: Span, other: Span | Stretch) -> int:
     return min(one[1], other[1]) - max(one[0], other[0])
 
 
+def distance(one: Span, other: Span) -> int:
+    """How many characters lie between two spans."""
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
 def pieced(claim: Found, quoted: list[Span], bare: list[Span]) -> Found:
     """A quotation with the claim's cue and source and these content spans, in order."""
     parts = sorted([(span, True) for span in quoted] + [(span, False) for span in bare])

@@ -7,11 +7,10 @@ from ..lexicons import frame_phrases, reporting_verbs
 from ..tokens import Passage, Span, Token, characters, plain
 from .marks import Stretch
 from .overlaps import stretches_within
-from .phrases import apposition_end, is_clause, phrase_end
-from .spans import FINITE, Found
+from .phrases import addressee_end
+from .spans import Found
 
 NO_SOURCE = frozenset(["at", "in", "on"])  # no source begins with them
-ASKED = frozenset(["whether", "how", "why", "what"])
 CLAUSE_ENDS = frozenset([".", ";", "?", "!"])
 PASSED_OVER = characters.STRAIGHT_DOUBLE | characters.STRAIGHT_SINGLE | characters.SPEECH_FOLLOWS
 SUBJECT = frozenset(["DT", "PRP", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS"])
@@ -33,23 +32,12 @@ def without_addressee(passage: Passage, claim: Found) -> Found:
     return replace(claim, content=[part for part in rest if part.end > part.start])
 
 
-def addressee_end(words: list[Token], start: int) -> int | None:
-    """Where what is said begins behind those to whom it is said; None when no clause follows them."""
-    end = phrase_end(words, start)
-    if end == start:
-        return None
-    last = next((i for i in range(end, start, -1) if words[i - 1].tag in {"NNS", "NNP"}), None)
-    if last == end and end - start > 1 and end < len(words) and words[end].tag in FINITE:
-        return end - 1  # told reporters rents had risen
-    end = apposition_end(words, end)
-    end += end < len(words) and words[end].text == ","
-    end += end < len(words) and words[end].text.lower() == "that"
-    return end if is_clause(words, end) or (end < len(words) and words[end].text.lower() in ASKED) else None
-
-
 def with_bare_cue(passage: Passage, claim: Found) -> Found:
     """The claim, its cue without what stands before a comma in it, and without the source behind its verb."""
     words, source = passage.starting_in(*claim.cue), claim.source
+    if len(words) == 1 and words[0].text == ":":  # "Said Lind: “…”" has a verb for its cue
+        here = passage.sentence_words(words[0].sentence)
+        words = next(([w] for w in here if w.start < words[0].start and reports(w, False)), words)
     comma = max((i for i, word in enumerate(words) if word.text == ","), default=-1)
     speaks = [word.lemma in reporting_verbs() for word in words]
     if any(speaks[comma + 1 :]) and not any(speaks[: comma + 1]):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from ..tokens import Passage, Span, Token, characters
-from .marks import Stretch
+from .marks import SIGNATURE, Stretch
 from .spans import BY_RULE, FINITE, OPENERS, SURE_TURN, SURE_UNCLAIMED, TURN, UNCLAIMED, Article, Found
 from .subjects import clause, main_subject, noun_phrase, reports
 from .titles import is_attributive, is_titled
@@ -16,11 +16,14 @@ CUE_WINDOW = 9  # words from the marks within which a rule looks for a reporting
 ENDS = characters.any_of(characters.SENTENCE_ENDS | {","})
 AROUND = "".join(characters.QUOTATION_MARKS) + " "  # closing marks, too: some type them where speech begins
 ENDS_BEHIND = re.compile(rf"[ \u00a0\u202f]?[^\w\s]{ENDS}")  # behind what stands in marks: “…”, and « … »,
-# A quotation signed by its speaker: “We stay.” ― Petra Lind
-SIGNED = re.compile(
-    rf"{characters.any_of(characters.CLOSING_MARKS)}*[ \u00a0]*(?P<dash>{characters.any_of(characters.DASHES)}|--)"
-    r"[ \u00a0]*(?P<name>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5})(?=[ \u00a0]*(?:[,.]?\s|,|$))"
-)
+CLOSED = re.compile(rf"{characters.any_of(characters.CLOSING_MARKS)}*[ \u00a0]*")
+
+
+def signature(text: str, stretch: Stretch) -> re.Match | None:
+    """The signature behind marks, up to the end of the line: “We stay.” ― Petra Lind, mayor"""
+    start = CLOSED.match(text, stretch.end).end()
+    end = text.find("\n", start)
+    return SIGNATURE.fullmatch(text, start, len(text[:end].rstrip()) if end >= 0 else len(text.rstrip()))
 
 
 def turns(labelled: list[Stretch]) -> list[Found]:
@@ -44,6 +47,8 @@ def is_speech(article: Article, stretch: Stretch) -> bool:
     Speech has a few words, begins or ends as a sentence does, and is not capitalised like a title.
     """
     text, inside = article.text, article.text[stretch.start : stretch.end]
+    if signature(text, stretch):
+        return True
     words = [word for word in inside.split() if any(c.isalnum() for c in word)]
     if len(words) < LEAST_SPEECH:
         return stretch.form == "dash" or (own_paragraph(text, stretch) and inside[-1:] in characters.SPEECH_ENDS)
@@ -81,8 +86,9 @@ def claim_by_rule(article: Article, stretch: Stretch) -> Found:
     """
     text, passage = article.text, article.passage
     found = Found([Span(stretch.start, stretch.end)], None, None, UNCLAIMED, SURE_UNCLAIMED, [True])
-    if signed := SIGNED.match(text, stretch.end):
-        return replace(found, cue=Span(*signed.span("dash")), source=Span(*signed.span("name")), how=BY_RULE)
+    if signed := signature(text, stretch):
+        name = Span(*signed.span("label"))
+        return replace(found, cue=Span(signed.start(), signed.start() + 1), source=name, how=BY_RULE)
     behind, ahead = passage.first_from(stretch.end), passage.first_from(stretch.start)
     after = [w for w in passage.words[behind : behind + CUE_WINDOW + 2] if w.paragraph == stretch.paragraph]
     before = passage.words[max(0, ahead - CUE_WINDOW - 2) : ahead]

@@ -4,8 +4,11 @@ from .names import name_key
 from .resolve import Resolved, resolve
 from .shares import (
     DEFINITIONS,
+    WORDS,
+    by_speaker,
     cue_verbs,
     how_quoted,
+    left_out,
     measured,
     rules_used,
     share_by_definition,
@@ -18,10 +21,13 @@ from .voices import voices
 
 __all__ = [
     "DEFINITIONS",
+    "WORDS",
     "Resolved",
+    "by_speaker",
     "country",
     "cue_verbs",
     "how_quoted",
+    "left_out",
     "measured",
     "name_key",
     "resolve",

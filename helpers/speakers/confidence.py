@@ -3,6 +3,7 @@
 import math
 
 from ..lexicons import confidence_weights
+from .descriptions import DEFINITE
 from .utterances import Answer
 
 CLOSEST = 0.02  # a probability of the cue counts as no farther from 0 and 1 than this
@@ -16,16 +17,22 @@ def confidence(answer: Answer, cue: float) -> float:
     """
     if not answer.is_resolved:
         return 0.0
-    return 1 / (1 + math.exp(-sum(weight * value for weight, value in weighed(answer.rule, answer.certain, cue))))
-
-
-def weighed(rule: str, certain: float, cue: float) -> list[tuple[float, float]]:
-    """Each weight and the value that it is multiplied with."""
     weights = confidence_weights()
-    return [(weights[name], value) for name, value in evidence(rule, certain, cue).items()]
+    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in evidence(answer, cue).items())))
 
 
-def evidence(rule: str, certain: float, cue: float) -> dict[str, float]:
-    """What the probability hangs on, by name of the weight."""
+def evidence(answer: Answer, cue: float) -> dict[str, float]:
+    """What the probability hangs on, by name of the weight.
+
+    "The striker" and "Norvane workers" are left unnamed in error more often than "a resident".
+    """
     cue = min(max(cue, CLOSEST), 1 - CLOSEST)
-    return {"any rule": 1.0, rule: 1.0, "cue": math.log(cue / (1 - cue)), "choice": math.log(max(certain, CLOSEST))}
+    unnamed = answer.description if answer.entity is None else ""
+    return {
+        "any rule": 1.0,
+        answer.rule: 1.0,
+        "cue": math.log(cue / (1 - cue)),
+        "choice": math.log(max(answer.certain, CLOSEST)),
+        "definite unnamed source": float(unnamed.split(" ")[0].lower() in DEFINITE),
+        "name in an unnamed source": float(any(word[:1].isupper() for word in unnamed.split(" ")[1:])),
+    }

@@ -57,6 +57,8 @@ class Entities:
     mentions: list[Mention]
     offices: list[Office]
     firsts: list[int] = field(init=False)
+    openings: list[int] = field(default_factory=list)  # the first word of each sentence
+    pronouns: list[int] = field(default_factory=list)  # words like "he" and "her"
     descriptions: dict[str, list] = field(default_factory=dict)  # as `descriptions.descriptions_of` gives them
 
     def __post_init__(self) -> None:

@@ -53,8 +53,12 @@ def read_names(words: list[Word], passage: Passage, parts: list[Named]) -> Names
     title finds "Ada Lind" in the text; then names of one word, by what the full ones are and hold.
     """
     names = Names(words)
-    for entity in nicknamed(words):
-        names.add_person(entity)
+    for place, entity in nicknamed(words):
+        if entity not in names.persons:
+            names.add_person(entity)
+        entity.mentions.append(place)
+        names.mentions.append(Mention(place, place + 4, entity))
+        parts = [part for part in parts if part.last < place or part.first > place + 4]
     particles = words_used_as("particle")
     # Names that begin with a particle ("Van der Meer") come last: they may be part of a longer one.
     full = [part for part in parts if part.last > part.first]
@@ -101,17 +105,19 @@ def title_before(words: list[Word], part: Named) -> str:
     return low if is_title(low) or part.first > part.run else ""
 
 
-def nicknamed(words: list[Word]) -> list[Entity]:
-    """Full names with a nickname in marks: Robert “Bobby” Kane is Robert Kane."""
-    found = []
-    for place in range(len(words) - 4):
-        if words[place + 1].text not in MARKS_AROUND or words[place + 3].text not in MARKS_AROUND:
+def nicknamed(words: list[Word]) -> list[tuple[int, Entity]]:
+    """Where full names with a nickname in marks stand, and whose they are: Robert “Bobby” Kane is Robert Kane."""
+    found: list[tuple[int, Entity]] = []
+    known: dict[str, Entity] = {}
+    for place in (p - 1 for p in range(1, len(words) - 3) if words[p].text in MARKS_AROUND):
+        if words[place + 3].text not in MARKS_AROUND:
             continue
         if all(is_name_word(words, place + step) for step in (0, 2, 4)):
             given = words[place].text
             entity = Entity(f"{given} {words[place + 4].text}", "person", usual_gender(given))
+            entity = known.setdefault(entity.name, entity)
             entity.aliases.setdefault(words[place + 2].text)
-            found.append(entity)
+            found.append((place, entity))
     return found
 
 
@@ -287,14 +293,10 @@ def single_name(names: Names, part: Named) -> Entity | None:
 def same_named(names: Names, low: str, known_only: bool = False) -> list[Entity]:
     """The persons of whose name a word is part: of the surname, else of another family name, else of the given name."""
     found = names.by_word.get(low, [])
-    if not found:
-        return []
-    ranks = (
-        [person for person in found if surname_of(person.name) == low],
-        [person for person in found if low in name_key(person.name)[1:]],
-        found,
-    )
-    return next(rank for rank in ranks if rank)
+    if len(found) <= 1:
+        return found
+    by_surname = [person for person in found if surname_of(person.name) == low]
+    return by_surname or [person for person in found if low in name_key(person.name)[1:]] or found
 
 
 def titled_person(names: Names, part: Named, title: str, gender: str) -> Entity:
@@ -316,10 +318,10 @@ def most_likely(names: Names, part: Named, persons: list[Entity], title: str) ->
     known = [p for p in holders or persons if any(place < part.first for place in p.mentions)] or persons
 
     def evidence(person: Entity) -> float:
-        """How often somebody has been named so far; whoever came first leads; another title speaks against it."""
+        """How often somebody has been named so far; another title than usual speaks against it."""
         called = bool(person.titles) and title not in person.titles
         held = bool(title) and not heads and bool(names.heads.get(person.name))  # "Mr Moss" is not the judge
-        return sum(p < part.first for p in person.mentions) + 0.5 * (person is known[0]) - 2 * called - 2 * held
+        return sum(p < part.first for p in person.mentions) - 2 * called - 2 * held
 
     ranked = sorted(known, key=evidence, reverse=True)
     if len(ranked) == 1 or evidence(ranked[0]) > evidence(ranked[1]):
@@ -369,7 +371,11 @@ def settle_kinds(names: Names) -> None:
     for one in names.mentions:
         mentions[id(one.entity)].append(one)
         entity = one.entity
-        entity.acts = entity.acts or bool(entity.gender or entity.titles) or acts_as_person(words, one)
+        by_surname = one.first == one.last and " " in entity.name and entity.kind == "person"
+        entity.acts = entity.acts or by_surname or bool(entity.gender or entity.titles) or acts_as_person(words, one)
+    for entity in names.others.values():
+        if entity.kind == "person" and entity.name in given_names():
+            entity.acts = True  # its gender is open: "Gordon said" may be a surname
     for person in names.persons:
         person.acts = person.acts or person.name.split()[0] in given_names() or is_initial(person.name.split()[0])
     for key, entity in list(names.others.items()):

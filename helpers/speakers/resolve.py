@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from ..quotations import Quoted
@@ -20,6 +21,7 @@ from .discourse import Discourse, noun_gender
 from .entities import Entities, mention_rows
 from .names import read_names
 from .offices import learn_genders, read_offices
+from .pronouns import is_pronoun
 from .runs import headline_paragraphs, name_parts
 from .sources import by_source, source_of
 from .utterances import Answer, Row, Utterance, utterances_of
@@ -113,6 +115,8 @@ def read_entities(words: list[Word], passage: Passage) -> Entities:
     offices = read_offices(words, passage, names.mentions)
     learn_genders(offices)
     entities = Entities(words, passage.starts, names.persons, names.others, names.mentions, offices)
+    entities.openings = passage.bounds[:-1]
+    entities.pronouns = np.flatnonzero(passage.each(is_pronoun, bool)).tolist()
     entities.descriptions = descriptions_of(entities)
     for called in entities.descriptions.values():
         for one in called:  # "her brother Wahid Nazari"

@@ -1,6 +1,8 @@
 """Stretches of capitalised words, and the names in them."""
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +22,7 @@ from .words import (
 
 OPEN_TAGS = frozenset(["NN", "NNS", "JJ", "RB", "FW", "VB", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD"])
 JOINS = frozenset(["of", "for", "&", "on", "and"])  # inside the name of a body: "the Committee on Public Works"
-LONGEST_OFFICE = 2  # words before the last of an office: "secretary of state", "chief executive officer"
+LONGEST_TITLE = 25  # words of a headline
 # "Driver Colm Reilly", "Pianist Vera Lund": at the beginning of a sentence a calling has a capital like a name.
 LONGEST_NAME = 12  # words that a name behind a place may have: of a thousand names in a row not all tails are tried
 CALLING = re.compile(r"^[A-Z][a-z]+(?:er|or|ist|man|woman|ian|eer|ant)$|^(?:Coach|Nurse|Chef|Judge|Poet|Guide)$")
@@ -88,11 +90,12 @@ def in_headlines(words: list[Word], headlines: frozenset[int], parts: list[Named
 
 def headline_paragraphs(words: list[Word]) -> frozenset[int]:
     """Paragraphs of several words without an end mark that are capitalised as titles are, or written in capitals."""
-    several: dict[int, list[Word]] = {}
-    for word in words:
-        several.setdefault(word.paragraph, []).append(word)
+    bounds = [p for p in range(len(words)) if p == 0 or words[p].paragraph != words[p - 1].paragraph]
     found = set()
-    for number, line in several.items():
+    for first, end in pairwise([*bounds, len(words)]):
+        if end - first > LONGEST_TITLE:
+            continue
+        line, number = words[first:end], words[first].paragraph
         long = [word.text for word in line if len(word.text) > 3 and word.text.isalpha()]
         capital = sum(text[0].isupper() for text in long)
         title = len(long) >= 3 and len(line) <= 25 and capital >= 0.9 * len(long)
@@ -100,7 +103,7 @@ def headline_paragraphs(words: list[Word]) -> frozenset[int]:
         ends = {"”", ":"} if number == 1 and len(long) >= 5 else {".", "”", ":"}
         if title and sentence and line[-1].text not in ends:
             found.add(number)
-    return frozenset(found) if len(found) < len(several) else frozenset()
+    return frozenset(found) if len(found) < len(bounds) else frozenset()
 
 
 def runs(words: list[Word], capitals: list[int], known: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
@@ -170,13 +173,15 @@ def run_step(words: list[Word], last: int) -> int:
 
 def is_office(words: list[Word], place: int) -> bool:
     """Whether a word is an office or the last of one: "minister", "secretary of state"."""
-    low = office_key(words[place].text)
-    offices = offices_lexicon()[0]
-    if low in offices:
-        return True
-    two = f"{bare(words[place - 1].text)} {low}" if place > 0 else ""
-    three = f"{bare(words[place - 2].text)} {two}" if place > 1 else ""
-    return two in offices or three in offices
+    return ends_office(*(words[p].text if p >= 0 else "" for p in (place - 2, place - 1, place)))
+
+
+@lru_cache(maxsize=100_000)
+def ends_office(first: str, second: str, third: str) -> bool:
+    """Whether the last of three words ends an office."""
+    low, offices = office_key(third), offices_lexicon()[0]
+    two = f"{bare(second)} {low}"
+    return low in offices or two in offices or f"{bare(first)} {two}" in offices
 
 
 def office_key(text: str) -> str:
@@ -191,10 +196,16 @@ def is_title(low: str) -> bool:
 
 def stands_before_name(words: list[Word], place: int) -> bool:
     """Whether a word is a title, an office or a rank, which a name may follow."""
-    low = bare(words[place].text)
-    letters = low in words_used_as("post-nominal") and words[place].text[1:2].isupper()  # "MCA Elijah Koros"
+    return is_before_names(words[place].text) or is_office(words, place)
+
+
+@lru_cache(maxsize=100_000)
+def is_before_names(text: str) -> bool:
+    """Whether a word is a title, a rank, "former", or letters that also stand before names."""
+    low = bare(text)
+    letters = low in words_used_as("post-nominal") and text[1:2].isupper()  # "MCA Elijah Koros"
     former = low in words_used_as("formerly", "office_words")
-    return is_title(low) or low in words_used_as("rank") or letters or former or is_office(words, place)
+    return is_title(low) or low in words_used_as("rank") or letters or former
 
 
 def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list[Named]:
@@ -204,7 +215,7 @@ def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list
     """
     if any(words[p].lower in {"of", "for", "&", "on"} or words[p].tag == "POS" for p in range(first, last + 1)):
         return of_body(words, first, last)
-    if first > 1 and words[first - 1].lower in {"of", "for"} and is_office(words, first - 2) and last > first:
+    if last > first and is_behind_office(words, first):
         return pieces_behind(words, first, last)
     last = before_letters(words, first, last)
     name = begin_of_name(words, first, last)
@@ -222,6 +233,13 @@ def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list
     return found
 
 
+def is_behind_office(words: list[Word], first: int) -> bool:
+    """Whether a run says what an office is of: "Minister for Fish and [Ports Renko Adal]"."""
+    of = next((p for p in range(first - 1, max(0, first - 5), -1) if words[p].lower in {"of", "for"}), 0)
+    between = words[of + 1 : first]
+    return of > 0 and is_office(words, of - 1) and all(w.text[0].isupper() or w.text in {",", "and"} for w in between)
+
+
 def of_body(words: list[Word], first: int, last: int) -> list[Named]:
     """A name with "of" or a possessive in it: a body's, or an office's with the person behind it.
 
@@ -230,6 +248,9 @@ def of_body(words: list[Word], first: int, last: int) -> list[Named]:
     joins = [p for p in range(first, last + 1) if words[p].lower in {"of", "for", "on"}]
     if joins and is_office(words, joins[0] - 1) and words[joins[0] - 1].lower not in organisation_words():
         return pieces_behind(words, joins[-1] + 1, last)
+    for place in range(joins[-1] + 2 if joins else last, last):
+        if begins_person(words[place].text):  # "the Council on Fish Petra Voss"
+            return [Named(first, first, place - 1), Named(first, place, last)]
     begin = first
     while begin < last and is_title(bare(words[begin].text)):
         begin += 1
@@ -270,7 +291,7 @@ def begin_of_name(words: list[Word], first: int, last: int) -> int | None:
     # "Frank King", "Elizabeth Bishop": an office behind a given name is a surname.
     surname = bool(given) and given[-1] == last - 1 and not is_titled_given(words, given[-1])
     end = last if surname else last + 1
-    stands = [p for p in range(first, end) if stands_before_name(words, p) and not (p in given and p + 1 == last)]
+    stands = [p for p in range(first, end) if stands_before_name(words, p) and not is_given(words, p, last)]
     name = stands[-1] + 1 if stands else first
     if name > last:
         # "King said": the only word is an office. Somebody of that surname may stand elsewhere.
@@ -281,6 +302,11 @@ def begin_of_name(words: list[Word], first: int, last: int) -> int | None:
     if inner and inner[0] > name and not is_name_before(words, name, inner[0]):
         name = inner[0]
     return None if words[name].text in {"of", "for"} else name
+
+
+def is_given(words: list[Word], place: int, last: int) -> bool:
+    """Whether a word that may be an office is a given name before a surname: "Dean Baker", but not "Sheikh Hamad"."""
+    return place + 1 == last and begins_person(words[place].text) and not is_title(bare(words[place].text))
 
 
 def begins_person(text: str) -> bool:
@@ -304,7 +330,8 @@ def is_name_before(words: list[Word], first: int, given: int) -> bool:
 def without_verb(words: list[Word], named: Named, standing: set[str]) -> Named:
     """The name without a word of the headline behind it: "Ada Lind Goes High", where Ada Lind stands elsewhere."""
     shorter = named.last - named.first >= 2 and name_of(words, named.first, named.last - 1) in standing
-    if shorter and is_dictionary_word(words[named.last].lower):
+    low = words[named.last].lower
+    if shorter and is_dictionary_word(low) and low not in organisation_words() and low not in words_used_as("place"):
         return named._replace(last=named.last - 1)
     return named
 
@@ -319,6 +346,10 @@ def without_places(words: list[Word], named: Named, standing: set[str]) -> list[
     for begin in range(max(named.first + 1, named.last - LONGEST_NAME), named.last):
         before = words[begin - 1].lower
         ends = before in words_used_as("place") or before in organisation_words()
-        if name_of(words, begin, named.last) in standing or (ends and words[begin].text in given_names()):
+        behind = words[begin : named.last + 1]
+        pair = len(behind) == 2 and all(w.text[0].isupper() and not is_dictionary_word(w.lower) for w in behind)
+        bodies = any(w.lower in organisation_words() for w in behind)
+        person = words[begin].text in given_names() or (pair and not bodies)  # "the Refugee Council Enver Solomon"
+        if name_of(words, begin, named.last) in standing or (ends and person):
             return [Named(named.first, named.first, begin - 1), Named(named.run, begin, named.last)]
     return [named]

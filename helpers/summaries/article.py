@@ -1,27 +1,141 @@
 """What an article holds at a glance, and what is doubtful in it."""
 
+import os
+from html import escape
+
 import pandas as pd
 
 from ..articles import Read
+from ..charts import IN_PAGE, OTHERS, UNRESOLVED, percent
 from ..pipeline import Tables
-from ..quotations import n_words
+from ..speakers import measured, speaker_share
 from ..tables import KINDS, NARRATOR
 from ..topics import topic_frequency
-from .html import Sentence, Table, counted, dated, listed
+from .cards import guessed
+from .html import Table, counted, dated, listed
+
+FACTS = "application/vnd.newsvoices+json"  # what the index of pages is made of
 
 
-def article_read(read: Read) -> Sentence:
-    """A few sentences: the article that was read, and what was refused, noted or left out and why."""
-    parts = []
-    for row in read.articles.head(1).itertuples():
-        facts = [f for f in (row.outlet, dated(row.published)) if isinstance(f, str)]
-        named = f"“{row.title}”" if isinstance(row.title, str) else row.article
-        stated = f" ({', '.join(facts)})" if facts else ""
-        parts.append(f"Read {named}{stated}: {counted(n_words(row.text), 'word')}.")
+class Lead:
+    """What a page begins with: the article's facts, a few sentences on what was found, and what was odd while reading.
+
+    In a page it carries its facts besides, for the index of pages.
+    """
+
+    def __init__(
+        self, title: str, facts: list[str], sentences: list[str], notes: list[str], strip: str, top: str
+    ) -> None:
+        """Keeps the title, facts such as outlet and day, sentences, notes, the strip of voices and who has most."""
+        self.title, self.facts, self.sentences, self.notes, self.strip, self.top = (
+            title,
+            facts,
+            sentences,
+            notes,
+            strip,
+            top,
+        )
+
+    def _repr_html_(self) -> str:
+        facts = f'<p class="facts">{escape(" · ".join(self.facts))}</p>' if self.facts else ""
+        items = "".join(f"<li>{escape(note)}</li>" for note in self.notes)
+        many = counted(len(self.notes), "note from reading", "notes from reading")
+        notes = f'<details class="links"><summary>{many}</summary><ul>{items}</ul></details>' if items else ""
+        return f'<div class="lead">{facts}<p class="answer"><b>{escape(" ".join(self.sentences))}</b></p></div>{notes}'
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
+        shown = {"text/html": self._repr_html_(), "text/plain": repr(self)}
+        if os.environ.get(IN_PAGE):
+            facts = {"title": self.title, "facts": self.facts, "strip": self.strip, "top": self.top}
+            shown[FACTS] = facts
+        return shown
+
+    def __repr__(self) -> str:
+        return "\n".join([" · ".join([self.title, *self.facts]), *self.sentences, *self.notes])
+
+
+def lead(read: Read, tables: Tables, palette: dict[str, str]) -> Lead:
+    """What the page of one article begins with: its title, facts and the most important that was found.
+
+    Arguments: read: what was read, for what was refused or noted; palette: colours of the strip.
+    """
+    notes = odd(read.refused, read.notes)
+    if read.articles.empty:
+        return Lead("No article", [], ["No article was read."], notes, "", "")
+    row = read.articles.iloc[0]
     if len(read.articles) > 1:
-        more = counted(len(read.articles) - 1, "more article")
-        parts.append(f"{more} left out here: 04_corpus is about many at once.")
-    return Sentence(" ".join([*parts, *odd(read.refused, read.notes)]) or "No article was named.")
+        notes = [
+            f"{counted(len(read.articles) - 1, 'more article')} left out here: 04_corpus is about many at once.",
+            *notes,
+        ]
+    title = row["title"] if isinstance(row["title"], str) else row["article"]
+    facts = [fact for fact in (row["outlet"], dated(row["published"])) if isinstance(fact, str)]
+    facts.append(counted(int(tables.voices["n_words"].sum()), "word"))
+    known = tables.quotations.dropna(subset="speaker")
+    first = speaker_share(tables.quotations, "direct and indirect").dropna(subset="speaker")
+    top = first["speaker"].iloc[0] if len(first) else ""
+    sentences = [who_speaks(tables), *without_a_speaker(tables), *about(tables), *to_check(known)]
+    return Lead(title, facts, sentences, notes, strip(tables, palette), top)
+
+
+def who_speaks(tables: Tables) -> str:
+    """The sentence on who is quoted most, and how much of what is quoted rests on guesses."""
+    spoken = tables.quotations.assign(n=measured(tables.quotations, "direct"))
+    shares = speaker_share(tables.quotations).dropna(subset="speaker")
+    if shares.empty:
+        return "Nobody is quoted word for word."
+    total = int(shares["total"].iloc[0])
+    rows = [f"{r.speaker} has {percent(r.share)}" for r in shares.head(3).itertuples()]
+    more = f", {counted(len(shares) - 3, 'more speaker')} the rest" if len(shares) > 3 else ""
+    guess = int(spoken.loc[guessed(tables.quotations), "n"].sum())
+    rests = f"{percent(guess / total)} of them by a guess" if guess else "none of them by a guess"
+    return f"Of {counted(total, 'quoted word')} given to speakers, {listed(rows)}{more}; {rests}."
+
+
+def without_a_speaker(tables: Tables) -> list[str]:
+    """The sentence on quoted words of unnamed sources and of speakers who are not known, if there are any."""
+    unnamed, unresolved = unnamed_and_unresolved(tables.quotations, "direct")
+    parts = [f"{unnamed:,} from unnamed sources"] * bool(unnamed)
+    parts += [f"{unresolved:,} from speakers who could not be told"] * bool(unresolved)
+    return (
+        [f"{'One more quoted word comes' if unnamed + unresolved == 1 else 'More quoted words come'}: {listed(parts)}."]
+        if parts
+        else []
+    )
+
+
+def unnamed_and_unresolved(quotations: pd.DataFrame, definition: str) -> tuple[int, int]:
+    """How much of what no speaker has is from sources without a name, and how much from speakers who could not be told."""
+    n = measured(quotations, definition)[quotations["speaker"].isna()]
+    unnamed = int(n[quotations["rule"] == "unnamed"].sum())
+    return unnamed, int(n.sum()) - unnamed
+
+
+def about(tables: Tables) -> list[str]:
+    """The sentence on what the article is about, if a topic was found."""
+    names = topic_frequency(tables.topics, tables.voices)["topic"].head(3).tolist()
+    return [f"It is about {listed(names)}."] if names else []
+
+
+def to_check(known: pd.DataFrame) -> list[str]:
+    """The sentence on what to check first, if anything is a guess."""
+    n = int(guessed(known).sum())
+    return [f"Check first: {counted(n, 'quotation')} whose speaker is a guess."] if n else []
+
+
+def strip(tables: Tables, palette: dict[str, str]) -> str:
+    """The article from first to last word as a small strip of HTML, coloured by voice, for the index of pages."""
+    voices = tables.voices
+    total = voices["n_words"].sum()
+    if not total:
+        return ""
+    runs = (voices["voice"].fillna("") != voices["voice"].fillna("").shift()).cumsum()
+    parts = []
+    for _, block in voices.groupby(runs, sort=False):
+        voice = block["voice"].iloc[0]
+        colour = palette.get(voice if isinstance(voice, str) else UNRESOLVED, OTHERS)
+        parts.append(f'<i style="width:{100 * block["n_words"].sum() / total:.2f}%;background:{colour}"></i>')
+    return "".join(parts)
 
 
 def odd(all_refused: pd.DataFrame, all_notes: pd.DataFrame, most: int = 5) -> list[str]:
@@ -49,8 +163,9 @@ def at_a_glance(tables: Tables) -> Table:
     rows.append(("quotations", f"{len(quotations)} ({parts})"))
     names = quotations["speaker"].dropna().value_counts().index.tolist()
     rows.append(("speakers", listed(names) or "none found"))
-    unresolved = int(quotations["speaker"].isna().sum())
-    rows.append(("quotations without a known speaker", str(unresolved)))
+    unresolved = int((quotations["rule"] == "unresolved").sum())
+    rows.append(("quotations of unnamed sources", str(int(quotations["speaker"].isna().sum()) - unresolved)))
+    rows.append(("quotations left unresolved", str(unresolved)))
     rows.append(("topics", ", ".join(topic_frequency(tables.topics, tables.voices)["topic"].head(6)) or "none found"))
     return Table(pd.DataFrame(rows, columns=["what", "found"]), "The article at a glance")
 
@@ -58,12 +173,18 @@ def at_a_glance(tables: Tables) -> Table:
 def speaker_doubts(tables: Tables) -> Table:
     """One row per thing to doubt, with its number in this article."""
     quotations, voices = tables.quotations[tables.quotations["act"] == "speech"], tables.voices
-    unknown = quotations[quotations["speaker"].isna()]
+    unknown = quotations["speaker"].isna()
+    unresolved = int((quotations["rule"] == "unresolved").sum())
     unsure = quotations[(quotations["confidence"] < 0.75) & quotations["speaker"].notna()]
     bare = quotations[quotations["source"].isna() & quotations["speaker"].notna()]
     narrator = int(voices.loc[voices["kind"] == NARRATOR, "n_words"].sum())
     rows = [
-        ("quotations without a known speaker", len(unknown), "counted, never guessed; outside all shares"),
+        (
+            "quotations of unnamed sources",
+            int(unknown.sum()) - unresolved,
+            "the article does not name them; outside all shares",
+        ),
+        ("quotations left unresolved", unresolved, "counted, never guessed; outside all shares"),
         ("speakers decided with confidence under 0.75", len(unsure), "read them before you quote them"),
         (
             "quotations without a source of their own",

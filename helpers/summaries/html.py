@@ -1,5 +1,6 @@
 """Sentences, tables and links as HTML."""
 
+import re
 from calendar import month_name
 from collections.abc import Iterable
 from html import escape
@@ -10,7 +11,7 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 NOT_RESOLVED = "not resolved"
 MOST_LINKS = 25  # of a cell or label
 ANCHORED = {"sentence": "s", "quotation": "q"}  # letter of the anchors that a column's numbers lead to
-LONGEST_CELL = 160  # characters of a cell before it is cut
+NUMBER = re.compile(r"[-−+]?[\d,.]+(\s?%)?(\s\*)?|less than 1\s%")  # printed, perhaps with a star for few
 WHOLE_CELL = 24  # characters up to which one word is not broken
 LONG_CELL = 100  # characters from which a cell keeps room for lines of some length; shorter ones for a few words
 
@@ -23,6 +24,13 @@ class Sentence(str):
 
     def __repr__(self) -> str:
         return str(self)
+
+
+class Answer(Sentence):
+    """The sentence that answers a heading's question, shown in bold below it."""
+
+    def _repr_html_(self) -> str:
+        return f'<p class="answer"><b>{escape(self)}</b></p>'
 
 
 class Anchors(tuple):
@@ -105,7 +113,7 @@ class Table:
         columns = list(self.table.columns)
         body = "".join(
             "<tr>"
-            + "".join(cell(value, ANCHORED.get(name, "")) for name, value in zip(columns, row, strict=True))
+            + "".join(cell(value, ANCHORED.get(name, ""), str(name)) for name, value in zip(columns, row, strict=True))
             + "</tr>"
             for row in self.table.itertuples(index=False, name=None)
         )
@@ -123,27 +131,36 @@ def is_number(kind: object) -> bool:
     return is_numeric_dtype(kind) and not is_bool_dtype(kind)
 
 
-def cell(value: object, letter: str = "") -> str:
-    """A table cell: numbers to the right, missing as a dash, long text cut.
+def cell(value: object, letter: str = "", column: str = "") -> str:
+    """A table cell: numbers to the right, with true minus signs; missing as a dash; text whole.
 
-    Arguments: letter: of the anchor that a number leads to; none for a plain number.
+    Arguments: letter: of the anchor that a number leads to; none for a plain number; column: its name, which stands
+    before the value where a phone shows rows as blocks.
     """
+    named = f' data-label="{escape(column)}"' if column else ""
     if isinstance(value, Anchors):
-        return f'<td class="links" style="text-align: left">{value.html() or "–"}</td>'
+        return f'<td{named} class="links" style="text-align: left">{value.html() or "–"}</td>'
     if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
-        return "<td>–</td>"
+        return f"<td{named}>–</td>"
     if isinstance(value, bool):
-        return f"<td>{'yes' if value else 'no'}</td>"
+        return f"<td{named}>{'yes' if value else 'no'}</td>"
     if isinstance(value, float):
-        return f'<td class="number">{value:,.2f}</td>'
+        return f'<td{named} class="number">{minus(f"{value:,.2f}")}</td>'
     if isinstance(value, int):
-        shown = f'<a href="#{letter}{value}">{value}</a>' if letter else f"{value:,}"
-        return f'<td class="number">{shown}</td>'
+        shown = f'<a href="#{letter}{value}">{value}</a>' if letter else minus(f"{value:,}")
+        return f'<td{named} class="number">{shown}</td>'
     text = str(value)
+    if NUMBER.fullmatch(text):
+        return f'<td{named} class="number">{escape(minus(text))}</td>'
     broken = len(text) > WHOLE_CELL and " " in text
     room = ' class="long"' if len(text) > LONG_CELL else ' class="some"' if broken else ""
     whole = "; white-space: nowrap" if len(text) <= WHOLE_CELL and " " not in text else ""  # a day, an id
-    return f'<td{room} style="text-align: left{whole}">{escape(text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…")}</td>'
+    return f'<td{named}{room} style="text-align: left{whole}">{escape(text)}</td>'
+
+
+def minus(number: str) -> str:
+    """A printed number with a true minus sign; nothing is "-0.00"."""
+    return (number.lstrip("-") if not number.strip("-0.,") else number).replace("-", "−")
 
 
 def counted(n: int, one: str, many: str = "") -> str:
@@ -157,10 +174,13 @@ def listed(items: list[str]) -> str:
 
 
 def dated(published: object) -> str | None:
-    """The date as the article states it: "2024-11-03", or "17 November of a year not stated"."""
-    if not isinstance(published, str) or not published.startswith("--"):
-        return published if isinstance(published, str) else None
-    return f"{int(published[5:])} {month_name[int(published[2:4])]} of a year not stated"
+    """The day as readers write it: "3 November 2024", or "17 November, year not stated" where none is."""
+    if not isinstance(published, str):
+        return None
+    if not published.startswith("--"):
+        year, month, day = (int(part) for part in published.split("-"))
+        return f"{day} {month_name[month]} {year}"
+    return f"{int(published[5:])} {month_name[int(published[2:4])]}, year not stated"
 
 
 class Marked:
@@ -172,7 +192,7 @@ class Marked:
 
     def _repr_html_(self) -> str:
         body = "".join(
-            f'<tr>{cell(number, "s")}{cell(voice)}{cell(float(compound))}<td class="long" style="text-align: left">{marked_words(text, start, words)}</td></tr>'
+            f'<tr>{cell(number, "s", "sentence")}{cell(voice, "", "voice")}{cell(float(compound), "", "compound")}<td class="long" data-label="words" style="text-align: left">{marked_words(text, start, words)}</td></tr>'
             for number, voice, compound, start, text, words in self.rows
         )
         return (

@@ -4,24 +4,13 @@ from datetime import date
 
 import pandas as pd
 
-from .. import SAMPLES
-from ..charts import percent
-from ..corpus import Run
+from ..charts import percent, signed
 from ..differences import CHANCE, FEWEST
-from ..outlets import LATER, First, when_and_where
-from ..tables import ENOUGH
-from .article import odd
-from .html import Sentence, Table, counted
+from ..outlets import LATER, First
+from .html import Answer, Table, counted
 
+MOST_OUTLETS = 4  # that a sentence names
 MOST_SAID = 3  # differences of one kind that a sentence names
-
-
-def articles_analysed(done: Run, articles: pd.DataFrame, refused: pd.DataFrame, notes: pd.DataFrame) -> Sentence:
-    """A few sentences: how many articles were analysed, whether they are our sample, and what was refused or noted and why."""
-    parts = [f"{counted(done.articles, 'article')} analysed."]
-    if articles["path"].str.contains(f"/{SAMPLES.name}, row ", regex=False).any():
-        parts.append("They are invented, town, people and outlets included.")
-    return Sentence(" ".join([*parts, *odd(refused, notes)]))
 
 
 def outlet_table(outlets: pd.DataFrame) -> Table:
@@ -31,18 +20,42 @@ def outlet_table(outlets: pd.DataFrame) -> Table:
     return Table(shown.rename(columns=columns), "Outlets")
 
 
-def lead_sentence(first: First | None, definition: str) -> Sentence:
+def outlets_sentence(outlets: pd.DataFrame) -> Answer:
+    """One sentence: which outlet has most articles, and the share of its words that speakers have."""
+    if outlets.empty:
+        return Answer("No article was read.")
+    parts = [
+        f"{row.outlet} with {counted(row.articles, 'article')}, {percent(row.share)} of its words quoted"
+        for row in outlets.sort_values("articles", ascending=False, kind="stable").head(MOST_OUTLETS).itertuples()
+    ]
+    more = f"; and {counted(len(outlets) - MOST_OUTLETS, 'more outlet')}" if len(outlets) > MOST_OUTLETS else ""
+    return Answer(f"{'; '.join(parts)}{more}.")
+
+
+def tones_sentence(tones: pd.DataFrame) -> Answer:
+    """One sentence: how many points of tone rest on articles enough, and between what they lie; no trend is claimed."""
+    enough = tones[tones["enough"]]
+    if enough.empty:
+        return Answer(f"Nobody has {FEWEST} articles in one month, too few to say in what tone.")
+    low, high = signed(enough["mean"].min()), signed(enough["mean"].max())
+    return Answer(
+        f"{counted(len(enough), 'mean')} of {enough['name'].nunique()} speakers {'rests' if len(enough) == 1 else 'rest'} on "
+        f"{FEWEST} articles or more; they lie between {low} and {high} on a scale from −1 to +1. No difference is claimed."
+    )
+
+
+def lead_sentence(first: First | None, definition: str) -> Answer:
     """One sentence: who has most, with the interval and the bounds of the share; nobody where others come too near."""
     if first is None:
-        return Sentence(f"Nobody speaks in {FEWEST} articles or more, so nobody is said to have most.")
+        return Answer(f"Nobody speaks in {FEWEST} articles or more, so nobody is said to have most.")
     bounds = f"; {percent(first.least)} to {percent(first.most)}, whosever the unresolved words are"
     share = (
         f"{percent(first.share)} of the {plainly(definition)} by known speakers ({first.n:,} of {first.total:,}; 95 % "
         f"interval over stories {percent(first.low)} to {percent(first.high)}{bounds if first.least < first.most else ''})"
     )
     if first.chance <= CHANCE:
-        return Sentence(f"{first.name} has most: {share}.")
-    return Sentence(f"Nobody has most beyond chance: {first.name} comes first with {share}, but others come too near.")
+        return Answer(f"{first.name} has most: {share}.")
+    return Answer(f"Nobody has most beyond chance: {first.name} comes first with {share}, but others come too near.")
 
 
 def plainly(definition: str) -> str:
@@ -62,13 +75,13 @@ def surest(differences: pd.DataFrame) -> list:
     return list(sure.head(MOST_SAID).itertuples(index=False))
 
 
-def trend_sentence(differences: pd.DataFrame, split: str) -> Sentence:
+def trend_sentence(differences: pd.DataFrame, split: str) -> Answer:
     """One sentence: whose share differs between the earlier and the later half of the stories beyond chance, or nobody's.
 
     Arguments: as `outlets.period_differences` gives them.
     """
     if differences.empty:
-        return Sentence(
+        return Answer(
             f"Shares over time are not compared: each half of the time needs {FEWEST} stories with known speakers."
         )
     day = day_of(split)
@@ -78,8 +91,8 @@ def trend_sentence(differences: pd.DataFrame, split: str) -> Sentence:
         for row in surest(differences)
     ]
     if parts:
-        return Sentence(f"Beyond chance, {'; '.join(parts)}.")
-    return Sentence(
+        return Answer(f"Beyond chance, {'; '.join(parts)}.")
+    return Answer(
         f"No speaker’s share before {day} differs from that since then beyond chance "
         f"({counted(differences['item'].nunique(), 'speaker')} compared)."
     )
@@ -91,13 +104,13 @@ def day_of(iso: str) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def difference_sentence(differences: pd.DataFrame, definition: str) -> Sentence:
+def difference_sentence(differences: pd.DataFrame, definition: str) -> Answer:
     """One sentence: whom an outlet gives another share than all others do, beyond chance, or that there is nobody.
 
     Arguments: differences: as `outlets.outlet_differences` gives it; definition: the words for what is counted.
     """
     if differences.empty:
-        return Sentence(
+        return Answer(
             f"Outlets are not compared: it takes two, with {FEWEST} stories each, and speakers in {FEWEST} of them."
         )
     parts = [
@@ -105,8 +118,8 @@ def difference_sentence(differences: pd.DataFrame, definition: str) -> Sentence:
         for row in surest(differences)
     ]
     if parts:
-        return Sentence(f"Beyond chance, {'; '.join(parts)}.")
-    return Sentence(
+        return Answer(f"Beyond chance, {'; '.join(parts)}.")
+    return Answer(
         f"No speaker’s share in one outlet differs from that in the others beyond chance ({compared(differences, 'speaker', 'outlet')})."
     )
 
@@ -137,13 +150,13 @@ def share_table(shares: pd.DataFrame) -> Table:
     return Table(table, caption)
 
 
-def distinguishing_sentence(differences: pd.DataFrame) -> Sentence:
+def distinguishing_sentence(differences: pd.DataFrame) -> Answer:
     """One sentence: of what an outlet writes in more of its articles than all others do, beyond chance, or of nothing.
 
     Arguments: differences: as `outlets.topic_differences` gives it.
     """
     if differences.empty:
-        return Sentence(
+        return Answer(
             f"Topics are not compared: it takes two outlets with {FEWEST} stories each, and topics in {FEWEST} articles."
         )
     parts = [
@@ -151,52 +164,5 @@ def distinguishing_sentence(differences: pd.DataFrame) -> Sentence:
         for row in surest(differences)
     ]
     if parts:
-        return Sentence(f"Beyond chance, {'; '.join(parts)}.")
-    return Sentence(f"No topic sets an outlet apart beyond chance ({compared(differences, 'topic', 'outlet')}).")
-
-
-def longest_across(counted_speech: pd.DataFrame, quotations: pd.DataFrame, most: int = 40) -> Table:
-    """The quotations that count, the longest first, with outlet, day and article."""
-    merged = counted_speech.merge(quotations[["article", "quotation", "rule", "content"]], on=["article", "quotation"])
-    shown = merged.sort_values(["n", "article", "quotation"], ascending=[False, True, True]).head(most)
-    columns = {"name": "speaker", "published": "day", "n": "counts", "rule": "decided by"}
-    names = ["name", "outlet", "published", "article", "n", "rule", "content"]
-    rest = f"; {len(merged) - most:,} more in the table quotations" if len(merged) > most else ""
-    return Table(shown[names].rename(columns=columns), f"The longest quotations{rest}")
-
-
-def corpus_doubts(
-    articles: pd.DataFrame,
-    counted_speech: pd.DataFrame,
-    refused: pd.DataFrame,
-    notes: pd.DataFrame,
-    tones: pd.DataFrame,
-    told: pd.DataFrame,
-) -> Table:
-    """One row per thing that the corpus leaves open, or that rests on few articles."""
-    placed = when_and_where(articles)
-    unknown = counted_speech["name"].isna()
-    thin = int((~tones["enough"]).sum())
-    duplicate = refused["reason"].str.startswith("the same text as").fillna(False)
-    foreign = int(notes["note"].str.contains("not English").sum())
-    rows = [
-        ("articles without a full date, left out over time", int(placed["period"].isna().sum()), "give a date column"),
-        ("articles without an outlet", int(articles["outlet"].isna().sum()), "counted as “outlet not stated”"),
-        ("texts that were there twice", int(duplicate.sum()), "analysed once"),
-        (
-            "articles that copy another one of their story",
-            int(told["copy_of"].notna().sum()),
-            "set COPIES to count them once",
-        ),
-        ("other files or rows refused", int((~duplicate).sum()), "their reasons stand in the table refused"),
-        ("articles that are not English", foreign, "their figures mean little"),
-        ("quotations without a known speaker", int(unknown.sum()), "outside all shares; within their bounds"),
-        ("words in them", int(counted_speech.loc[unknown, "n"].sum()), "outside all shares; within their bounds"),
-        (
-            f"points of tone of fewer than {FEWEST} articles or {ENOUGH} sentences",
-            thin,
-            "drawn pale; too few to compare",
-        ),
-    ]
-    table = pd.DataFrame(rows, columns=["what", "how many", "what that means"])
-    return Table(table, "What the corpus leaves open")
+        return Answer(f"Beyond chance, {'; '.join(parts)}.")
+    return Answer(f"No topic sets an outlet apart beyond chance ({compared(differences, 'topic', 'outlet')}).")

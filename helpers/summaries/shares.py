@@ -2,28 +2,89 @@
 
 import pandas as pd
 
+from ..charts import percent
 from ..pipeline import Tables
-from ..speakers import DEFINITIONS
+from ..speakers import DEFINITIONS, share_by_definition
+from ..tables import KINDS
 from ..tokens import Passages
-from .html import Sentence, counted, listed
+from .cards import guessed
+from .html import Answer, Table, counted, listed, with_links
 
 
-def share_sentence(shares: pd.DataFrame, definition: str = "direct") -> Sentence:
-    """One sentence: who has the largest share, of how many, and what is left out."""
+def share_sentence(shares: pd.DataFrame, definition: str = "direct", unnamed: int = 0) -> Answer:
+    """One sentence: who has which share, of how much, and what is in no share and why.
+
+    Arguments: unnamed: how much of what no speaker has is from sources without a name, as `unnamed_and_unresolved`
+    gives it. At a tie nobody stands first.
+    """
     known = shares.dropna(subset="speaker")
     rest = int(shares.loc[shares["speaker"].isna(), "n"].sum())
+    parts = [f"{unnamed:,} from unnamed sources"] * bool(unnamed)
+    parts += [f"{rest - unnamed:,} from speakers who could not be told"] * bool(rest - unnamed)
+    left = f" In no share: {listed(parts)}." if parts else ""
+    counts = DEFINITIONS[definition].partition(" (")[0]
     if known.empty:
-        left = f" {counted(rest, 'word')} could be given to nobody." if rest else ""
-        return Sentence(f"No speaker is quoted in this article.{left}")
-    first = known.iloc[0]
-    parts = [f"{r.speaker} has {r.share:.1%} ({r.n:,})" for r in known.head(3).itertuples()]
-    more = f"; {counted(len(known) - 3, 'more speaker')} share the rest" if len(known) > 3 else ""
-    left = (
-        f" {rest:,} more {'is' if rest == 1 else 'are'} by nobody whom the article names, and in no share."
-        if rest
-        else " Every one of them has a speaker."
+        return Answer(f"No speaker has any of the {counts}.{left}")
+    total = int(known["total"].iloc[0])
+    if len(known) == 1:
+        return Answer(f"{known['speaker'].iloc[0]} has all {counts}: {total:,}.{left}")
+    rows = [f"{r.speaker} has {percent(r.share)} ({r.n:,})" for r in known.head(3).itertuples()]
+    more = (
+        f"; {counted(len(known) - 3, 'more speaker')} {'has' if len(known) == 4 else 'share'} the rest"
+        if len(known) > 3
+        else ""
     )
-    return Sentence(f"Of {first.total:,} {DEFINITIONS[definition]}, {listed(parts)}{more}.{left}")
+    return Answer(f"Of {total:,} {counts}, {listed(rows)}{more}.{left}")
+
+
+def definition_table(quotations: pd.DataFrame) -> Table:
+    """One row per speaker, one column of shares per definition; the last row holds what could be given to nobody."""
+    shares = share_by_definition(quotations).drop(columns="article")
+    shown = shares.assign(**{name: shares[name].map(percent) for name in DEFINITIONS})
+    return Table(
+        with_links(shown, quotations, ["speaker"]),
+        "Share of the known speakers’ by definition; in the row without a speaker: what nobody has, as a share of all",
+    )
+
+
+def account_sentence(voices: pd.DataFrame) -> Answer:
+    """One sentence: how many of the article's words are quoted, reported and the narrator's own."""
+    total = int(voices["n_words"].sum())
+    if not total:
+        return Answer("The article has no words.")
+    n = voices.groupby("kind", observed=True)["n_words"].sum()
+    rows = [
+        (int(n.get(kind, 0)), name)
+        for kind, name in zip(KINDS, ("quoted", "reported", "the narrator’s own"), strict=True)
+    ]
+    parts = [f"{percent(count / total)} are {name} ({count:,})" for count, name in rows]
+    return Answer(f"Of {total:,} words, {listed(parts)}. Quoted ones include the editor’s insertions in brackets.")
+
+
+def kinds_sentence(kinds: pd.DataFrame) -> Answer:
+    """One sentence: who is only paraphrased. Arguments: kinds: as `speakers.how_quoted` gives it."""
+    if kinds.empty:
+        return Answer("No known speaker is quoted or reported.")
+    reported = kinds.loc[(kinds["direct"] + kinds["mixed"]) == 0, "speaker"].tolist()
+    quoted = counted(len(kinds) - len(reported), "speaker")
+    if not reported:
+        return Answer(
+            f"{quoted} {'is' if len(kinds) == 1 else 'are'} quoted in their own words; nobody is only reported."
+        )
+    return Answer(
+        f"{quoted} {'is' if len(kinds) - len(reported) == 1 else 'are'} quoted in their own words; only reported: {listed(reported)}."
+    )
+
+
+def rules_sentence(quotations: pd.DataFrame) -> Answer:
+    """One sentence: how many speakers the article names beside their words, and how many are a guess."""
+    known = quotations.dropna(subset="speaker")
+    if known.empty:
+        return Answer("No quotation has a known speaker.")
+    n = int(guessed(known).sum())
+    return Answer(
+        f"{len(known) - n:,} of {counted(len(known), 'quotation')} have a speaker by name or office; {n:,} by a guess."
+    )
 
 
 def decided(quotations: pd.DataFrame) -> pd.Series:
@@ -55,3 +116,27 @@ def offices(tables: Tables) -> pd.DataFrame:
         for article, start in zip(shown["article"], shown["start"], strict=True)
     ]
     return shown.assign(sentence=numbers)[["speaker", "office", "held", "sentence"]]
+
+
+def definition_sentence(quotations: pd.DataFrame) -> Answer:
+    """One sentence: between which shares the first speaker's lies under the definitions, and whether another comes first."""
+    shares = share_by_definition(quotations).dropna(subset="speaker").set_index("speaker")[list(DEFINITIONS)]
+    if shares.empty:
+        return Answer("No speaker has a share to be compared.")
+    firsts = {shares[name].idxmax() for name in DEFINITIONS if shares[name].max() > 0}
+    name = shares["direct"].idxmax() if shares["direct"].max() > 0 else shares["direct and indirect"].idxmax()
+    low, high = percent(shares.loc[name].min()), percent(shares.loc[name].max())
+    same = (
+        "by every definition" if len(firsts) == 1 else f"but {listed(sorted(firsts - {name}))} comes first by another"
+    )
+    return Answer(f"{name} has between {low} and {high}, {'first ' if len(firsts) == 1 else ''}{same}.")
+
+
+def text_sentence(tables: Tables) -> Answer:
+    """One sentence: how many quotations the text below shows, of how many speakers, and what is no speech."""
+    acts = tables.quotations["act"].value_counts()
+    speech = tables.quotations[tables.quotations["act"] == "speech"]
+    n = speech["speaker"].nunique()
+    other = int(acts.drop("speech", errors="ignore").sum())
+    more = f", and {counted(other, 'thought or finding', 'thoughts and findings')} that are no speech" if other else ""
+    return Answer(f"{counted(len(speech), 'quotation')} of {counted(n, 'known speaker')}{more}.")

@@ -5,7 +5,7 @@ import pandas as pd
 from ..outlets import NEAR, carried, when_and_where
 from ..pipeline import Tables
 from .article import at_a_glance
-from .html import Table, counted, listed
+from .html import Answer, Table, counted, listed
 
 
 def story_table(told: pd.DataFrame, articles: pd.DataFrame, most: int = 10) -> Table:
@@ -26,6 +26,24 @@ def story_table(told: pd.DataFrame, articles: pd.DataFrame, most: int = 10) -> T
     return Table(
         shown, f"Stories that several outlets tell, articles {NEAR} days apart at most, by their rarer topics{more}"
     )
+
+
+def stories_sentence(told: pd.DataFrame) -> Answer:
+    """One sentence: how many stories there are, and how many of them several outlets tell."""
+    outlets = told.groupby("story")["outlet"].nunique()
+    shared = int((outlets > 1).sum())
+    return Answer(
+        f"{counted(len(told), 'article')} tell {counted(len(outlets), 'story', 'stories')}; {shared:,} of them stand in several outlets."
+    )
+
+
+def story_sentence(articles: pd.DataFrame, chosen: list[str]) -> Answer:
+    """One sentence: which articles are set side by side."""
+    if not chosen:
+        return Answer("No story stands in several outlets.")
+    titles = articles.set_index("article")["title"]
+    outlets = articles.set_index("article")["outlet"]
+    return Answer("; ".join(f"{outlets[one]}: {titled(titles, one)}" for one in chosen) + ".")
 
 
 def titled(title: pd.Series, article: str) -> str:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ..charts import signed
+from ..charts import percent, signed
 from ..pipeline import Tables
 from ..sentiment import (
     article_substitutions,
@@ -16,25 +16,25 @@ from ..sentiment import (
 )
 from ..tables import ENOUGH, NARRATOR
 from ..tokens import Passages
-from .html import NOT_RESOLVED, Marked, Sentence, Table, listed, with_links
+from .html import NOT_RESOLVED, Answer, Marked, Table, counted, listed, with_links
 
 
-def tone_sentence(tone: pd.DataFrame) -> Sentence:
+def tone_sentence(tone: pd.DataFrame) -> Answer:
     """One sentence: the mean tone of each voice that has sentences enough, and what one article cannot tell.
 
     No voice is said to sound better than another: the sentences of one article lean on each other, and only many
     articles could tell a manner of speaking from a subject.
     """
     if tone.empty:
-        return Sentence("There is no sentence to score in this article.")
+        return Answer("There is no sentence to score in this article.")
     enough = tone[tone["enough"]]
     if enough.empty:
-        return Sentence(f"No voice has {ENOUGH} sentences or more: their tones are not summed up.")
+        return Answer(f"No voice has {ENOUGH} sentences or more: their tones are not summed up.")
     parts = [
         f"{voice_name(row.voice)} {signed(row.mean)} over {row.n} sentences"
         for row in enough.head(4).itertuples(index=False)
     ]
-    return Sentence(
+    return Answer(
         f"Mean tone, from −1 to +1: {listed(parts)}. That is how the words of this article add up, most of it by its "
         "subject; one article cannot show that a voice sounds better or worse than another."
     )
@@ -131,3 +131,59 @@ def tone_doubts(sentiment: pd.DataFrame, targets: pd.DataFrame) -> Table:
         ),
     ]
     return Table(pd.DataFrame(rows, columns=["what", "n", "what it means"]), "What to doubt here")
+
+
+def movement_sentence(through: pd.DataFrame, window: int) -> Answer:
+    """One sentence: where in the article the tone is lowest and highest, if it is long enough to say."""
+    if len(through) < 2 * window:
+        return Answer(f"The article has fewer than {2 * window} sentences, too few for a line.")
+    low, high = through.loc[through["mean"].idxmin()], through.loc[through["mean"].idxmax()]
+    return Answer(
+        f"It is lowest at {percent(low['place'])} of the article ({signed(low['mean'])}) and highest at "
+        f"{percent(high['place'])} ({signed(high['mean'])}), as means of {window} sentences."
+    )
+
+
+def toward_sentence(toward: pd.DataFrame) -> Answer:
+    """One sentence: the tone toward those named most, of pairs with mentions enough; never without how few they are."""
+    rows = toward[toward["enough"]].head(3)
+    if rows.empty:
+        return Answer(f"No voice names anybody {ENOUGH} times, too few to say how it speaks of them.")
+    parts = [f"{voice_name(r.voice)} of {r.target}: {signed(r.mean)} over {r.n} mentions" for r in rows.itertuples()]
+    return Answer(f"Positive less negative, from −1 to +1: {'; '.join(parts)}.")
+
+
+def topic_tone_sentence(by_topic: pd.DataFrame, chosen: list[str]) -> Answer:
+    """One sentence: the tone of the voice and topic with most sentences, of those with sentences enough."""
+    rows = by_topic[by_topic["topic"].isin(chosen) & by_topic["enough"]].sort_values(
+        "n", ascending=False, kind="stable"
+    )
+    if rows.empty:
+        return Answer(f"No voice speaks of a listed topic in {ENOUGH} sentences, too few to say in what tone.")
+    first = rows.iloc[0]
+    return Answer(
+        f"{voice_name(first['voice']).capitalize() if first['voice'] == NARRATOR else voice_name(first['voice'])} speaks of "
+        f"{first['topic']} at {signed(first['mean'])} over {first['n']} sentences."
+    )
+
+
+def extreme_sentence(sentiment: pd.DataFrame) -> Answer:
+    """One sentence: between which scores the sentences lie, and how many have no word of tone at all."""
+    if sentiment.empty:
+        return Answer("There is no sentence to score in this article.")
+    flat = int((sentiment["compound"] == 0).sum())
+    return Answer(
+        f"Scores lie between {signed(sentiment['compound'].min())} and {signed(sentiment['compound'].max())}; "
+        f"{flat} of {len(sentiment)} sentences have no word of tone that counts."
+    )
+
+
+def flat_sentence(targets: pd.DataFrame, sentiment: pd.DataFrame) -> Answer:
+    """One sentence: how much of the tone is silence of the lexicon, and how often the model toward a target is unsure."""
+    if sentiment.empty:
+        return Answer("There is no sentence to score in this article.")
+    flat = percent((sentiment["compound"] == 0).mean())
+    unsure = int((targets[["negative", "neutral", "positive"]].max(axis=1) < 0.5).sum())
+    return Answer(
+        f"{flat} of the sentences have no scored word; {unsure:,} of {counted(len(targets), 'mention')} get a label that is a guess."
+    )

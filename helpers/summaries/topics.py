@@ -6,25 +6,23 @@ from .. import DATA
 from ..pipeline import Tables
 from ..tables import FOUND, LEAST, NARRATOR
 from ..topics import topic_frequency, uncovered
-from .html import NOT_RESOLVED, Anchors, Links, Sentence, Table, counted, listed, with_links
+from .html import NOT_RESOLVED, Anchors, Answer, Links, Table, counted, listed, with_links
 
 
-def topic_sentence(frequency: pd.DataFrame, by_voice: pd.DataFrame) -> Sentence:
+def topic_sentence(frequency: pd.DataFrame, by_voice: pd.DataFrame) -> Answer:
     """One sentence: what the article has more of than general English, and who mentions the commonest topic most.
 
     Of a topic of fewer than LEAST mentions, and at a tie, nobody is said to mention it most.
     """
     if frequency.empty:
-        return Sentence("No topic was found in this article.")
+        return Answer("No topic was found in this article.")
     parts = [f"“{r.topic}” ({r.n})" for r in frequency.head(3).itertuples()]
     told = f"What this article has more of than general English: {listed(parts)}."
     counts = by_voice.iloc[0].sort_values(ascending=False, kind="stable") if len(by_voice) else pd.Series(dtype=int)
     if counts.sum() < LEAST or (len(counts) > 1 and counts.iloc[0] == counts.iloc[1]):
-        return Sentence(told)
+        return Answer(told)
     who = {NARRATOR: "the narrator", NOT_RESOLVED: "a speaker who is not known"}.get(counts.index[0], counts.index[0])
-    return Sentence(
-        f"{told} Of {int(counts.sum())} mentions of “{by_voice.index[0]}”, {who} has {int(counts.iloc[0])}."
-    )
+    return Answer(f"{told} Of {int(counts.sum())} mentions of “{by_voice.index[0]}”, {who} has {int(counts.iloc[0])}.")
 
 
 def starred(table: pd.DataFrame) -> list[str]:
@@ -65,14 +63,14 @@ def n_listed(list_name: str) -> int:
     ].nunique()
 
 
-def coverage_sentence(topics: pd.DataFrame, voices: pd.DataFrame, list_name: str) -> Sentence:
+def coverage_sentence(topics: pd.DataFrame, voices: pd.DataFrame, list_name: str) -> Answer:
     """One sentence: how much of the text the user's list covers, and its first topics."""
     frequency = topic_frequency(topics, voices, list_name)
     if frequency.empty:
-        return Sentence("None of the listed topics occurs in this article.")
+        return Answer("None of the listed topics occurs in this article.")
     left = uncovered(topics, voices, list_name)
     parts = [f"{r.topic} ({r.n})" for r in frequency.head(3).itertuples()]
-    return Sentence(
+    return Answer(
         f"{len(frequency)} of the {n_listed(list_name)} listed topics {'occurs' if len(frequency) == 1 else 'occur'}, most often {listed(parts)}; "
         f"{left:.0%} of the words stand in sentences without a listed topic."
     )
@@ -154,3 +152,62 @@ def topic_doubts(tables: Tables, frequency: pd.DataFrame) -> Table:
         ),
     ]
     return Table(pd.DataFrame(rows, columns=["what", "n", "what it means"]), "What to doubt here")
+
+
+def spread_sentence(frequency: pd.DataFrame) -> Answer:
+    """One sentence: which of the topics of LEAST mentions and more is spread most evenly, and which stays in one place."""
+    shown = frequency[~frequency["small"]].sort_values(["dispersion", "topic"], kind="stable")
+    if len(shown) < 2:
+        return Answer(f"Fewer than two topics are mentioned {LEAST} times, too few to say where they come up.")
+    even, kept = shown.iloc[0], shown.iloc[-1]
+    return Answer(
+        f"“{even['topic']}” is spread most evenly through the article (dispersion {even['dispersion']:.2f}), “{kept['topic']}” "
+        f"least ({kept['dispersion']:.2f})."
+    )
+
+
+def word_sentence(apart: pd.DataFrame) -> Answer:
+    """One sentence: words of LEAST uses and more of which most are one voice's. It claims nothing beyond this article."""
+    rows = apart[apart["n"] + apart["rest"] >= LEAST].head(3)
+    if rows.empty:
+        return Answer(f"No word that is used {LEAST} times is more one voice’s than the others’.")
+    names = {NARRATOR: "the narrator", NOT_RESOLVED: "speakers who are not known"}
+    parts = [
+        f"“{r.term}”: {names.get(r.group, r.group)} has {r.n} of its {r.n + r.rest} uses" for r in rows.itertuples()
+    ]
+    return Answer("; ".join(parts) + ".")
+
+
+def together_sentence(together: pd.DataFrame) -> Answer:
+    """One sentence: which two topics share a sentence most often beyond what is expected, if LEAST sentences show it."""
+    shown = together[~together["small"]]
+    if shown.empty:
+        return Answer(f"No two topics share {LEAST} sentences.")
+    first = shown.iloc[0]
+    return Answer(
+        f"“{first['topic']}” and “{first['other']}” share {first['n']} sentences; {first['expected']:.1f} would be expected "
+        "if topics fell into sentences at random."
+    )
+
+
+def phrase_sentence(phrases: pd.DataFrame) -> Answer:
+    """One sentence: the words and phrases that a reader would mark first."""
+    named = [f"“{phrase}”" for phrase in phrases["phrase"].head(3)]
+    return Answer(f"Most likely {listed(named)}." if named else "There is no word or phrase to mark.")
+
+
+def mention_sentence(concordance: pd.DataFrame, topic: str) -> Answer:
+    """One sentence: how often a topic is mentioned, in how many sentences."""
+    if concordance.empty:
+        return Answer("There is no mention to read.")
+    n, sentences = len(concordance), concordance["sentence"].nunique()
+    return Answer(f"“{topic}” is mentioned {counted(n, 'time')}, in {counted(sentences, 'sentence')}.")
+
+
+def thin_sentence(frequency: pd.DataFrame) -> Answer:
+    """One sentence: how many topics are mentioned too seldom to compare voices by."""
+    if frequency.empty:
+        return Answer("No topic was found.")
+    return Answer(
+        f"{int(frequency['small'].sum()):,} of {counted(len(frequency), 'topic')} are mentioned fewer than {LEAST} times."
+    )

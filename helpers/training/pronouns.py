@@ -31,7 +31,7 @@ from . import shared
 
 ROUNDS = 5
 STEPS = 12  # of Newton's method: the weights no longer move in their second decimal
-PENALTY = 1.0  # on the squares of the weights, against so few examples
+PENALTY = 4.0  # on the squares of the weights, against so few examples
 NEWS = 3.0  # how much more a pronoun of a news article counts than one of another genre
 WEIGHTS = DATA / "lexicons" / "pronoun_weights.csv"
 

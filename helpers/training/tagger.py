@@ -12,8 +12,8 @@ from pathlib import Path
 
 from nltk.tag.perceptron import PerceptronTagger
 
-from .. import quotations
 from ..models import write_sums
+from ..quotations.labeller.features import TAGS as KNOWN_TAGS
 from ..tokens import PLAIN, TAGGER, nltk_tagger, save_json
 from . import SEED, shared
 
@@ -33,7 +33,7 @@ MASC_GENRES = {
     "letters",
     "technical",
 }
-TAGS = frozenset(quotations.TAGS[1:]) | {"LS", "SYM", "#", "ADD", "AFX", "NFP"}  # those of a treebank
+TAGS = frozenset(KNOWN_TAGS[1:]) | {"LS", "SYM", "#", "ADD", "AFX", "NFP"}  # those of a treebank
 BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}"}
 
 Sentence = list[tuple[str, str]]

@@ -1,0 +1,227 @@
+"""Who says what: every quotation whole, in its marks, by speaker; and who is named but not heard."""
+
+from html import escape
+from itertools import pairwise
+
+import pandas as pd
+
+from ..charts import OTHERS
+from ..lexicons import lexicon
+from ..pipeline import Tables
+from ..tables import UNNAMED, by_article
+from ..tokens import Passages, characters, paragraph_spans
+from .html import Sentence, counted, listed
+
+SURE = 0.75  # confidence below which a speaker is marked as a guess
+GUESSED = frozenset(["continuation", "last speaker", "alternation"])  # rules without a source of the words
+NOT_KNOWN = "Speaker not known"
+SPEECH = "speech"
+
+
+class Cards:
+    """Quotations by speaker, as cards that fit a phone, a screen and paper; article text in them is escaped."""
+
+    def __init__(self, cards: list["Card"]) -> None:
+        """Keeps the cards."""
+        self.cards = cards
+
+    def _repr_html_(self) -> str:
+        if not self.cards:
+            return '<p class="sentence">Nobody is quoted or reported in this article.</p>'
+        body = "".join(card.html() for card in self.cards)
+        return (
+            f'<div class="cards">{body}</div><details class="links"><summary>All of them as plain text, to copy</summary>'
+            f'<pre class="plain">{escape(str(self))}</pre></details>'
+        )
+
+    def __str__(self) -> str:
+        return "\n\n".join(map(str, self.cards))
+
+    __repr__ = __str__
+
+
+class Card:
+    """One speaker's quotations in the order of the article, each with how it is introduced and where it stands."""
+
+    def __init__(self, name: str, role: str, colour: str, quotations: list[tuple[int, str, str]]) -> None:
+        """Keeps the name, the role, the colour of the charts, and (number, words, where and how) of each quotation."""
+        self.name, self.role, self.colour, self.quotations = name, role, colour, quotations
+
+    def html(self) -> str:
+        """The card."""
+        items = "".join(
+            f'<li><blockquote>{escape(words)}</blockquote><p class="by">{escape(how)} · '
+            f'<a href="#q{number}">in the article</a></p></li>'
+            for number, words, how in self.quotations
+        )
+        role = f'<p class="role">{escape(self.role)}</p>' if self.role else ""
+        return (
+            f'<section class="card" style="border-left-color: {self.colour}"><h3>{escape(self.name)}</h3>{role}'
+            f"<ol>{items}</ol></section>"
+        )
+
+    def __str__(self) -> str:
+        head = f"{self.name}, {self.role}" if self.role else self.name
+        return "\n".join([head, *(f"{words} ({how})" for _, words, how in self.quotations)])
+
+
+def quotation_cards(tables: Tables, palette: dict[str, str]) -> Cards:
+    """One card per speaker of the one article, in the order of first words; then unnamed sources, then who is not known.
+
+    Thoughts and findings are no speech and stand on no card.
+    """
+    spoken = tables.quotations[tables.quotations["act"] == SPEECH].sort_values("quotation")
+    words, where = printed_words(tables), paragraphs_of(tables)
+    groups: dict[str, list[tuple[int, str, str]]] = {}
+    for row in spoken.itertuples(index=False):
+        if row.quotation in words:
+            how = introduced(row, where.get(row.quotation))
+            groups.setdefault(group_of(row), []).append((row.quotation, words[row.quotation], how))
+    order = sorted(groups, key=lambda name: [UNNAMED, NOT_KNOWN].index(name) if name in (UNNAMED, NOT_KNOWN) else -1)
+    shown = [
+        Card(
+            "Unnamed sources" if name == UNNAMED else name,
+            role_of(name, tables),
+            palette.get(name, OTHERS),
+            groups[name],
+        )
+        for name in order
+    ]
+    return Cards(shown)
+
+
+def guessed(quotations: pd.DataFrame) -> pd.Series:
+    """For each quotation whether its speaker is a guess: decided by a rule that knows no name, or with little confidence."""
+    known = quotations["speaker"].notna()
+    return known & (quotations["rule"].isin(GUESSED) | (quotations["confidence"] < SURE))
+
+
+def group_of(row: tuple) -> str:
+    """On whose card a quotation stands."""
+    if isinstance(row.speaker, str):
+        return row.speaker
+    return UNNAMED if row.rule == "unnamed" else NOT_KNOWN
+
+
+def introduced(row: tuple, paragraph: int | None) -> str:
+    """How a quotation is introduced, where it stands, and whether its speaker is a guess: "the mayor said; paragraph 3"."""
+    source, cue = (text.strip() if isinstance(text, str) else "" for text in (row.source, row.cue))
+    parts = [" … ".join(filter(None, [source, cue])) or "without a source of its own"]
+    if row.kind == "indirect":
+        parts.append("not in their own words" if not isinstance(row.speaker, str) else "reported, not quoted")
+    if paragraph:
+        parts.append(f"paragraph {paragraph}")
+    if isinstance(row.speaker, str) and (row.rule in GUESSED or row.confidence < SURE):
+        parts.append(f"whose words they are is a guess ({row.rule}, {row.confidence:.2f})")
+    return "; ".join(parts)
+
+
+def role_of(name: str, tables: Tables) -> str:
+    """What the article calls a speaker: the longest office that is held now, else one that was held."""
+    own = tables.offices[tables.offices["speaker"] == name]
+    for held, before in (("now", ""), ("formerly", "formerly ")):
+        titles = own.loc[own["held"] == held, "office"].tolist()
+        if titles:
+            return before + max(titles, key=len)
+    return ""
+
+
+def printed_words(tables: Tables) -> dict[int, str]:
+    """The words of each quotation of the one article as printed, in their marks; "…" where its cue stood between."""
+    if tables.articles.empty:
+        return {}
+    text = tables.articles["text"].iloc[0]
+    contents = tables.spans[tables.spans["role"] == "content"]
+    result = {}
+    for rows in by_article(contents, "quotation", "start", "end", "quoted").values():
+        parts: dict[int, list[tuple[int, int]]] = {}
+        for number, start, end, quoted in sorted(rows, key=lambda row: (row[0], row[1])):
+            parts.setdefault(number, []).append(with_marks(text, start, end) if quoted else (start, end))
+        for number, spans in parts.items():
+            pieces = [text[spans[0][0] : spans[0][1]]]
+            for (_, before), (start, end) in pairwise(spans):
+                pieces += [" " if not text[before:start].strip() else " … ", text[start:end]]
+            result[number] = " ".join("".join(pieces).split())
+    return result
+
+
+def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """The characters of quoted words with the marks around them."""
+    opened = start - (start > 0 and text[start - 1] in characters.OPENING_MARKS)
+    return opened, end + (end < len(text) and text[end] in characters.CLOSING_MARKS)
+
+
+def paragraphs_of(tables: Tables) -> dict[int, int]:
+    """The number of the paragraph in which each quotation of the one article begins."""
+    if tables.articles.empty:
+        return {}
+    bounds = [span.end for span in paragraph_spans(tables.articles["text"].iloc[0])]
+    contents = tables.spans[tables.spans["role"] == "content"]
+    first = contents.groupby("quotation")["start"].min()
+    return {number: 1 + sum(end <= start for end in bounds) for number, start in first.items()}
+
+
+def not_heard(tables: Tables, most: int = 8) -> Sentence:
+    """One sentence: persons whom the article names but neither quotes nor reports, those named most first."""
+    heard = set(tables.quotations["speaker"].dropna().str.split("; ").explode())
+    persons = tables.mentions.loc[tables.mentions["class"] == "person", "name"]
+    silent = persons[~persons.isin(heard)].value_counts()
+    if silent.empty:
+        return Sentence("Every person whom the article names is quoted or reported.")
+    names = [f"{name} ({n})" for name, n in silent.head(most).items()]
+    more = f", and {counted(len(silent) - most, 'more person', 'more people')}" if len(silent) > most else ""
+    return Sentence(f"Named but not heard, with how often: {listed(names)}{more}.")
+
+
+def no_comment(tables: Tables) -> list[tuple[int, str]]:
+    """The sentences (number, text) that say that somebody declined to speak or did not answer."""
+    if tables.articles.empty:
+        return []
+    text, article = tables.articles["text"].iloc[0], tables.articles["article"].iloc[0]
+    phrases = lexicon("no_comment")["phrase"].tolist()
+    passages = Passages(tables.tokens)
+    if article not in passages:
+        return []
+    found = []
+    for number in sorted(set(tables.tokens["sentence"])):
+        words = passages[article].sentence_words(number)
+        sentence = " ".join(text[words[0].start : words[-1].end].split())
+        low = sentence.lower().replace("’", "'")
+        if any(phrase in low for phrase in phrases):
+            found.append((number, sentence))
+    return found
+
+
+class Silences:
+    """Who is named but not heard, who did not answer, and which sources have no name; article text is escaped."""
+
+    def __init__(self, silent: Sentence, refusals: list[tuple[int, str]], unnamed: list[str]) -> None:
+        """Keeps the sentence on the silent, the sentences on refusals, and the descriptions of unnamed sources."""
+        self.silent, self.refusals, self.unnamed = silent, refusals, unnamed
+
+    def _repr_html_(self) -> str:
+        items = "".join(f'<li>{escape(text)} <a href="#s{n}">sentence {n}</a></li>' for n, text in self.refusals)
+        refused = f"<p>Who declined, or did not answer:</p><ul>{items}</ul>" if items else ""
+        described = escape("; ".join(self.unnamed))
+        unnamed = f"<p>Sources without a name: {described}.</p>" if self.unnamed else ""
+        return f'<p class="answer"><b>{escape(self.silent)}</b></p>{refused}{unnamed}'
+
+    def __repr__(self) -> str:
+        return "\n".join([self.silent, *(text for _, text in self.refusals), *self.unnamed])
+
+
+def silences(tables: Tables) -> Silences:
+    """Who is named but not heard in the one article, who declined or did not answer, and which sources have no name."""
+    unnamed = tables.quotations[(tables.quotations["rule"] == "unnamed") & tables.quotations["speaker"].isna()]
+    described = unnamed["source"].dropna().str.strip().str.lower().value_counts()
+    return Silences(
+        not_heard(tables), no_comment(tables), [f"{one} ({n})" if n > 1 else one for one, n in described.items()]
+    )
+
+
+def with_unnamed(tables: Tables) -> pd.DataFrame:
+    """The `voices` table, the words of sources without a name given to UNNAMED, so that charts tell them from unresolved ones."""
+    unnamed = set(tables.quotations.loc[tables.quotations["rule"] == "unnamed", "quotation"])
+    voices = tables.voices
+    own = voices["voice"].isna() & voices["quotation"].isin(unnamed)
+    return voices.assign(voice=voices["voice"].mask(own, UNNAMED))

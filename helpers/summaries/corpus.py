@@ -1,0 +1,100 @@
+"""What a corpus is and what it leaves open, in sentences and tables."""
+
+import pandas as pd
+
+from .. import SAMPLES
+from ..charts import percent
+from ..corpus import Run
+from ..differences import FEWEST
+from ..outlets import when_and_where
+from ..tables import ENOUGH
+from .article import Lead, odd
+from .html import Answer, Table, counted, dated, listed
+
+INVENTED = "These articles are invented, town, people and outlets included."
+
+
+def corpus_lead(
+    done: Run, articles: pd.DataFrame, refused: pd.DataFrame, notes: pd.DataFrame, counted_speech: pd.DataFrame
+) -> Lead:
+    """What the page of many articles begins with: how many of which outlets and days, whether invented, what is open.
+
+    Arguments: counted_speech: as `outlets.speech` gives it.
+    """
+    names = articles["outlet"].dropna().unique()
+    days = sorted(day for day in articles["published"].dropna() if not day.startswith("--"))
+    facts = [counted(done.articles, "article"), counted(len(names), "outlet")]
+    facts += [f"{dated(days[0])} to {dated(days[-1])}"] if days else []
+    words, left = int(counted_speech["n"].sum()), int(counted_speech.loc[counted_speech["name"].isna(), "n"].sum())
+    without = f"{percent(left / words)} of them have no known speaker" if left else "all of them have a known speaker"
+    sentences = [f"{words:,} words are counted as speech; {without}."] if words else []
+    if articles["path"].str.contains(f"/{SAMPLES.name}, row ", regex=False).any():
+        sentences.insert(0, INVENTED)
+        facts.append("invented")
+    if not sentences:
+        sentences = ["Nobody is quoted in these articles."]
+    title = listed(sorted(names)) if 0 < len(names) <= 4 else counted(done.articles, "article")
+    return Lead(title, facts, sentences, odd(refused, notes), "", "")
+
+
+def open_sentence(articles: pd.DataFrame, counted_speech: pd.DataFrame) -> Answer:
+    """One sentence: how much of what is counted has no known speaker, and how many articles have no full date."""
+    undated = int(when_and_where(articles)["period"].isna().sum())
+    unknown = int(counted_speech["name"].isna().sum())
+    return Answer(
+        f"{unknown:,} of {counted(len(counted_speech), 'quotation')} have no known speaker; "
+        f"{undated:,} of {counted(len(articles), 'article')} have no full date."
+    )
+
+
+def evidence_sentence(counted_speech: pd.DataFrame) -> Answer:
+    """One sentence: how many quotations count, in how many articles."""
+    n, articles = len(counted_speech), counted_speech["article"].nunique()
+    return Answer(f"{counted(n, 'quotation')} in {counted(articles, 'article')}, the longest first.")
+
+
+def longest_across(counted_speech: pd.DataFrame, quotations: pd.DataFrame, most: int = 40) -> Table:
+    """The quotations that count, the longest first, with outlet, day and article."""
+    merged = counted_speech.merge(quotations[["article", "quotation", "rule", "content"]], on=["article", "quotation"])
+    shown = merged.sort_values(["n", "article", "quotation"], ascending=[False, True, True]).head(most)
+    columns = {"name": "speaker", "published": "day", "n": "counts", "rule": "decided by"}
+    names = ["name", "outlet", "published", "article", "n", "rule", "content"]
+    rest = f"; {len(merged) - most:,} more in the table quotations" if len(merged) > most else ""
+    return Table(shown[names].rename(columns=columns), f"The longest quotations{rest}")
+
+
+def corpus_doubts(
+    articles: pd.DataFrame,
+    counted_speech: pd.DataFrame,
+    refused: pd.DataFrame,
+    notes: pd.DataFrame,
+    tones: pd.DataFrame,
+    told: pd.DataFrame,
+) -> Table:
+    """One row per thing that the corpus leaves open, or that rests on few articles."""
+    placed = when_and_where(articles)
+    unknown = counted_speech["name"].isna()
+    thin = int((~tones["enough"]).sum())
+    duplicate = refused["reason"].str.startswith("the same text as").fillna(False)
+    foreign = int(notes["note"].str.contains("not English").sum())
+    rows = [
+        ("articles without a full date, left out over time", int(placed["period"].isna().sum()), "give a date column"),
+        ("articles without an outlet", int(articles["outlet"].isna().sum()), "counted as “outlet not stated”"),
+        ("texts that were there twice", int(duplicate.sum()), "analysed once"),
+        (
+            "articles that copy another one of their story",
+            int(told["copy_of"].notna().sum()),
+            "set COPIES to count them once",
+        ),
+        ("other files or rows refused", int((~duplicate).sum()), "their reasons stand in the table refused"),
+        ("articles that are not English", foreign, "their figures mean little"),
+        ("quotations without a known speaker", int(unknown.sum()), "outside all shares; within their bounds"),
+        ("words in them", int(counted_speech.loc[unknown, "n"].sum()), "outside all shares; within their bounds"),
+        (
+            f"points of tone of fewer than {FEWEST} articles or {ENOUGH} sentences",
+            thin,
+            "drawn pale; too few to compare",
+        ),
+    ]
+    table = pd.DataFrame(rows, columns=["what", "how many", "what that means"])
+    return Table(table, "What the corpus leaves open")
