@@ -10,11 +10,11 @@ on those that carry tone:
 """
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..lexicons import lexicon, words_of
-from ..tokens import Token
+from ..tokens import Token, lemma_table
 
 TURNED_GOOD = -0.74  # VADER's own scalar of a negation (Hutto & Gilbert 2014)
 TURNED_BAD = -0.2  # "nobody was hurt" is no praise
@@ -41,6 +41,7 @@ NOUN_PHRASE = {
 NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 LINKS = {"of", "in", "for", "from", "on", "about", "between", "among", "against", "over", "with", "at", "and", "or"}
 STOPS = frozenset(',;:.?!()—–…"“”«»') | {"--", "...", "``", "''"}
+TIMES = {"after", "before", "since", "until"}
 AUXILIARY = {"be", "have", "get"}
 CLASSES = {"V": "VB", "N": "NN"}  # how tags of a class begin
 
@@ -78,13 +79,23 @@ def shifters() -> dict[str, list[Shifter]]:
 
 def may_shift(text: str, tag: str, lemma: str) -> bool:
     """Whether a word may open a shifter."""
-    return text.lower() in shifters() or lemma.lower() in shifters()
+    return any(form in shifters() for form in forms_of(text, lemma))
+
+
+@lru_cache(maxsize=100_000)
+def forms_of(text: str, lemma: str) -> tuple[str, ...]:
+    """A word in lower case and its lemma; in capitals it is tagged as a name, and what lemmas it may have is looked up."""
+    low = text.lower()
+    several = lemma_table().get(low, {}).get("VERB", ()) if text.isupper() else ()
+    return tuple(dict.fromkeys([low, lemma.lower(), *several]))
 
 
 def shift_at(words: list[Token], place: int) -> Shift | None:
     """The shift that a word opens; None where it opens none that reaches anything."""
-    low, lemma = words[place].text.lower(), words[place].lemma.lower()
-    for shifter in dict.fromkeys([*shifters().get(low, ()), *shifters().get(lemma, ())]):
+    known = [
+        shifter for form in forms_of(words[place].text, words[place].lemma) for shifter in shifters().get(form, ())
+    ]
+    for shifter in dict.fromkeys(known):
         behind = place + len(shifter.words)
         if not has_tag(words, place, shifter.tag) or not reads(words, place, shifter.words):
             continue
@@ -111,7 +122,7 @@ def reads(words: list[Token], place: int, forms: tuple[str, ...]) -> bool:
     return (
         len(inner) == len(forms)
         and inner[-1].sentence == inner[0].sentence
-        and all(form in {word.text.lower(), word.lemma.lower()} for word, form in zip(inner, forms, strict=True))
+        and all(form in forms_of(word.text, word.lemma) for word, form in zip(inner, forms, strict=True))
     )
 
 
@@ -141,6 +152,8 @@ def ends_clause(words: list[Token], place: int) -> bool:
     if word.text == ",":  # but not within a list: "found it safe, clean or useful"
         tags = [other.tag for other in after]
         return not (tags and tags[0][:2] in {"JJ", "NN", "RB"} and any(other.text in {"or", "nor"} for other in after))
+    if word.text.lower() in TIMES and not any(other.tag in FINITE for other in after):
+        return False  # "No deaths were reported after the crash": what follows is no clause
     if (
         word.text in STOPS
         or word.text.lower() in words_of("tone_words", "ends a clause")
@@ -152,7 +165,8 @@ def ends_clause(words: list[Token], place: int) -> bool:
 
 def phrase(words: list[Token], first: int, behind: int) -> list[int]:
     """The noun phrase that follows; the whole clause where it is the subject: "No study found it safe."."""
-    reached = noun_phrase(words, behind)
+    of = behind < len(words) and words[behind].text.lower() == "of"  # "neither of them", "few of the men"
+    reached = noun_phrase(words, behind + of)
     if not reached:
         return clause(words, first, behind) if words[behind : behind + 1] and words[behind].tag[:2] == "VB" else []
     end = reached[-1] + 1
@@ -172,7 +186,8 @@ def noun_phrase(words: list[Token], place: int) -> list[int]:
             break
         links = bool(reached) and word.text.lower() in LINKS and not ends_clause(words, here)
         infinitive = bool(reached) and (word.tag == "TO" or (word.tag == "VB" and words[here - 1].tag == "TO"))
-        if word.tag not in NOUN_PHRASE and not links and not infinitive:
+        pronoun = word.tag == "PRP" and not reached
+        if word.tag not in NOUN_PHRASE and not links and not infinitive and not pronoun:
             break
         reached.append(here)
     while reached and words[reached[-1]].text.lower() in LINKS:
@@ -220,7 +235,10 @@ def thing(words: list[Token], first: int, behind: int) -> list[int]:
         word.tag in {"CD", "$"} or word.text in {"%", "fifth", "third", "half", "quarter"} for word in measure
     )
     adverb = behind < len(words) and words[behind].text.endswith("ly")
-    return ([] if counted or adverb else noun_phrase(words, behind)) or subject(words, first)
+    after = [] if counted or adverb else noun_phrase(words, behind)
+    if words[first].text.isupper():  # in a headline in capitals any word may be tagged as a name: "CRIME FALLS AGAIN"
+        return subject(words, first) or after
+    return after or subject(words, first)
 
 
 def is_imperative(words: list[Token], place: int) -> bool:
@@ -247,15 +265,30 @@ def is_passive(words: list[Token], place: int) -> bool:
 def subject(words: list[Token], place: int) -> list[int]:
     """The noun phrase before a verb, over its auxiliaries: "The number of murders has halved."."""
     here = place - 1
-    while here >= 0 and (words[here].tag in {"MD", "RB", "TO"} or words[here].lemma.lower() in AUXILIARY):
+    while here >= 0 and (
+        words[here].tag in {"MD", "RB", "TO"}
+        or words[here].lemma.lower() in AUXILIARY
+        or words[here].text.lower() in {"more", "than"}  # "have more than halved"
+    ):
         here -= 1
     reached = []
     while here >= 0 and words[here].sentence == words[place].sentence and len(reached) < PHRASE:
-        if words[here].tag not in NOUN_PHRASE and words[here].text.lower() not in LINKS:
-            break
+        opens = here == 0 or words[here - 1].sentence != words[here].sentence
+        low = words[here].text.lower()
+        if low == "as" or (words[here].tag not in NOUN_PHRASE and low not in LINKS and not opens):
+            break  # what opens a sentence before a noun phrase is its noun, whatever the tagger says: "Trust in banks"
         reached.append(here)
         here -= 1
     return reached[::-1]
+
+
+def predicate(words: list[Token], first: int, behind: int) -> list[int]:
+    """The subject of what is said with "be": "Crime is down.", "Violence is on the rise."."""
+    before = first - 1
+    while before >= 0 and words[before].tag == "RB":
+        before -= 1
+    is_said = before >= 0 and words[before].lemma.lower() == "be" and words[before].sentence == words[first].sentence
+    return subject(words, before) if is_said else []
 
 
 SCOPES = {
@@ -266,6 +299,7 @@ SCOPES = {
     "from": after_preposition,
     "object": verbs_object,
     "thing": thing,
+    "predicate": predicate,
 }
 
 

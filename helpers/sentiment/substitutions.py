@@ -9,7 +9,7 @@ import numpy as np
 from vaderSentiment.vaderSentiment import NEGATE
 
 from ..lexicons import given_names
-from ..tokens import Passage, Token
+from ..tokens import Passage, Token, lemma_table
 from .lexicon import news_lexicon, news_vader, news_valence, stand_in
 from .shifters import Shift, may_shift, reads, shift_at, shifted
 
@@ -113,9 +113,9 @@ def told_units(words: list[Token], cues: set[int], places: Iterable[int]) -> lis
 
 def plain_valence(low: str) -> float:
     """The valence of a word whose tag says nothing, as a noun if it depends on that."""
-    return next(
-        (value for tag in ("NNS", "NN") if (value := news_valence(low, tag, low))), news_vader().lexicon.get(low, 0.0)
-    )
+    tagged = news_lexicon().tagged
+    lemma = next(iter(lemma_table().get(low, {}).get("NOUN", ())), low)
+    return next((tagged[low, tag] for tag in ("NN", "NNS") if (low, tag) in tagged), news_valence(low, "NNS", lemma))
 
 
 def opens_with_but(words: list[Token], place: int) -> bool:
