@@ -184,12 +184,18 @@ def other(names: Names, part: Named) -> Entity:
     low = text.lower()
     if low in names.others:
         return names.others[low]
-    for entity in names.others.values():
-        begins = entity.name.lower().startswith(f"{low} ") and (" " in low or not is_dictionary_word(low))
-        if entity.kind == "organisation" and (begins or is_short_for(text, entity.name)):
-            return entity
+    if " " in low or not is_dictionary_word(low):
+        for entity in names.by_first[low.split(" ")[0]]:
+            if entity.kind == "organisation" and entity.name.lower().removeprefix("the ").startswith(f"{low} "):
+                return entity
+    if text.isupper():
+        for entity in names.others.values():
+            if entity.kind == "organisation" and is_short_for(text, entity.name):
+                return entity
     printed = text if "'" not in text else "".join(printed_of(names.words, part))
-    return names.others.setdefault(low, Entity(the_before(names.words, part) + printed, kind))
+    entity = names.others[low] = Entity(the_before(names.words, part) + printed, kind)
+    names.by_first[low.split(" ")[0]].append(entity)
+    return entity
 
 
 def printed_of(words: list[Word], part: Named) -> list[str]:
