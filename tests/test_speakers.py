@@ -397,6 +397,17 @@ PHENOMENA = [
         ["Ida Lund", "Otto Rey"],
     ),
     ("“[C1 It leaks],” [S1 a resident] [V1 said]. “[U2 It always has.]”", [None, None]),
+    # bodies and people whom the first lines do not name yet
+    ("[S1 Police] [V1 said] [C1 it rained].\nThe Tallow Police Department met.", ["Tallow Police Department"]),
+    ("[S1 A judge in Rill] [V1 said] [C1 it rained].\nJudge Harriet Boone left.", ["Harriet Boone"]),
+    ("[S1 A neighbour] [V1 said] [C1 it rained].\nHis neighbour, Philippa Dunne, left.", ["Philippa Dunne"]),
+    # names of bodies, and what is none
+    ("[S1 The Hauliers’ Federation] [V1 said] [C1 it rained].", ["Hauliers’ Federation"]),
+    ("[S1 The Securities and Exchange Commission] [V1 said] [C1 it rained].", ["Securities and Exchange Commission"]),
+    ("[S1 The Daily Rill] [V1 said] [C1 it rained], and so did The Daily Rill’s rival.", ["Daily Rill"]),
+    ("[S1 8 percent of Norlanders] [V1 said] [C1 it rained].", [None]),
+    ("[S1 she and European leaders] [V1 said] [C1 it rained].", [None]),
+    ("[S1 Kim Wells, a teacher and Lind supporter,] [V1 said] [C1 it rained].", ["Kim Wells"]),
     # names: offices, ranks and letters around them, particles, words, initials
     (
         "[S1 President of Norland Renko Adal] [V1 said] [C1 it was late]. [S2 Adal] [V2 left] [C2 early].",

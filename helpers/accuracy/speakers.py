@@ -42,6 +42,12 @@ def speaker_key(name: str) -> str:
     return names[-1].lower() if names else ""
 
 
+def speaker_keys(names: str) -> list[str]:
+    """The last names of one speaker, or of several who speak together ("Ada Lind; Karl Oda")."""
+    keys = [speaker_key(name) for name in names.split("; ")]
+    return [key for key in keys if key]
+
+
 def source_right(text: str, gold: Quotation, found: Quotation) -> bool:
     """Whether the found source holds the head of the gold one, or neither has any."""
     if not gold.source or not found.source:
@@ -64,19 +70,29 @@ def share_error(
     of_found: list[int],
     words: list[tuple[int, int]],
 ) -> tuple[float, int]:
-    """Total variation distance between gold and found shares of quoted words by last name, and 1 if it is defined."""
+    """Total variation distance between gold and found shares of quoted words by last name, and 1 if it is defined.
+
+    Where the gold has speakers (our own layout) they count, what several say split evenly between them; else the name
+    in the source, as PolNeAR's measure has it.
+    """
     owner = {i: number for number, (begin, end) in enumerate(words) for i in range(begin, end)}
-    keys = [speaker_key(text[slice(*q.source[0])]) if q.source else "" for q in gold]
+    known = any(q.kind for q in gold)  # annotated speakers come with the kind of their quotations
+    in_source = [speaker_key(text[slice(*q.source[0])]) if q.source else "" for q in gold]
+    keys = [speaker_keys(q.speaker) if known else [key] * bool(key) for q, key in zip(gold, in_source, strict=True)]
     masked = {owner[i] for q, key in zip(gold, keys, strict=True) if not key for i in q.chars}
     shares: tuple[Counter, Counter] = (Counter(), Counter())
     for g in of_gold:
         if keys[g]:
-            shares[0][keys[g]] += len({owner[i] for i in gold[g].chars} - masked)
+            for key in keys[g]:
+                shares[0][key] += len({owner[i] for i in gold[g].chars} - masked) / len(keys[g])
     for f in of_found:
         quotation = found[f]
-        key = speaker_key(quotation.speaker or (text[slice(*quotation.source[0])] if quotation.source else ""))
-        if key:
-            shares[1][key] += len({owner[i] for i in quotation.chars} - masked)
+        source = text[slice(*quotation.source[0])] if quotation.source else ""
+        several = (
+            speaker_keys(quotation.speaker) if known else [*filter(None, [speaker_key(quotation.speaker or source)])]
+        )
+        for key in several:
+            shares[1][key] += len({owner[i] for i in quotation.chars} - masked) / len(several)
     totals = [sum(share.values()) for share in shares]
     if not totals[0]:
         return 0.0, 0

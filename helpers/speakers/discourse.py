@@ -19,6 +19,7 @@ from .utterances import UNRESOLVED, Answer, repeated
 from .words import Word, description_of
 
 LOOKED_AT = 10  # who has been spoken of most recently; farther back nobody stood for a pronoun in the training data
+REMEMBERED = 60  # of whom the text has spoken; more would let long articles take time by their square
 LEAST_CERTAIN = 0.4  # below, two are about as likely, and the pronoun stays unresolved
 LEARNS = 0.75  # certainty from which a pronoun tells the gender of whom it stands for
 
@@ -30,6 +31,7 @@ class Discourse:
     entities: Entities
     source_places: frozenset[int]  # where sources of quotations begin: their pronouns are asked for, not met
     seen: dict[object, Seen] = field(default_factory=dict)  # the most recent last
+    counts: dict[object, int] = field(default_factory=dict)  # how often each has been spoken of
     events: Iterator[tuple[int, object]] = field(init=False)
     narrated: dict[int, int] = field(init=False)  # how many sentences the narrator has spoken up to each sentence
     waiting: tuple[int, object] | None = None
@@ -79,8 +81,10 @@ class Discourse:
         if before is not None and before.sentence == word.sentence:
             # "Lind said her mill …": what it was in this sentence it stays.
             subject, owner = subject or before.subject, owner and before.owner
-        count = (before.count if before else 0) + 1
+        count = self.counts[key] = self.counts.get(key, 0) + 1
         self.seen[key] = Seen(answer, kind, gender, place, word.sentence, word.paragraph, count, subject, owner, **how)
+        if len(self.seen) > REMEMBERED:
+            del self.seen[next(iter(self.seen))]
 
     def heard(self, place: int, answer: Answer) -> None:
         """Notes that somebody is the source of a quotation."""

@@ -112,6 +112,7 @@ class Names:
     others: dict[str, Entity] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     heads: dict[str, set[str]] = field(default_factory=dict)  # the offices that full names are tied to, by name
+    by_first: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))  # bodies by their first word
     by_word: dict[str, list[Entity]] = field(
         default_factory=lambda: defaultdict(list)
     )  # persons by each word of a name

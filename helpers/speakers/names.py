@@ -9,7 +9,7 @@ from .name_keys import is_within, name_key, surname_of
 from .name_kinds import OF_DAY, kind_of, settle_kinds, usual_gender
 from .offices import office_at, read_offices
 from .titles import title_before
-from .words import Named, Word, bare, is_dictionary_word, is_name_word, name_of
+from .words import Named, Word, bare, is_dictionary_word, is_name_word, name_of, opens_sentence
 
 MARKS_AROUND = characters.QUOTATION_MARKS | frozenset("()")
 BORN = frozenset(["born", "née", "nee"])
@@ -127,8 +127,9 @@ def single_name(names: Names, part: Named) -> Entity | None:
     low, title = bare(word.text), title_before(names.words, part)
     gender = words_used_as("title").get(title, "")
     same = same_named(names, low, known_only=bool(gender) or title != "")
-    if word.lower in {"i", "mr", "mrs"}:
-        return None
+    opens = opens_sentence(names.words, part.first)
+    if word.lower in {"i", "mr", "mrs"} or (opens and low in words_used_as("mass body", "office_words")):
+        return None  # "Police said" is no name
     if low in words_used_as("calendar") and (not same or names.words[part.first - 1].lower in OF_DAY):
         return None
     fitting = [person for person in same if not gender or person.gender in {gender, ""}]
@@ -184,12 +185,18 @@ def other(names: Names, part: Named) -> Entity:
     low = text.lower()
     if low in names.others:
         return names.others[low]
-    for entity in names.others.values():
-        begins = entity.name.lower().startswith(f"{low} ") and (" " in low or not is_dictionary_word(low))
-        if entity.kind == "organisation" and (begins or is_short_for(text, entity.name)):
-            return entity
+    if " " in low or not is_dictionary_word(low):
+        for entity in names.by_first[low.split(" ")[0]]:
+            if entity.kind == "organisation" and entity.name.lower().removeprefix("the ").startswith(f"{low} "):
+                return entity
+    if text.isupper():
+        for entity in names.others.values():
+            if entity.kind == "organisation" and is_short_for(text, entity.name):
+                return entity
     printed = text if "'" not in text else "".join(printed_of(names.words, part))
-    return names.others.setdefault(low, Entity(the_before(names.words, part) + printed, kind))
+    entity = names.others[low] = Entity(the_before(names.words, part) + printed, kind)
+    names.by_first[low.split(" ")[0]].append(entity)
+    return entity
 
 
 def printed_of(words: list[Word], part: Named) -> list[str]:

@@ -7,6 +7,7 @@ from .entities import Entities, Entity, Office, latest
 from .offices import OF, is_former, office_at
 from .words import Word, bare, same_place_key
 
+LEDE = 3  # paragraphs, the title among them, in which a story tells what happened before it says to whom
 GIVEN_TAGS = frozenset(["NNP", "NNPS", "JJ", "NN"])
 MOST = 200  # offices: more are no cast of an article but a list, of which "the mayor" means one near by
 NOT_GIVEN = ("head", "state", "government", "new")  # say nothing of whose office it is
@@ -72,7 +73,8 @@ def distinguishing(words: list[Word], first: int, last: int) -> set[str]:
 def body(entities: Entities, last: int, place: int) -> Entity | None:
     """The organisation that "the ministry" or "the company" stands for: the last one mentioned of that kind.
 
-    Arguments: last: the word "ministry"; place: only bodies mentioned before this word count.
+    Arguments: last: the word "ministry"; place: only bodies mentioned before this word count, in an article's first
+    lines also the only one of its kind that is named later.
     """
     word = entities.words[last].lower
     if organisation_words().get(word, "document") == "document":
@@ -80,10 +82,14 @@ def body(entities: Entities, last: int, place: int) -> Entity | None:
     any_company = word in words_used_as("any company", "office_words")
     fitting = []
     for entity in entities.others.values():
-        if entity.kind != "organisation" or not entity.mentions or entity.mentions[0] >= place:
+        if entity.kind != "organisation" or not entity.mentions:
             continue
         lows = entity.name.lower().split()
         company = any_company and any(organisation_words().get(bare(low)) == "company" for low in lows)
         if word in lows or company:
             fitting.append(entity)
-    return latest(fitting, place) if fitting else None
+    before = [entity for entity in fitting if entity.mentions[0] < place]
+    if not before and entities.words[place].paragraph <= LEDE:
+        # "Police said" in the first lines, and the Tallow Police Department further on.
+        before = fitting if len(fitting) == 1 else []
+    return latest(before, place) if before else None

@@ -9,7 +9,7 @@ from .bodies import author, country, document, group, is_definite, known_body, p
 from .descriptions import TOO_MANY, described
 from .entities import Mention
 from .joint import joint_answer
-from .office_holders import holder
+from .office_holders import LEDE, holder
 from .offices import office_at
 from .pronouns import HE, SHE
 from .source import ASIDE, DETERMINERS, Source
@@ -19,7 +19,6 @@ from .words import description_of, is_plain_plural, opens_sentence
 
 # labels of a transcript that name nobody
 ASKED = frozenset(["q", "a", "question", "answer", "reporter", "moderator"])
-LEDE = 3  # paragraphs, the title among them, in which a story tells what happened before it says to whom
 
 
 def by_source(source: Source) -> Answer:
