@@ -200,7 +200,7 @@ def test_packing_keeps_a_network_but_for_rounding(tmp_path):
     assert stored.part_bias.tolist() == [0, 0, 0.25]
     before = models.ready(fitted.arrays())
     for name, table in before.forms.items():
-        assert stored.network.forms[name] == pytest.approx(table, abs=0.2)
+        assert np.abs(stored.network.forms[name] - table).max() < 0.05
     assert stored.network.encoder[-1].matrix == pytest.approx(before.encoder[-1].matrix, abs=1e-3)
 
 

@@ -18,7 +18,7 @@ OUTLETS = ("#332288", "#CC6677", "#117733", "#DDAA33", "#88CCEE", "#882255", "#9
 OTHERS = "#5E5E5E"  # speakers past the palette share this grey
 NARRATOR_COLOUR = "#B8B8B8"
 UNRESOLVED = "not resolved"
-UNRESOLVED_COLOUR = "#E4E4E4"
+UNRESOLVED_COLOUR = "#C9C2DE"
 UNNAMED_COLOUR = "#D9C9A3"  # sources whom the article does not name, which is not the same as unresolved
 INK, PAPER, AXIS, RULE = "#1B1B1B", "#FFFFFF", "#767676", "#DCDCDC"
 TICK_NARRATOR = "#8A8A8A"  # the narrator's colour where it is drawn thin
@@ -38,6 +38,7 @@ GAP = "\u2002"  # before a number beside a bar; a drawing in a page would lose s
 STYLE = {
     "font.family": "DejaVu Sans",  # comes with matplotlib, and draws Cyrillic and accents
     "font.size": TEXT,
+    "text.parse_math": False,  # a "$" in a name is a dollar, no mathematics
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.edgecolor": AXIS,
