@@ -100,7 +100,7 @@ NEXT_CLAUSE = [
 ]
 
 SAYS_MORE = [
-    ("Lind said the wall was safe and urged residents to stay.", "the wall was safe"),
+    ("Lind said the wall was safe and warned that it leaked.", "the wall was safe"),
     ("Lind told reporters the wall was safe, but admitted that it leaked.", "the wall was safe"),
     ("Lind found that the wall was safe and observed that the gates were rusty.", "the wall was safe"),
 ]

@@ -11,6 +11,7 @@ VERBLESS = characters.DASHES | {":", "-", "--", "per"}  # what stands for a verb
 # Verbs that give a noun its act: made a statement, issued a warning; a debate that one has is none.
 LIGHT = frozenset(["make", "issue", "give", "offer", "unveil", "release", "deliver", "send", "write", "post", "repeat"])
 LEADS_TO = frozenset(["go", "take", "use", "call", "continue", "begin", "start", "appear", "return", "write", "turn"])
+HELPED = 3  # words before a participle among which its "was" stands
 UNSAID = 4  # words before a cue among which "declined to" and its like stand
 FINDS = frozenset(["find", "show", "suggest", "indicate", "reveal", "conclude", "estimate", "confirm", "demonstrate"])
 
@@ -60,8 +61,12 @@ def unsaid(article: Article, found: Found) -> str | None:
     comma = max((i for i, w in enumerate(near) if w.text in {",", ";", ":"}), default=-1)
     if any(w.lemma in no_cues("makes what follows unsaid") for w in near[comma + 1 :]):
         return THOUGHT
-    if said[verb].tag == "VB" and not any(w.lemma in LEADS_TO for w in near):
+    infinitive = said[verb].tag == "VB" and any(w.tag in {"TO", "MD"} for w in near[comma + 1 :])
+    if infinitive and not any(w.lemma in LEADS_TO for w in near):
         return THOUGHT  # will ask, love to talk about; but: took to the stage to say
+    content = passage.words[passage.first_from(found.content[0].start)]
+    if any(w.lemma == "agree" for w in said) and content.tag == "TO":
+        return THOUGHT  # the firm agreed to clean up
     sources = passage.starting_in(*found.source) if found.source else []
     if sources and sources[0].text.lower() in no_cues("source that says nothing"):
         return THOUGHT
@@ -71,12 +76,16 @@ def unsaid(article: Article, found: Found) -> str | None:
 
 def passive(article: Article, found: Found) -> str | None:
     """The ministers have been criticised for …: whoever stands before the verb said nothing."""
-    words = article.passage.starting_in(*found.cue)
-    verb = next((i for i, w in enumerate(words) if w.tag == "VBN" and cue_acts().get(w.lemma) == SPEECH), None)
-    if verb is not None and words[verb].lemma in frame_phrases("as saying"):
+    passage = article.passage
+    words = passage.starting_in(*found.cue)
+    verb = next((i for i, w in enumerate(words) if w.tag in {"VBN", "VBD"} and cue_acts().get(w.lemma) == SPEECH), None)
+    if verb is None or any(found.quoted) or words[verb].lemma in frame_phrases("as saying"):
         return None  # Krol was quoted as saying
-    is_passive = verb is not None and any(w.lemma == "be" for w in words[:verb])
-    return THOUGHT if is_passive and not any(found.quoted) else None
+    at = passage.first_from(words[verb].start)
+    before = [w for w in passage.words[max(0, at - HELPED) : at] if w.sentence == words[verb].sentence]
+    helped = any(w.lemma == "be" for w in before) and all(w.tag[:2] in {"VB", "RB", "MD"} for w in before[-1:])
+    by_source = found.source is not None and found.source.start > words[verb].start  # was told by Lind
+    return THOUGHT if helped and not by_source else None
 
 
 def by_cue(article: Article, found: Found) -> str | None:
@@ -95,7 +104,9 @@ def by_cue(article: Article, found: Found) -> str | None:
         return (
             SPEECH if any(found.quoted) or (SPEECH in nouns and light) else nouns[0] if SPEECH not in nouns else THOUGHT
         )
-    if not known and (phrase in VERBLESS or any(w.text.lower() in reporting_forms() for w in words)):
+    if not known and (
+        phrase in VERBLESS or any(w.text.isupper() and w.text.lower() in reporting_forms() for w in words)
+    ):
         return SPEECH
     if SPEECH in known or (FINDING in known and any(word.lemma == "indicate" for word in words)):
         return SPEECH
