@@ -27,6 +27,11 @@ ACTS = [
     # not said
     ("Ada Lind declined to say whether the dam would hold.", "thought"),
     ("Nobody said that the dam would hold.", "thought"),
+    ("Ada Lind will say that the dam holds.", "thought"),
+    ("Ada Lind was once asked how the dam would hold.", "thought"),
+    ("The dam is shallow, say divers.", "speech"),
+    ("Ada Lind went on to say that the dam would hold.", "speech"),
+    ("Ada Lind made the promise that the dam would hold.", "speech"),
 ]
 
 

@@ -32,6 +32,19 @@ INSIDE_ITS_SENTENCE = [
     ("The wall is sound, says Lind, and nobody needs to leave.", "The wall is sound", "Ada Lind"),
 ]
 
+INSIDE_ITS_SENTENCE += [
+    ("The mayor’s motives, say those who know both men, are mixed.", "The mayor’s motives … are mixed", None),
+    (
+        "In places where the sea had warmed, divers said, the kelp was gone.",
+        "In places where the sea had warmed … the kelp was gone",
+        None,
+    ),
+    (
+        "Councillor Nora Vik, a retired engineer who lives by the wall, said the pipes, some of them old, could not be patched.",
+        "the pipes, some of them old, could not be patched",
+        "Nora Vik",
+    ),
+]
 ACCORDING_TO = [
     ("According to Ada Lind, the wall will hold.", "the wall will hold", "Ada Lind"),
     ("According to Ada Lind, the water minister, the wall will hold.", "the wall will hold", "Ada Lind"),
@@ -86,6 +99,12 @@ NEXT_CLAUSE = [
     ),
 ]
 
+SAYS_MORE = [
+    ("Lind said the wall was safe and warned that it leaked.", "the wall was safe"),
+    ("Lind told reporters the wall was safe, but admitted that it leaked.", "the wall was safe"),
+    ("Lind found that the wall was safe and observed that the gates were rusty.", "the wall was safe"),
+]
+
 ADDRESSEES = [
     ("Lind told the panel it “would not pay for that wall” again.", "it … would not pay for that wall … again"),
     ("Lind told Karl Moor, the chair, the figures were wrong.", "the figures were wrong"),
@@ -127,6 +146,13 @@ def test_a_content_ends_where_the_next_report_begins(tables_of, text, contents):
     rows = rows_of(tables_of, text)
     assert rows["content"].tolist() == contents
     assert rows["speaker"].tolist() == ["Ada Lind", "Piet Krol"][: len(contents)]
+
+
+@pytest.mark.parametrize(("text", "content"), SAYS_MORE)
+def test_a_content_ends_where_the_same_person_reports_more(tables_of, text, content):
+    rows = rows_of(tables_of, text)
+    assert rows["content"].iloc[0] == content
+    assert set(rows["speaker"]) == {"Ada Lind"}
 
 
 @pytest.mark.parametrize(("text", "content"), ADDRESSEES)

@@ -243,3 +243,38 @@ def test_a_verb_added_to_the_lexicon_is_read_at_once(monkeypatch, tmp_path, tabl
         monkeypatch.undo()
         for function in cached:
             function.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "expected"),
+    [
+        # what a cue goes on with before its comma is no part of it
+        (
+            "Ada Lind waved, saying the wall held.",
+            ("Ada Lind", "waved, saying", "the wall held"),
+            ("Ada Lind", "saying", "the wall held"),
+        ),
+        # the source behind the verb, taken for a part of the cue
+        (
+            "“We stay here,” said Ada Lind.",
+            (None, "said Ada Lind", "We stay here,"),
+            ("Ada Lind", "said", "We stay here,"),
+        ),
+        # the two taken for each other
+        ("“We stay here,” said Lind.", ("said", "Lind", "We stay here,"), ("Lind", "said", "We stay here,")),
+        # speech does not name its own speaker
+        (
+            "“We thank you, Ada!” Lind said.",
+            ("Ada!” Lind", "said", "We thank you, Ada!"),
+            ("Lind", "said", "We thank you, Ada!"),
+        ),
+        # no source begins with a preposition
+        (
+            "“We stay here,” Lind said in Tallow.",
+            ("in Tallow", "said", "We stay here,"),
+            ("Lind", "said", "We stay here,"),
+        ),
+    ],
+)
+def test_cue_and_source_are_put_right(text, claim, expected):
+    assert reconciled(text, claim) == [expected]

@@ -2,12 +2,16 @@
 
 from itertools import pairwise
 
-from ..lexicons import cue_acts, cue_nouns, document_kinds, no_cues, noun_acts, reporting_forms
+from ..lexicons import cue_acts, document_kinds, frame_phrases, no_cues, noun_acts, reporting_forms
 from ..tokens import Span, Token, characters
 from .spans import Article, Found
 
 SPEECH, THOUGHT, FINDING = "speech", "thought", "finding"
 VERBLESS = characters.DASHES | {":", "-", "--", "per"}  # what stands for a verb, before and behind speech
+# Verbs that give a noun its act: made a statement, issued a warning; a debate that one has is none.
+LIGHT = frozenset(["make", "issue", "give", "offer", "unveil", "release", "deliver", "send", "write", "post", "repeat"])
+LEADS_TO = frozenset(["go", "take", "use", "call", "continue", "begin", "start", "appear", "return", "write", "turn"])
+HELPED = 3  # words before a participle among which its "was" stands
 UNSAID = 4  # words before a cue among which "declined to" and its like stand
 FINDS = frozenset(["find", "show", "suggest", "indicate", "reveal", "conclude", "estimate", "confirm", "demonstrate"])
 
@@ -27,7 +31,7 @@ def of_document(article: Article, found: Found) -> str | None:
     if "finding" in kinds:
         return FINDING
     if "document" in kinds and not any(found.quoted):
-        return FINDING if lemmas & FINDS else SPEECH
+        return FINDING if lemmas & FINDS else SPEECH if any(lemma in cue_acts() for lemma in lemmas) else None
     return None
 
 
@@ -57,6 +61,12 @@ def unsaid(article: Article, found: Found) -> str | None:
     comma = max((i for i, w in enumerate(near) if w.text in {",", ";", ":"}), default=-1)
     if any(w.lemma in no_cues("makes what follows unsaid") for w in near[comma + 1 :]):
         return THOUGHT
+    infinitive = said[verb].tag == "VB" and any(w.tag in {"TO", "MD"} for w in near[comma + 1 :])
+    if infinitive and not any(w.lemma in LEADS_TO for w in near):
+        return THOUGHT  # will ask, love to talk about; but: took to the stage to say
+    content = passage.words[passage.first_from(found.content[0].start)]
+    if any(w.lemma == "agree" for w in said) and content.tag == "TO":
+        return THOUGHT  # the firm agreed to clean up
     sources = passage.starting_in(*found.source) if found.source else []
     if sources and sources[0].text.lower() in no_cues("source that says nothing"):
         return THOUGHT
@@ -66,10 +76,16 @@ def unsaid(article: Article, found: Found) -> str | None:
 
 def passive(article: Article, found: Found) -> str | None:
     """The ministers have been criticised for …: whoever stands before the verb said nothing."""
-    words = article.passage.starting_in(*found.cue)
-    verb = next((i for i, w in enumerate(words) if w.tag == "VBN" and cue_nouns().get(w.lemma) == "any"), None)
-    is_passive = verb is not None and any(w.lemma == "be" for w in words[:verb])
-    return THOUGHT if is_passive and not any(found.quoted) else None
+    passage = article.passage
+    words = passage.starting_in(*found.cue)
+    verb = next((i for i, w in enumerate(words) if w.tag in {"VBN", "VBD"} and cue_acts().get(w.lemma) == SPEECH), None)
+    if verb is None or any(found.quoted) or words[verb].lemma in frame_phrases("as saying"):
+        return None  # Krol was quoted as saying
+    at = passage.first_from(words[verb].start)
+    before = [w for w in passage.words[max(0, at - HELPED) : at] if w.sentence == words[verb].sentence]
+    helped = any(w.lemma == "be" for w in before) and all(w.tag[:2] in {"VB", "RB", "MD"} for w in before[-1:])
+    by_source = found.source is not None and found.source.start > words[verb].start  # was told by Lind
+    return THOUGHT if helped and not by_source else None
 
 
 def by_cue(article: Article, found: Found) -> str | None:
@@ -81,9 +97,16 @@ def by_cue(article: Article, found: Found) -> str | None:
     if any(pairs):
         return next(act for act in pairs if act)
     verbs = [cue_acts().get(phrase), *(cue_acts().get(w.lemma) for w in words if w.tag[:2] != "NN")]
-    nouns = [noun_acts().get(w.lemma) or cue_acts().get(w.lemma) for w in words if w.tag[:2] == "NN"]
-    known = [act for act in verbs if act] or [act for act in nouns if act]
-    if not known and (phrase in VERBLESS or any(w.text.lower() in reporting_forms() for w in words)):
+    known = [act for act in verbs if act]
+    nouns = [noun_acts()[w.lemma] for w in words if w.tag[:2] == "NN" and w.lemma in noun_acts()]
+    if not known and nouns:
+        light = words[0].tag[:2] == "NN" or any(w.lemma in LIGHT for w in words)
+        return (
+            SPEECH if any(found.quoted) or (SPEECH in nouns and light) else nouns[0] if SPEECH not in nouns else THOUGHT
+        )
+    if not known and (
+        phrase in VERBLESS or any(w.text.isupper() and w.text.lower() in reporting_forms() for w in words)
+    ):
         return SPEECH
     if SPEECH in known or (FINDING in known and any(word.lemma == "indicate" for word in words)):
         return SPEECH

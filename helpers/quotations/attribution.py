@@ -6,37 +6,18 @@ both read the same cue: its words leave no choice.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ..lexicons import calendar_words, cue_acts, frame_phrases
+from ..lexicons import frame_phrases
 from ..tokens import Span, Token
 from .clauses import clause_end, first_of_clause
 from .headlines import headline
+from .inside import BEHIND_CUE, claim, inside_its_sentence, span
 from .marks import Stretch
 from .nominal import by_noun, in_words_of
 from .phrases import apposition_end, core_end, is_clause, phrase_end, subject_of
-from .spans import BY_RULE, FINITE, SURE_FRAME, Article, Found, overlap
+from .spans import FINITE, Article, Found, overlap
 
 SAYING = frozenset(["saying", "telling"])
 REACH = 14  # words between "quoted" and "as saying": quoted by the state news agency on Monday as saying
-SUBORDINATES = frozenset(
-    [
-        "when",
-        "if",
-        "as",
-        "while",
-        "although",
-        "though",
-        "because",
-        "since",
-        "after",
-        "before",
-        "until",
-        "once",
-        "unless",
-    ]
-)
-HANGING = frozenset(["why", "because", "that", "if", "how", "what"])  # that's why, he said, …
-OBJECTS = frozenset(["him", "her", "them", "us", "me"])
-BEHIND_CUE = frozenset([",", ".", ";", "—", "?", "!"])
 
 
 def with_frames(article: Article, found: list[Found]) -> list[Found]:
@@ -54,9 +35,9 @@ def with_frames(article: Article, found: list[Found]) -> list[Found]:
 def first_with_each_cue(framed: list[Found]) -> list[Found]:
     """The claims without those whose cue an earlier one has."""
     kept: list[Found] = []
-    for claim in framed:
-        if not any(overlap(claim.cue, other.cue) for other in kept):
-            kept.append(claim)
+    for one in framed:
+        if not any(overlap(one.cue, other.cue) for other in kept):
+            kept.append(one)
     return kept
 
 
@@ -74,16 +55,6 @@ def agrees(framed: Found, other: Found) -> bool:
 def sentences(article: Article) -> Iterator[list[Token]]:
     """The words of each sentence of an article."""
     return (article.passage.sentence_words(n) for n in range(1, len(article.passage.sentences) + 1))
-
-
-def claim(content: list[Span], source: Span, cue: Span) -> Found:
-    """A claim of a frame."""
-    return Found(content, source, cue, BY_RULE, SURE_FRAME, [False] * len(content))
-
-
-def span(words: Sequence[Token], start: int, end: int) -> Span:
-    """The characters from one word to before another."""
-    return Span(words[start].start, words[end - 1].end)
 
 
 def quoted_as_saying(article: Article, words: list[Token]) -> Iterator[Found]:
@@ -118,75 +89,6 @@ def said_before(words: Sequence[Token], subject: Span) -> Span | None:
     """What stands in the sentence before the subject of the verb that reports it."""
     end = next((i for i, w in enumerate(words) if w.start >= subject.start), 0)
     return span(words, 0, end) if end else None
-
-
-def inside_its_sentence(article: Article, words: list[Token]) -> Iterator[Found]:
-    """The lake is shallow, say oceanographers, but …; So far, they said, nobody …; Krol, according to Lind, is wrong."""
-    for comma in range(1, len(words) - 2):
-        if words[comma].text != "," or words[comma - 1].text in {"”", '"', "’"}:
-            continue
-        place = inverted(words, comma) or in_order(words, comma) or according(words, comma)
-        if place is None:
-            continue
-        source, cue, end = place
-        first = first_of_clause(words, comma)
-        content = around(words, first, comma, end)
-        if content:
-            yield claim(content, span(words, *source), span(words, *cue))
-
-
-def inverted(words: Sequence[Token], comma: int) -> tuple[tuple[int, int], tuple[int, int], int] | None:
-    """Source, cue and where both end, behind a comma: , say oceanographers,"""
-    verb = comma + 1
-    if words[verb].tag not in {"VBZ", "VBP", "VBD", "VB"} or words[verb].lemma not in frame_phrases("inverted"):
-        return None
-    end = phrase_end(words, verb + 1)
-    closed = end > verb + 1 and can_speak(words, verb + 1, end) and (end == len(words) or words[end].text in BEHIND_CUE)
-    return ((verb + 1, end), (verb, verb + 1), end) if closed else None
-
-
-def can_speak(words: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a noun phrase may be a source: no object's pronoun and no day."""
-    last = words[end - 1].text.lower()
-    return last not in OBJECTS and last not in calendar_words() and any(c.isalpha() for c in last)
-
-
-def in_order(words: Sequence[Token], comma: int) -> tuple[tuple[int, int], tuple[int, int], int] | None:
-    """Source, cue and where both end, behind a comma: , they said,"""
-    verb = phrase_end(words, comma + 1)
-    if (
-        not comma + 1 < verb < len(words) - 1
-        or not can_speak(words, comma + 1, verb)
-        or words[verb].tag not in {"VBZ", "VBP", "VBD"}
-    ):
-        return None
-    closed = words[verb + 1].text in BEHIND_CUE
-    known = words[verb].lemma in cue_acts() and words[verb].lemma in frame_phrases("in order")
-    return ((comma + 1, verb), (verb, verb + 1), verb + 1) if closed and known else None
-
-
-def according(words: Sequence[Token], comma: int) -> tuple[tuple[int, int], tuple[int, int], int] | None:
-    """Source, cue and where both end, behind a comma: , according to Lind,"""
-    if words[comma + 1].text.lower() != "according" or words[comma + 2].text.lower() != "to":
-        return None
-    end = phrase_end(words, comma + 3)
-    return ((comma + 3, end), (comma + 1, comma + 3), end) if end > comma + 3 else None
-
-
-def around(words: Sequence[Token], first: int, comma: int, end: int) -> list[Span]:
-    """The content around a cue between commas: what stands before it, and behind it where that is no clause by itself."""
-    before = words[first:comma]
-    if not before:
-        return []
-    opening = {w.text.lower() for w in before[:2]}  # "even if" the wall breaks
-    whole = (
-        any(w.tag in FINITE for w in before) and not opening & SUBORDINATES and before[-1].text.lower() not in HANGING
-    )
-    goes_on = end < len(words) - 2 and words[end].text == ","
-    if goes_on and not whole:
-        return [span(words, first, comma), span(words, end + 1, clause_end(words, end + 1))]
-    says = words[comma + 1].lemma == "say" and len(before) > 2  # the verb of "Fish sleep less" is taken for a noun
-    return [span(words, first, comma)] if whole or (says and not goes_on) else []
 
 
 def according_to(article: Article, words: list[Token]) -> Iterator[Found]:

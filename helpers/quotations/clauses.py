@@ -39,12 +39,20 @@ def with_clauses(article: Article, found: list[Found]) -> list[Found]:
 def clause_claim(words: Sequence[Token], verb: int) -> Found | None:
     """The claim of a reporting verb: its subject, and the clause behind it; None when either is missing."""
     start = clause_start(words, verb)
-    source = subject_of(words, verb) if start else None
+    source = (subject_of(words, verb) or shared_subject(words, verb)) if start else None
     if source is None:
         return None
     end = clause_end(words, start)
     content = Span(words[start].start, words[end - 1].end)
     return Found([content], source, Span(words[verb].start, words[verb].end), BY_RULE, SURE_FRAME, [False])
+
+
+def shared_subject(words: Sequence[Token], verb: int) -> Span | None:
+    """The subject of a verb behind "and", which is that of the report before it: Lind said … and added that …"""
+    if not verb or words[verb - 1].text.lower() not in {"and", "but"}:
+        return None
+    earlier = (i for i in range(verb - 1, 0, -1) if words[i].tag in {"VBD", "VBZ"} and words[i].lemma in cue_acts())
+    return next((source for i in earlier if (source := subject_of(words, i))), None)
 
 
 def clause_start(words: Sequence[Token], verb: int) -> int | None:
@@ -76,11 +84,23 @@ def clause_end(words: Sequence[Token], start: int) -> int:
         if low not in CONTRASTS:
             continue
         comma = words[place - 1].text == ","
+        if low in {"and", "but"} and says_more(words, place + 1):
+            return place
         if reports_anew(words, place + 1) and (comma or low not in {"and", "as"}):
             return place
         if place + 1 < len(words) and words[place + 1].tag in {"VBD", "VBN"} and words[place + 1].lemma in REFUSES:
             return place
     return len(words)
+
+
+def says_more(words: Sequence[Token], at: int) -> bool:
+    """Whether a verb behind "and" reports what the same person says next: said the wall held, and urged residents to stay."""
+    if at + 1 >= len(words) or cue_acts().get(words[at].lemma) != "speech":
+        return False
+    # Taggers take a regular past for a participle; one with an object is none.
+    behind = words[at + 1]
+    object_follows = behind.tag[:2] in {"NN", "DT", "PR"} or behind.text.lower() == "that"
+    return words[at].tag in {"VBD", "VBZ"} or (words[at].tag == "VBN" and object_follows)
 
 
 def first_of_clause(words: Sequence[Token], end: int) -> int:

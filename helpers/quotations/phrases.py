@@ -8,6 +8,7 @@ from .spans import FINITE
 
 CORE = frozenset(["DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "FW"])
 HEADS = frozenset(["NN", "NNS", "NNP", "NNPS", "CD", "FW"])
+ALONE = frozenset(["those", "some", "many", "most", "both", "others", "several"])  # heads by themselves
 PRONOUNS = frozenset(["PRP", "WP"])
 JOINS = frozenset(
     ["of", "at", "for", "in", "from", "with", "on", "within", "behind", "by"]
@@ -28,7 +29,8 @@ def core_end(words: Sequence[Token], start: int) -> int:
         end += 1
     while end > start and words[end - 1].tag not in HEADS:
         end -= 1
-    return end
+    alone = end == start and start < len(words) and words[start].text.lower() in ALONE
+    return start + 1 if alone else end
 
 
 def phrase_end(words: Sequence[Token], start: int) -> int:
