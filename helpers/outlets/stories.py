@@ -27,7 +27,8 @@ def alike_articles(articles: pd.DataFrame, topics: pd.DataFrame, days: int = NEA
     found = topics[topics["list"] == FOUND]
     counts = found.groupby(["article", "topic"]).size().rename("n").reset_index()
     spread = counts.groupby("topic")["article"].transform("size")
-    known = counts.assign(weight=counts["n"] * np.log(len(articles) / spread))
+    # One more than there are, so that a topic of all articles of a small corpus still weighs something.
+    known = counts.assign(weight=counts["n"] * np.log((len(articles) + 1) / spread))
     length = np.sqrt((known["weight"] ** 2).groupby(known["article"]).sum())
     rare = known[spread <= min(RAREST, max(2.0, COMMON * len(articles)))]
     rows = rare.merge(when_and_where(articles).dropna(subset="period")[["article", "published"]], on="article")

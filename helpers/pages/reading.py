@@ -15,9 +15,10 @@ from string import ascii_lowercase
 from typing import NamedTuple
 
 from ..articles import TITLE, from_cell
-from ..charts import NARRATOR_COLOUR, OTHERS, percent
+from ..charts import NARRATOR_COLOUR, OTHERS, UNNAMED_COLOUR, UNRESOLVED_COLOUR, percent
 from ..pipeline import Tables
 from ..speakers import by_speaker, speaker_share
+from ..tables import UNNAMED
 from ..tokens import paragraph_spans
 
 NOT_KNOWN = "speaker not known"
@@ -119,10 +120,12 @@ def notes_of(tables: Tables, palette: dict[str, str]) -> dict[int, Note]:
         known = isinstance(row.speaker, str)
         source = row.source if isinstance(row.source, str) else ""
         openings = {source.lower()[:length] for length in lengths} & described.keys()
-        unnamed = described[min(openings, key=order.__getitem__)] if openings else ""
-        name = row.speaker if known else f"{unnamed} (unnamed)" if unnamed else NOT_KNOWN
+        unnamed = described[min(openings, key=order.__getitem__)] if openings else source
+        nameless = row.rule == "unnamed" and not known
+        name = row.speaker if known else f"{unnamed} (unnamed)" if nameless else NOT_KNOWN
+        colour = palette.get(row.speaker, OTHERS) if known else UNNAMED_COLOUR if nameless else UNRESOLVED_COLOUR
         told = f"{WORDS[row.kind]}; decided by: {row.rule}, confidence {row.confidence:.2f}"
-        notes[row.quotation] = Note(name, palette.get(row.speaker, OTHERS) if known else OTHERS, told)
+        notes[row.quotation] = Note(name, colour, told)
     return notes
 
 
@@ -248,8 +251,13 @@ def legend(tables: Tables, palette: dict[str, str]) -> str:
         items.append(
             f'<li><span class="nv-swatch" style="--c:{palette.get(speaker, OTHERS)}"></span>{escape(speaker)}: {told}</li>'
         )
-    if tables.quotations["speaker"].isna().any():
-        items.append(f'<li><span class="nv-swatch" style="--c:{OTHERS}"></span>unnamed or not known</li>')
+    nameless = tables.quotations["speaker"].isna()
+    for some, colour, name in (
+        (nameless & (tables.quotations["rule"] == "unnamed"), UNNAMED_COLOUR, UNNAMED),
+        (nameless & (tables.quotations["rule"] != "unnamed"), UNRESOLVED_COLOUR, "not resolved"),
+    ):
+        if some.any():
+            items.append(f'<li><span class="nv-swatch" style="--c:{colour}"></span>{name}</li>')
     items.append(
         f'<li><span class="nv-swatch nv-indirect" style="--c:{NARRATOR_COLOUR}"></span>dashed: reported, not quoted</li>'
     )

@@ -165,6 +165,8 @@ def not_heard(tables: Tables, most: int = 8) -> Sentence:
     """One sentence: persons whom the article names but neither quotes nor reports, those named most first."""
     heard = set(tables.quotations["speaker"].dropna().str.split("; ").explode())
     persons = tables.mentions.loc[tables.mentions["class"] == "person", "name"]
+    if persons.empty:
+        return Sentence("The article names no person.")
     silent = persons[~persons.isin(heard)].value_counts()
     if silent.empty:
         return Sentence("Every person whom the article names is quoted or reported.")
@@ -212,7 +214,8 @@ class Silences:
 
 def silences(tables: Tables) -> Silences:
     """Who is named but not heard in the one article, who declined or did not answer, and which sources have no name."""
-    unnamed = tables.quotations[(tables.quotations["rule"] == "unnamed") & tables.quotations["speaker"].isna()]
+    spoken = tables.quotations[tables.quotations["act"] == SPEECH]
+    unnamed = spoken[(spoken["rule"] == "unnamed") & spoken["speaker"].isna()]
     described = unnamed["source"].dropna().str.strip().str.lower().value_counts()
     return Silences(
         not_heard(tables), no_comment(tables), [f"{one} ({n})" if n > 1 else one for one, n in described.items()]

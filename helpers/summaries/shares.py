@@ -5,7 +5,7 @@ import pandas as pd
 from ..charts import percent
 from ..pipeline import Tables
 from ..speakers import DEFINITIONS, share_by_definition
-from ..tables import KINDS
+from ..tables import KINDS, NARRATOR
 from ..tokens import Passages
 from .cards import guessed
 from .html import Answer, Table, counted, listed, with_links
@@ -53,6 +53,8 @@ def account_sentence(voices: pd.DataFrame) -> Answer:
     if not total:
         return Answer("The article has no words.")
     n = voices.groupby("kind", observed=True)["n_words"].sum()
+    if int(n.get(NARRATOR, 0)) == total:
+        return Answer(f"All {total:,} words are the narrator’s own.")
     rows = [
         (int(n.get(kind, 0)), name)
         for kind, name in zip(KINDS, ("quoted", "reported", "the narrator’s own"), strict=True)
@@ -137,6 +139,8 @@ def text_sentence(tables: Tables) -> Answer:
     acts = tables.quotations["act"].value_counts()
     speech = tables.quotations[tables.quotations["act"] == "speech"]
     n = speech["speaker"].nunique()
+    if tables.quotations.empty:
+        return Answer("Nobody is quoted or reported in it.")
     other = int(acts.drop("speech", errors="ignore").sum())
     more = f", and {counted(other, 'thought or finding', 'thoughts and findings')} that are no speech" if other else ""
     return Answer(f"{counted(len(speech), 'quotation')} of {counted(n, 'known speaker')}{more}.")
