@@ -96,8 +96,9 @@ def worst_cases(pattern: re.Pattern) -> Iterator[Callable[[int], str]]:
     """Functions from a length to a text that may take the pattern long."""
     own = list(dict.fromkeys(characters(_parser.parse(pattern.pattern, pattern.flags))))[:20]
     pairs = ["".join(pair) for pair in product(own[:7], repeat=2) if pair[0] != pair[1]]
+    tags = ["<!--", "<script>", "<meta "] if "<" in own else []
     fronts = ["", "A", *[one for one in own if one.isalnum()][:1], *[one for one in own if not one.isalnum()][:1]]
-    for unit, front, end in product([*own, *COMMON, *pairs], dict.fromkeys(fronts), ("", "\n!")):
+    for unit, front, end in product([*own, *COMMON, *pairs, *tags], dict.fromkeys(fronts), ("", "\n!")):
         yield lambda length, unit=unit, front=front, end=end: front + unit * (length // len(unit)) + end
 
 
@@ -125,10 +126,12 @@ def too_long(run: Callable[[str], object], made: Callable[[int], str]) -> str | 
 
 def runs(pattern: re.Pattern, methods: set[str]) -> Iterator[Callable[[str], object]]:
     """What the pattern is used for."""
+    coded = (lambda text: text.encode()) if isinstance(pattern.pattern, bytes) else str
     if methods & {"match", "fullmatch"}:
-        yield pattern.match if "match" in methods else pattern.fullmatch
+        whole = pattern.match if "match" in methods else pattern.fullmatch
+        yield lambda text: whole(coded(text))
     if methods - {"match", "fullmatch"}:
-        yield lambda text: sum(1 for _ in pattern.finditer(text))
+        yield lambda text: sum(1 for _ in pattern.finditer(coded(text)))
 
 
 PATTERNS = patterns() | {

@@ -31,7 +31,7 @@ BYLINE = re.compile(
     rf"(?:By|BY|by):?\s+(?:{NAMES}|[A-Z]{{2,8}}|Reuters|Staff|STAFF)(?:(?:\s*[,|·•/(–—-]|\s+(?:in|for|of|at|Updated|Published|Posted)\b).{{0,80}})?"
 )
 ONLY_NAMES = re.compile(NAMES)
-BETWEEN = re.compile(r"\s*[|·•]\s*|\s+[–—/-]\s+|,\s+")
+BETWEEN = re.compile(r"(?<!\s)\s*[|·•]\s*|(?<!\s)\s+[–—/-]\s+|,\s+")
 CALENDAR = re.compile(rf"(?:{WEEKDAY}|{MONTH})$")
 DAY_WORD = re.compile(
     rf"(?:{WEEKDAY}|{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?|\d{{4}}|\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:[ap]\.?m\.?)?|\d{{1,2}}[ap]\.?m\.?"

@@ -30,7 +30,7 @@ COLUMNS = {
 }
 BLOCK = re.compile(r"</(?:p|div|li|h[1-6]|blockquote)>|<br\s*/?>", re.IGNORECASE)  # an exported cell that holds HTML
 BLOCKS = ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "br", "tr")
-CUT_OFF = re.compile(r"\s*\[\+\d+ chars\]\s*\Z")  # NewsAPI gives the first 200 characters and counts the others
+CUT_OFF = re.compile(r"(?<!\s)\s*\[\+\d+ chars\]\s*\Z")  # NewsAPI gives the first 200 characters and counts the others
 
 
 def pick(header: Iterable[str], given: Mapping[str, str]) -> dict[str, str]:

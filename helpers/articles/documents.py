@@ -157,7 +157,7 @@ def with_line(text: str, line: str) -> str:
         return f"{text} {line}"
     from wordfreq import zipf_frequency
 
-    first, second = re.search(r"(\w+)-\Z", text)[1], re.match(r"\w+", line)[0]
+    first, second = re.search(r"(?<!\w)(\w+)-\Z", text)[1], re.match(r"\w+", line)[0]
     # "govern-/ment" is rarer as two words than as one; "well-/known" is not.
     one = zipf_frequency(first + second, "en") > zipf_frequency(f"{first} {second}", "en")
     return (text[:-1] if one else text) + line

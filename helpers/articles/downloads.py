@@ -37,7 +37,9 @@ PROQUEST_AFTER = re.compile(
 )
 PROQUEST_FIELD = re.compile(r"^(?=[A-Z])([A-Z][A-Za-z /-]{2,40}):[ \t]", re.MULTILINE)
 # "The Port Herald; Velmouth [Velmouth]04 Mar 2024: A.1."
-PROQUEST_INFO = re.compile(r"(?P<outlet>[^;\[]+)[;\[].*?(?P<day>\d{1,2} [A-Z][a-z]{2,8} \d{4})", re.DOTALL)
+PROQUEST_INFO = re.compile(
+    r"(?<![^;\[])(?P<outlet>[^;\[]+)[;\[].{0,60}?(?P<day>\d{1,2} [A-Z][a-z]{2,8} \d{4})", re.DOTALL
+)
 NO_TEXT = "{} gives no text for this article; download it with its full text"
 
 

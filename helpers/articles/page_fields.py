@@ -17,7 +17,7 @@ from .page_times import days_of_elements
 
 # "<!-- saved from url=(0034)https://herald.example/bridge -->", as browsers write it into a page that is saved.
 SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)|Page saved with SingleFile\s+url: (https?://\S+)")
-SUFFIX = re.compile(r"\s+[|–—·•»:-]\s+([^|–—·•»]{2,60})\Z")  # "Bridge opens | The Port Herald"
+SUFFIX = re.compile(r"(?<!\s)\s+[|–—·•»:-]\s+([^|–—·•»]{2,60})\Z")  # "Bridge opens | The Port Herald"
 ARTICLE = re.compile(r"Article\Z|Posting\Z|\A(?:Report|Review)\Z")
 LD_PART = r'"%s"\s*:\s*"([^"]{1,200})"'  # where a page's JSON is broken
 

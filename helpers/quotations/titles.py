@@ -44,7 +44,7 @@ def is_named_thing(article: Article, stretch: Stretch) -> bool:
     at = article.passage.first_from(stretch.start) - 2  # over the mark
     before = article.passage.words[at] if at >= 0 else None
     names = before is not None and before.tag in {"IN", "DT", "POS", "PRP$", "CD"} and before.text.lower() not in SAYING
-    return names and n_words(inside) <= NAME_WORDS and inside[-1] not in characters.SENTENCE_ENDS and is_titled(inside)
+    return names and n_words(inside) <= NAME_WORDS and inside[-1:] not in characters.SENTENCE_ENDS and is_titled(inside)
 
 
 def is_title(article: Article, stretch: Stretch, cue: Span) -> bool:

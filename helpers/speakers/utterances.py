@@ -51,7 +51,9 @@ def utterances_of(entities: Entities, rows: list[Row], spans: list[tuple]) -> li
     """
     by_number: dict[int, dict[str, list]] = defaultdict(lambda: defaultdict(list))
     for number, role, start, end, quoted in spans:
-        by_number[number][role].append((entities.at(start), entities.at(end) - 1, quoted))
+        last = max(0, entities.at(end) - 1)
+        # What begins within a token, as "…" does in "‘…", begins with it, though the token starts before.
+        by_number[number][role].append((min(entities.at(start), last), last, quoted))
     utterances = []
     for row in rows:
         roles = by_number[row.quotation]

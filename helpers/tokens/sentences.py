@@ -166,7 +166,7 @@ def glued(paragraph: str) -> list[int]:
     for match in GLUED.finditer(paragraph):
         chunk = paragraph[paragraph.rfind(" ", 0, match.start()) + 1 : match.start()]
         behind = paragraph[match.end() :].split(" ", 1)[0]
-        word = re.search(r"[\w'-]*$", chunk)
+        word = re.search(r"(?<![\w'-])[\w'-]*$", chunk)
         if word[0].lower() in known or NO_PROSE.search(chunk) or NO_PROSE.search(behind.rstrip(".!?…,;:\"')")):
             continue
         if NAME_PARTS.match(paragraph, match.start("next")):
