@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from . import DATA, ROOT, SAMPLES
 from .articles import COLUMNS
+from .models import AlteredModel
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,7 +62,7 @@ def parser() -> argparse.ArgumentParser:
 
     bench = commands.add_parser("bench", help="measure speed as ratios to NLTK's own classes")
     bench.add_argument("folder", nargs="?", metavar="FOLDER", help="articles to measure on (default: made from ours)")
-
+    bench.add_argument("--growth", action="store_true", help="measure how time grows with odd texts' length instead")
     bench.add_argument(
         "--largest",
         type=int,
@@ -170,7 +171,11 @@ def accuracy_command(arguments: argparse.Namespace) -> int:
 def bench_command(arguments: argparse.Namespace) -> int:
     """Print ratios of speed; the exit status is 2 when the folder holds no article."""
     from .bench import report
+    from .growth import report as report_growth
 
+    if arguments.growth:
+        print(report_growth())
+        return 0
     try:
         print(report(Path(arguments.folder) if arguments.folder else None, arguments.largest))
     except ValueError as error:
@@ -204,7 +209,11 @@ COMMANDS = {
 def main(given: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status: 0 all well, 1 something was refused or failed, 2 bad usage."""
     arguments = parser().parse_args(given)
-    return COMMANDS[arguments.command](arguments)
+    try:
+        return COMMANDS[arguments.command](arguments)
+    except AlteredModel as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

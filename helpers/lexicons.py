@@ -58,6 +58,31 @@ def idioms() -> tuple[str, ...]:
 
 
 @cache
+def reporting_forms() -> frozenset[str]:
+    """Forms of reporting verbs that are told without a tagger: "say", "says", "said"."""
+    past = {
+        "say": "said",
+        "tell": "told",
+        "write": "wrote",
+        "read": "read",
+        "put it": "put",
+        "begin": "began",
+        "swear": "swore",
+        "shoot back": "shot",
+    }
+    forms: set[str] = set()
+    for verb in reporting_verbs():
+        ends_in_y = verb[-1:] == "y" and verb[-2:-1] not in "aeiou"
+        stem = verb[:-1] if verb[-1:] == "e" or ends_in_y else verb
+        forms |= {
+            verb,
+            f"{stem}ies" if ends_in_y else f"{verb}s",
+            past.get(verb, f"{stem}ied" if ends_in_y else f"{stem}ed"),
+        }
+    return frozenset(forms)
+
+
+@cache
 def no_cues(reason: str) -> frozenset[str]:
     """Words that make no report, by the reason: "Belarus is ready to …", a bill known as “…”, "declined to"."""
     table = lexicon("no_cues")
@@ -106,6 +131,13 @@ def pronoun_weights() -> dict[str, float]:
     """Weight of each thing that speaks for or against somebody for whom a pronoun may stand."""
     table = lexicon("pronoun_weights")
     return dict(zip(table["feature"], table["weight"], strict=True))
+
+
+@cache
+def confidence_weights() -> dict[str, float]:
+    """Weight of each thing that a speaker's confidence hangs on."""
+    table = lexicon("confidence_weights")
+    return dict(zip(table["evidence"], table["weight"], strict=True))
 
 
 @cache
@@ -225,12 +257,12 @@ def furniture_patterns() -> list[Furniture]:
 
 
 @cache
-def furniture_by_word() -> dict[str, list[tuple[frozenset[str], Furniture]]]:
-    """The same by the longest word of each key, so that a line is tried only by patterns that its words call for."""
-    found: dict[str, list[tuple[frozenset[str], Furniture]]] = {}
-    for row in furniture_patterns():
+def furniture_by_word() -> dict[str, list[tuple[frozenset[str], int]]]:
+    """Key and number of each of them by the key's longest word, so that a line is tried only by what its words call for."""
+    found: dict[str, list[tuple[frozenset[str], int]]] = {}
+    for number, row in enumerate(furniture_patterns()):
         for key in filter(None, row.keys):
-            found.setdefault(max(key, key=lambda word: (len(word), word)), []).append((key, row))
+            found.setdefault(max(key, key=lambda word: (len(word), word)), []).append((key, number))
     return found
 
 
@@ -260,3 +292,26 @@ def abbreviations() -> frozenset[str]:
 def sentence_starters() -> frozenset[str]:
     """Words after which an abbreviation has ended its sentence: "in the U.S. The minister …"."""
     return frozenset(lexicon("sentence_starters")["word"])
+
+
+# Articles
+
+
+@cache
+def empty_cells() -> frozenset[str]:
+    """What programs write into a cell that is empty, lower-case."""
+    return frozenset(lexicon("empty_cells")["word"])
+
+
+@cache
+def page_fields() -> dict[str, tuple[str, ...]]:
+    """Names of the `<meta>` elements that tell a thing about a page, lower-case, the surest first, by that thing."""
+    table = lexicon("page_fields")
+    return {field: tuple(names) for field, names in table.groupby("field", sort=False)["name"]}
+
+
+@cache
+def page_parts() -> dict[str, frozenset[str]]:
+    """Words that mark what is no part of an article, by where they stand: in an element's class, as its text, at its opening."""
+    table = lexicon("page_parts")
+    return {where: frozenset(words) for where, words in table.groupby("where")["word"]}

@@ -49,6 +49,7 @@ def analyse_some(stored: pd.DataFrame) -> Tables:
     found = quotations.find_quotations(articles, passages)
     resolved = speakers.resolve(articles, passages, found)
     voices = speakers.voices(articles, passages, resolved.quotations, found.spans)
+    named = topics.named_mentions(passages, resolved.mentions, voices)
     return Tables(
         articles=stored,
         tokens=words,
@@ -58,7 +59,7 @@ def analyse_some(stored: pd.DataFrame) -> Tables:
         offices=resolved.offices,
         mentions=resolved.mentions,
         voices=voices,
-        topics=topics.find_topics(articles, passages, voices, found.spans, resolved.speakers),
+        topics=topics.find_topics(articles, passages, voices, found.spans, named),
         sentiment=sentiment.sentence_tone(articles, passages, voices, found.spans),
-        targets=targets.tone_toward(passages, voices, resolved.mentions),
+        targets=targets.tone_toward(passages, voices, named),
     )

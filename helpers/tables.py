@@ -1,5 +1,6 @@
 """Makes tables: rows become columns of named dtypes, which costs more than one would think when there are many."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -8,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 TEXT = pd.StringDtype(na_value=np.nan)
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def as_table(rows: Sequence[tuple], columns: dict[str, str]) -> pd.DataFrame:
@@ -23,7 +25,12 @@ def as_table(rows: Sequence[tuple], columns: dict[str, str]) -> pd.DataFrame:
 def column(values: Sequence, kind: str) -> pd.api.extensions.ExtensionArray | np.ndarray:
     """The values as a column of that dtype."""
     if kind == "str":
-        return TEXT.__from_arrow__(pa.array(values, pa.large_string(), from_pandas=True))
+        try:
+            texts = pa.array(values, pa.large_string(), from_pandas=True)
+        except UnicodeEncodeError:  # half a character, as JSON and names of files can hold: it becomes "�" in its place
+            whole = [SURROGATE.sub("\ufffd", one) if isinstance(one, str) else one for one in values]
+            texts = pa.array(whole, pa.large_string(), from_pandas=True)
+        return TEXT.__from_arrow__(texts)
     return pd.array(values, dtype=kind) if kind[0].isupper() else np.array(values, dtype=kind)
 
 
@@ -128,6 +135,8 @@ VOICES = {
 
 KINDS = ("direct", "indirect", NARRATOR)
 
+LEFT_OUT = {"article": "str", "unnamed": "int64", "unresolved": "int64"}
+
 SHARE = {"article": "str", "speaker": "str", "n": "int64", "total": "int64", "share": "float64"}
 
 
@@ -136,6 +145,7 @@ TOPICS = {
     "sentence": "int64",
     "list": "str",
     "topic": "str",
+    "class": "str",
     "term": "str",
     "start": "int64",
     "end": "int64",
@@ -154,6 +164,8 @@ FREQUENCY = {
     "small": "bool",
     "terms": "str",
 }
+
+RANKED = {"article": "str", "topic": "str", "n": "int64", "expected": "float64", "lift": "float64"}
 
 PAIRS = {"topic": "str", "other": "str", "n": "int64", "expected": "float64", "small": "bool"}
 

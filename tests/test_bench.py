@@ -1,6 +1,8 @@
 """What the benchmark measures is there and plausible; how fast it is, is no test."""
 
-from helpers import bench
+import pytest
+
+from helpers import bench, growth
 
 
 def test_made_articles_are_the_same_for_the_same_seed():
@@ -39,3 +41,15 @@ def test_a_run_tells_time_memory_and_size():
     assert told["memory"] > 50  # MiB: no Python process with pandas is smaller
     assert told["cpu"] > 0.5
     assert 0 < told["size"] < 5
+
+
+@pytest.mark.parametrize("name", growth.GENERATORS)
+def test_a_generated_text_is_as_long_as_asked(name):
+    text = growth.GENERATORS[name](3_000)
+    assert 2_900 < len(text) < 3_600
+
+
+def test_each_of_many_names_is_another_one():
+    names = {growth.name(number) for number in range(1000)}
+    assert len(names) == 1000
+    assert all(len(one.split()) == 2 for one in names)

@@ -130,3 +130,141 @@ def test_a_transcript_quoted_inside_marks_is_read_as_turns():
         "Thank you.",
     ]
     assert [s.goes_on for s in turns] == [False, True, False, False]
+
+
+def turns_of(text: str) -> list[tuple[str, str]]:
+    return [(text[slice(*s.label)], text[s.start : s.end]) for s in stretches(text) if s.form == "turn"]
+
+
+ADA_AND_PIET = [("Will it hold?", "It will."), ("Who checked it?", "My engineers did.")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("STEVE MOOR, HOST: ", "ADA LIND, BYLINE: "),
+        ("MOOR: ", "LIND: "),
+        ("Moor: ", "Lind: "),
+        ("Q. ", "A. "),
+        ("Q: ", "A: "),
+        (">> STEVE MOOR: ", ">> ADA LIND: "),
+        (">>> MOOR: ", ">>> LIND: "),
+        ("STEVE MOOR, NEWS ANCHOR: ", "ADA LIND, WATER MINISTER: "),
+        ("STEVE MOOR (HOST): ", "ADA LIND (MINISTER): "),
+        ("THE TALLOW POST – ", "ADA LIND – "),
+        ("UNIDENTIFIED REPORTER #1: ", "THE MINISTER: "),
+        ("Steve Moor, host: ", "Ada Lind, minister: "),
+    ],
+)
+def test_forms_of_a_transcripts_labels(one, other):
+    text = "Ada Lind was asked about the wall.\n" + "\n".join(
+        f"{one}{question}\n{other}{answer}" for question, answer in ADA_AND_PIET
+    )
+    assert [said for _, said in turns_of(text)] == [said for pair in ADA_AND_PIET for said in pair]
+    assert all(label and label in one + other for label, _ in turns_of(text))
+
+
+def test_a_label_returns_by_its_surname():
+    text = "ADA LIND, WATER MINISTER: It will hold.\nPIET KROL, HOST: Will it?\nLIND: It will.\nKROL: Prove it."
+    assert [said for _, said in turns_of(text)] == ["It will hold.", "Will it?", "It will.", "Prove it."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Susan Rill: we will stay\nThe envoy spoke on Monday.\nShe left at noon.",
+        "BEIJING: The wall was closed.\nROME: The wall was opened.\nBEIJING: It rained.\nThe rest is calm.",
+        "FACT: The wall is old.\nMYTH: The wall is new.\nFACT: It leaks.\nMYTH: It is dry.",
+        "Related: The wall is closed\nThe wall was built in 1931.\nRelated: Floods in Tallow",
+        "PRECIOUS METALS: Gold rose.\nCURRENCIES: The crown fell.\nENERGY: Oil was flat.\nBONDS: Yields rose.",
+        "What: a fair.\nWhere: Tallow.\nWhen: Monday.\nWhat: a race.\nWhere: the quay.",
+        "Photo: the wall\nThe wall was closed.\nPhoto: the quay\nPhoto: the mill",
+    ],
+)
+def test_other_labels_open_no_turn(text):
+    assert turns_of(text) == []
+
+
+def test_names_above_their_paragraphs_are_labels():
+    text = (
+        "Reactions to the wall\nAda Lind, water minister\n“It will hold.”\nPiet Krol, farmer\n“It is a gamble.”\n"
+        "Nora Vik\n“They could have called us.”"
+    )
+    assert turns_of(text) == [
+        ("Ada Lind", "It will hold."),
+        ("Piet Krol", "It is a gamble."),
+        ("Nora Vik", "They could have called us."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What is known so far:\n- The wall is 40 metres high.\n- The water has risen – by 1.4 metres – since Friday.\n- Schools stay open.",
+        "Fixtures:\n- Tallow City - Northport Rovers, 3 pm\n- Old Quay - Dock Athletic, 5 pm",
+        "Also in the news:\n— Bus fares rise in May.\n— The library reopens on Friday.\n— Two swans were seen.",
+        "We need:\n- bread\n- milk – two bottles\n- eggs",
+        "- Ada Lind – 12,400 votes\n- Piet Krol – 11,900 votes\n- Nora Vik – 800 votes",
+        "“We stay here now,” she said.\n- Buses run every hour – or so they say.\n- I am told to call you.",
+        "People wrote to us.\nThe lights went out.\n— Mara Quill (@maraq) December 2, 2024\nNo trains.\n— Ode Trim (@odetrim) December 2, 2024",
+    ],
+)
+def test_lists_and_signatures_are_no_dialogue(text):
+    assert [s for s in stretches(text) if s.form == "dash"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("— Are you coming? — asked Ada.\n— I am not.\nHe left.", ["Are you coming?", "I am not."]),
+        (
+            "– Where is the wall?\n– You are standing on it.\nHe left.",
+            ["Where is the wall?", "You are standing on it."],
+        ),
+        ("- Are you coming? - asked Ada.\n- I am not.\nHe left.", ["Are you coming?", "I am not."]),
+    ],
+)
+def test_dialogue_by_dashes_speaks(text, expected):
+    assert inside(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“The wall will hold.”\n— Ada Lind, water minister\n“It is a gamble.”\n— Piet Krol",
+            [("Ada Lind", "The wall will hold."), ("Piet Krol", "It is a gamble.")],
+        ),
+        (
+            "People wrote to us.\nThe lights went out :/\n— Mara Quill (@maraq) December 2, 2024\nIt rained.",
+            [("Mara Quill", "The lights went out :/")],
+        ),
+        ("No trains today.\n– Ode Trim (@odetrim)\nIt rained.", [("Ode Trim", "No trains today.")]),
+        ("“Nobody asked us.”\n- Nora Vik, farmer, Tallow\nIt rained.", [("Nora Vik", "Nobody asked us.")]),
+        ("“Nobody asked us.”\n-- Nora Vik\nIt rained.", [("Nora Vik", "Nobody asked us.")]),
+    ],
+)
+def test_a_signature_on_a_line_of_its_own_names_who_wrote_the_paragraph_before(text, expected):
+    assert turns_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Lind said: “It will hold.\nNobody leaves.\nWe check the gates.”\nKrol disagreed.",
+            ["It will hold.", "Nobody leaves.", "We check the gates."],
+        ),
+        (
+            "Lind said: “I asked him, and he replied:\n‘No, I will not.’\nThat was all.”\nKrol left.",
+            ["I asked him, and he replied:", "‘No, I will not.’", "That was all."],
+        ),
+        # the closing mark was forgotten: the narrator's paragraph is his
+        (
+            "Lind said: “It will hold.\nNobody left.\n“We check the gates,” she said.",
+            ["It will hold.", "We check the gates,"],
+        ),
+    ],
+)
+def test_speech_goes_on_over_paragraphs_without_marks(text, expected):
+    assert inside(text) == expected

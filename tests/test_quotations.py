@@ -272,7 +272,6 @@ def test_other_house_styles_hold(own_styles):
 
 
 KNOWN_ERRORS = [
-    pytest.param("“She knows the way,” her brother said.", "Joel Alder", id="kin as source"),
     pytest.param(
         "The plan presented by Joel Alder covers both the dam and the road.", "Joel Alder", id="passive agent"
     ),

@@ -2,7 +2,18 @@
 
 from .gold import Gold, read_polnear
 from .keyphrases import f1_at_10, key_scores, read_keys
+from .quotations import score
 from .report import report
 from .targets import read_targets, target_scores
 
-__all__ = ["Gold", "f1_at_10", "key_scores", "read_keys", "read_polnear", "read_targets", "report", "target_scores"]
+__all__ = [
+    "Gold",
+    "f1_at_10",
+    "key_scores",
+    "read_keys",
+    "read_polnear",
+    "read_targets",
+    "report",
+    "score",
+    "target_scores",
+]

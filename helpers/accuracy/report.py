@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from .calibration import calibration_report, verdicts
 from .gold import read_own, read_polnear
 from .keyphrases import keys_report
-from .quotations import Paired, score
+from .named import named_report, named_speakers, read_names
+from .quotations import Paired, attributed, score
 from .targets import targets_report
+from .topics import topics_report
 
 
 def rule_precision(pairs: Iterable[Paired]) -> pd.DataFrame:
@@ -27,10 +30,13 @@ def report(folder: Path, errors: Path | None = None) -> str:
     """The scores of annotated articles as text; writes each error to a CSV if a path is given.
 
     Arguments: folder: PolNeAR's layout (text/, attributions/), our own (ARTICLE.csv beside ARTICLE.txt), or
-    500N-KPCrowd's (docsutf8/, keys/); or a .jsonl file in NewsMTSC's. Raises ValueError, naming the cure, when the folder holds none.
+    500N-KPCrowd's (docsutf8/, keys/); or a .jsonl file in NewsMTSC's, or a
+    .csv file of articles with labels (`topics.read_labelled`). Raises ValueError, naming the cure, when the folder holds none.
     """
     if folder.suffix == ".jsonl":
         return targets_report(folder)
+    if folder.suffix == ".csv":
+        return topics_report(folder)
     if (folder / "docsutf8").is_dir():
         return keys_report(folder)
     if (folder / "attributions").is_dir():
@@ -46,10 +52,14 @@ def report(folder: Path, errors: Path | None = None) -> str:
     result = score(gold)
     if errors is not None:
         result.errors.to_csv(errors, index=False)
+    resolved, spans = attributed(gold)
+    names = read_names(folder / "speakers.csv") if (folder / "speakers.csv").exists() else None
+    judged = calibration_report(verdicts(gold, resolved, spans, names))
+    named = "" if names is None else f"\n\n{named_report(named_speakers(gold, names, resolved, spans))}"
     rules = "" if gold.known is None else f"\n\nspeakers by rule\n{rule_precision(result.pairs).to_string(index=False)}"
     shown = result.table.map(lambda value: f"{value:.3f}" if isinstance(value, float) else value)
     kinds = result.errors.groupby(["group", "error"]).size().rename("n").reset_index()
     return (
         f"{len(result.pairs)} articles; joint: content and {attribution} right\n{shown.to_string()}\n\n"
-        f"95 % by bootstrap over articles\n{result.intervals.to_string()}\n\nerrors by kind\n{kinds.to_string(index=False)}{rules}"
+        f"95 % by bootstrap over articles\n{result.intervals.to_string()}\n\nerrors by kind\n{kinds.to_string(index=False)}{rules}{named}\n\n{judged}"
     )

@@ -3,7 +3,7 @@
 from .columns import COLUMNS
 from .entry import Note, Refused
 from .files import SINGLE
-from .furniture import from_cell, readable, titles
+from .furniture import TITLE, from_cell, readable, titles
 from .headings import DATELINE
 from .lookup import NotRead
 from .read import Article, Read, article_from_text, count, each_article, free_id, read_article, read_articles
@@ -14,6 +14,7 @@ __all__ = [
     "DATELINE",
     "FINISHED",
     "SINGLE",
+    "TITLE",
     "Article",
     "NotRead",
     "Note",

@@ -3,6 +3,7 @@
 import re
 
 from ..lexicons import KEY_WORD, Furniture, furniture_by_word, furniture_patterns, given_names
+from ..tokens import characters
 
 MONTHS = [
     "January",
@@ -21,7 +22,8 @@ MONTHS = [
 MONTH = "|".join([f"{m[:3]}(?:{m[3:]}|t)?\\.?" if m != "May" else "May" for m in MONTHS])
 WEEKDAY = "(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\\.?"
 LONGEST_HEAD = 14  # words of a byline, or of a line with day and outlet
-FULL_STOP = re.compile(r"[.!?:;,…][”\"’')\]]*$")
+CLOSERS = characters.any_of(characters.CLOSING_MARKS | {")", "]"})
+FULL_STOP = re.compile(rf"[.!?:;,…]{CLOSERS}*$")
 SHORTENED = re.compile(r"\b(?:Jr|Sr|[A-Z]|[ap]\.m)\.$")
 NAME = r"(?:(?:(?:de|del|della|van|von|der|den|bin|al|da|dos|la|le|el|di|du|y|ter) ){0,2}[A-Z][\w.’'-]*)"
 NAMES = rf"{NAME}(?: {NAME}){{1,4}}(?:(?:,? and |,? & |, ){NAME}(?: {NAME}){{1,4}}){{0,4}}"
@@ -45,15 +47,21 @@ FULL_DAY = re.compile(
 
 
 def called_for(line: str) -> list[Furniture]:
-    """The kinds of page furniture whose key words stand in a line."""
+    """The kinds of page furniture whose key words stand in a line, in the lexicon's order: the first that fits tells the reason."""
     words = set(KEY_WORD.findall(line.lower()))
     by_word = furniture_by_word()
-    return [row for word in sorted(words & by_word.keys()) for key, row in by_word[word] if key <= words]
+    numbers = {number for word in words & by_word.keys() for key, number in by_word[word] if key <= words}
+    patterns = furniture_patterns()
+    return [patterns[number] for number in sorted(numbers)]
 
 
 def is_furniture(line: str) -> bool:
     """Whether a line is page furniture by the lexicon, and so no title."""
-    return any(row.covers in ("line", "first") and row.pattern.fullmatch(line) for row in called_for(line))
+    return any(
+        (row.covers in ("line", "first") and row.pattern.fullmatch(line))
+        or (row.covers == "start" and row.pattern.match(line))
+        for row in called_for(line)
+    )
 
 
 def is_listed(line: str, reason: str) -> bool:

@@ -1,6 +1,8 @@
 """What reading gives one by one: an article's entry, a note, or what could not be read."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import BinaryIO, NamedTuple
 
 
 class Refused(NamedTuple):
@@ -36,3 +38,24 @@ class Broken(NamedTuple):
 
     row: int
     reason: str
+
+
+class Source(NamedTuple):
+    """A file of articles, wherever it lies; `shown` is how the user would name it."""
+
+    shown: str
+    folder: str  # the name of the folder it lies in
+    name: str
+    size: int
+    open: Callable[[], BinaryIO]
+    charset: str = ""  # what a server told of it
+
+    @property
+    def suffix(self) -> str:
+        """What kind of file it is."""
+        return PurePosixPath(self.name).suffix.lower()
+
+    @property
+    def stem(self) -> str:
+        """Its name without that."""
+        return PurePosixPath(self.name).stem

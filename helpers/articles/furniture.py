@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..tokens import Span, paragraph_spans
+from ..tokens import Span, characters, paragraph_spans
 from .bylines import called_for
 from .headings import Aside, Headings
 
@@ -21,8 +21,9 @@ RECURRING = "stands in many articles of the outlet"
 LEAST_REPEATED = 4  # words of a line from which a second one like it is no answer ("No.") but furniture
 LAST = 3  # paragraphs at the end among which an author's note may stand
 SHOWN = 60  # characters of a line that a note shows
+MOST_LINES = 100  # that a note lists; the column has all
 LABEL = re.compile(r"(?:>> ?)?[A-Z][\w.’' -]{0,40}: ")  # a transcript's turn
-SPEECH = re.compile(r"[“\"«„‘'—–-]")
+SIGNING = characters.DASHES | {characters.HYPHEN}
 
 
 def furniture(text: str, head: Headings, recurring: Collection[str] = ()) -> list[Aside]:
@@ -62,8 +63,10 @@ def repeated(text: str, paragraphs: list[Span]) -> Iterable[Aside]:
     before = ""
     for span in paragraphs:
         line = text[slice(*span)]
-        twice = line == before and not SPEECH.match(line)
-        if line in seen and (twice or len(line.split()) >= LEAST_REPEATED) and not LABEL.match(line):
+        if line[0] in SIGNING or LABEL.match(line):  # "— Mara Quill (@maraq) December 2, 2024" below two of her tweets
+            continue
+        twice = line == before and line[0] not in characters.QUOTATION_MARKS
+        if line in seen and (twice or len(line.split()) >= LEAST_REPEATED):
             yield Aside(*span, REPEATED)
         seen.add(line)
         before = line
@@ -131,16 +134,21 @@ class Line(NamedTuple):
 
 def lines(text: str, several: Iterable[Aside]) -> list[Line]:
     """The lines of which something but the title is set aside."""
-    found = []
+    found, number, place = [], 1, 0
     for start, end, reason in several:
+        number += text.count("\n", place, start)
+        place = start
         if reason != TITLE:
             shown = " ".join(text[start:end].split())
             shown = shown if len(shown) <= SHOWN else f"{shown[:SHOWN].rstrip()}…"
-            found.append(Line(text.count("\n", 0, start) + 1, shown, reason))
+            found.append(Line(number, shown, reason))
     return found
 
 
 def told(text: str, several: Iterable[Aside]) -> list[str]:
     """A note that lists what is set aside with the numbers of its lines; none where it is nothing."""
-    listed_lines = [f"line {number} “{shown}” ({reason})" for number, shown, reason in lines(text, several)]
-    return [f"set aside, counted nowhere: {'; '.join(listed_lines)}"] if listed_lines else []
+    found = lines(text, several)
+    named = [f"line {number} “{shown}” ({reason})" for number, shown, reason in found[:MOST_LINES]]
+    if len(found) > MOST_LINES:
+        named.append(f"and {len(found) - MOST_LINES} more")
+    return [f"set aside, counted nowhere: {'; '.join(named)}"] if found else []

@@ -8,6 +8,7 @@ from .bylines import (
     FULL_STOP,
     LONGEST_HEAD,
     MONTH,
+    NAME,
     ONLY_NAMES,
     SHORTENED,
     agency_of,
@@ -29,11 +30,17 @@ DATELINE = re.compile(
     rf"(?:, (?:(?P<day>\d{{1,2}}) (?P<month>{MONTH})|(?P<month2>{MONTH}) (?P<day2>\d{{1,2}}))(?:,? (?P<year>\d{{4}}))?)?"
     r"[^\S\n]{0,3}(?:\((?P<outlet>[^()\n]{2,40})\))?[^\S\n]{0,3}(?P<mark>[–—-]{1,2}|:)\s"
 )
+# "Velmouth, March 4 (NW) -", "Velmouth (NW) –": a place in small letters needs a day or an agency beside it.
+MIXED = re.compile(
+    rf"^(?P<place>{NAME}(?: {NAME}){{0,3}}(?:, {NAME}){{0,2}}?)"
+    rf"(?:, (?:(?P<day>\d{{1,2}}) (?P<month>{MONTH})|(?P<month2>{MONTH}) (?P<day2>\d{{1,2}}))(?:,? (?P<year>\d{{4}}))?)?"
+    r"[^\S\n]{0,3}(?:\((?P<outlet>[A-Z][a-z]*[A-Z][A-Za-z]{0,15})\))?[^\S\n]{0,3}(?P<mark>[–—-]{1,2})\s(?=\W?[A-Z])"
+)
 TURN = re.compile(r"(?m)^[A-Z][A-Z.’' ]{1,40}(?:, [^\n:]{1,40})?(?::| [–—-]) ")
 LONGEST_TITLE = 25  # words
 FIRST_LINES = 8  # paragraphs among which a title, byline, day or outlet stands
 BODY = 12  # words from which a line that ends a sentence is the article's own text
-SPOKEN = re.compile(r"[“\"«„‘'—–-]")
+SPOKEN = characters.QUOTATION_MARKS | characters.DASHES | {characters.HYPHEN}
 
 
 class Aside(NamedTuple):
@@ -113,7 +120,7 @@ def kinds_of(text: str, lines: list[str], n_zone: int, title: str | None, outlet
     for n in range(n_zone):
         if n not in kinds and is_signed(text, lines, n, kinds):
             kinds[n] = "byline"
-    if "title" not in kinds.values():
+    if not title and "title" not in kinds.values():
         first = next((n for n in range(n_zone) if n not in kinds and not is_furniture(lines[n])), None)
         if first is not None and is_title(lines[first]):
             kinds[first] = "title"
@@ -142,7 +149,7 @@ def is_signed(text: str, lines: list[str], n: int, kinds: dict[int, str]) -> boo
     A name above a quotation, or one of several such lines, says who speaks.
     """
     line, following = lines[n], lines[n + 1] if n + 1 < len(lines) else ""
-    if not ONLY_NAMES.fullmatch(line) or len(line.split()) > LONGEST_HEAD or SPOKEN.match(following):
+    if not ONLY_NAMES.fullmatch(line) or len(line.split()) > LONGEST_HEAD or following[:1] in SPOKEN:
         return False
     if kinds.get(n + 1) in ("outlet", "day"):
         return True
@@ -153,10 +160,18 @@ def is_signed(text: str, lines: list[str], n: int, kinds: dict[int, str]) -> boo
 def dateline_of(text: str, spans: list[Span]) -> tuple[Aside, re.Match] | None:
     """Where the dateline stands and what it says; none where it is a speaker's label."""
     for span in spans:
-        match = DATELINE.match(text[slice(*span)][:200])
+        line = text[slice(*span)][:200]
+        match = DATELINE.match(line) or mixed(line)
         if match and not is_turn(text, match):
             return Aside(span.start, span.start + match.end(), "dateline"), match
     return None
+
+
+def mixed(line: str) -> re.Match | None:
+    """A dateline whose place is in small letters; none for a person with a party: "Ines Falk (SNP) – "."""
+    match = MIXED.match(line)
+    stated = match and (match["day"] or match["day2"] or match["outlet"])
+    return match if stated and not is_name(match["place"]) else None
 
 
 def is_turn(text: str, match: re.Match) -> bool:

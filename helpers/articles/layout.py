@@ -5,11 +5,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..lexicons import unfinished_words
+from ..tokens import characters
 
 WRAPPED = "hard-wrapped text: {} line ends inside paragraphs were joined, each a space now"
 QUOTED_MAIL = re.compile(r"(?m)^(?:>[ \t]?)+(?=[^\n>])")
-ENDED = re.compile(r"[.!?:…][\"'”’»)\]]*$")
-GOES_ON = re.compile(r"[\"'“‘«(\[]*[a-z]")
+CLOSERS, OPENERS = (
+    characters.any_of(characters.CLOSING_MARKS | {")", "]"}),
+    characters.any_of(characters.OPENING_MARKS | {"(", "["}),
+)
+ENDED = re.compile(rf"[.!?:…]{CLOSERS}*$")
+GOES_ON = re.compile(rf"{OPENERS}*[a-z]")
 # "- One", "• Two", "3. Three", "Q: …", "INES FALK: …": a new line is meant.
 NEW_LINE = re.compile(r"[-–—*•·▪◦] |\(?\d{1,2}[.)] |(?:>> ?)?[A-Z][A-Za-z.’' -]{0,40}: |\|")
 LEAST_GOING_ON = 0.5  # of the line ends inside paragraphs go on in lower case; of wrapped prose some .8, of lists few
@@ -44,10 +49,10 @@ def unwrapped(text: str) -> tuple[str, int]:
     if not is_wrapped(breaks, width):
         return text, 0
     joined = [one.place for one in breaks if is_inside(one, width)]
-    characters = list(bare)
+    kept = list(bare)
     for place in joined:
-        characters[place] = " "
-    return ("".join(characters), len(joined)) if joined else (text, 0)
+        kept[place] = " "
+    return ("".join(kept), len(joined)) if joined else (text, 0)
 
 
 def breaks_of(text: str) -> list[Break]:
@@ -85,7 +90,10 @@ def is_wrapped(breaks: list[Break], width: int) -> bool:
     unfinished = sum(is_unfinished(one) for one in going_on)
     if len(breaks) == 1:
         return unfinished == 1
-    return unfinished >= LEAST_UNFINISHED * len(breaks) or (full >= LEAST_FULL * len(breaks) and unfinished > 0)
+    tight = not any(has_room(one, max(len(one.line.rstrip()) for one in breaks)) for one in going_on)
+    return unfinished >= LEAST_UNFINISHED * len(breaks) or (
+        full >= LEAST_FULL * len(breaks) and (unfinished > 0 or tight)
+    )
 
 
 def goes_on(one: Break) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from .. import DATA
 from .rows import SUFFIXES
-from .sources import ADDRESS
+from .sources import ADDRESS, is_there
 
 FOLDER = DATA / "articles"
 SHOWN_FOLDER = "data/articles"
@@ -25,11 +25,11 @@ def located(given: str | Path) -> tuple[str | Path, str | None]:
     What is there, an address too, is taken as given. Else its name is looked up in `data/articles/`, with its ending
     or without it, wherever the user stands.
     """
-    if ADDRESS.match(str(given)) or Path(given).exists():
+    if ADDRESS.match(str(given)) or is_there(given):
         return given, None
     name = Path(given).name
     for candidate in (name, *(f"{name}{suffix}" for suffix in SUFFIXES)):
-        if name and (FOLDER / candidate).is_file():
+        if name and is_there(FOLDER / candidate):
             return FOLDER / candidate, f"{SHOWN_FOLDER}/{candidate}"
     return given, None
 

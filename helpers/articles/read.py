@@ -1,7 +1,6 @@
 """Reads articles from where people have them into one table, and says exactly what is wrong with one that cannot be read."""
 
 import itertools
-import zipfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -10,17 +9,16 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..tables import ARTICLES, NOTES, REFUSED, as_table
-from .encodings import LARGEST_FILE, Unreadable
 from .entry import Broken, Entry, Note, Refused
-from .files import single
 from .furniture import as_cell, from_cell, furniture, told
 from .headings import read_headings
 from .language import foreign
 from .layout import WRAPPED, unwrapped
 from .lookup import NotRead, located, not_there
+from .opened import opened
 from .recurring import outlet_of, recurring_lines
-from .rows import TABLES, rows
-from .sources import ADDRESS, Source, sources
+from .rows import TABLES
+from .sources import ADDRESS, Source, is_there, sources
 
 
 class Article(NamedTuple):
@@ -153,7 +151,7 @@ def found_sources(paths: str | Path | Iterable[str | Path]) -> Iterator[Source |
     """Each file that may hold articles, a name that is not there looked up in `data/articles/`."""
     for given in [paths] if isinstance(paths, str | Path) else paths:
         place, shown = located(given)
-        if not ADDRESS.match(str(place)) and not Path(place).exists():
+        if not ADDRESS.match(str(place)) and not is_there(place):
             yield Refused(str(given), not_there(given))
             continue
         for source in sources(place):
@@ -176,32 +174,12 @@ def each_entry(paths: str | Path | Iterable[str | Path], columns: Mapping[str, s
 
 def entries(source: Source, columns: Mapping[str, str]) -> Iterator[Entry | Broken | str]:
     """Each article of a file, each row that holds none, and what is to be said of the file."""
-    for entry in raw_entries(source, columns):
+    for entry in opened(source, columns):
         if isinstance(entry, Entry):
             text, joined = unwrapped(entry.text)
             note = (WRAPPED.format(joined),) if joined else ()
             entry = entry._replace(text=text, notes=(*entry.notes, *note))
         yield entry
-
-
-def raw_entries(source: Source, columns: Mapping[str, str]) -> Iterator[Entry | Broken | str]:
-    """The same, with texts as their files have them."""
-    try:
-        if source.suffix in TABLES:
-            with source.open() as file:
-                yield from rows(file, source.suffix, columns)
-        elif source.size > LARGEST_FILE:
-            raise Unreadable(f"{source.size:,} bytes, more than {LARGEST_FILE:,}; give each article a file")
-        else:
-            with source.open() as file:
-                raw = file.read(LARGEST_FILE + 1)
-            entry = single(raw, source.suffix)
-            yield entry._replace(url=entry.url or (source.shown if ADDRESS.match(source.shown) else None))
-    except Unreadable as reason:
-        yield Broken(0, str(reason))
-    except (OSError, zipfile.BadZipFile, RuntimeError) as error:  # RuntimeError: a zip member with a password
-        reason = getattr(error, "strerror", None) or str(error)
-        yield Broken(0, f"the file cannot be opened ({reason}); check that it is whole and that you may read it")
 
 
 def count(paths: str | Path | Iterable[str | Path], columns: Mapping[str, str] | None = None) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..articles import count, each_article
+from ..models import check_all
 from ..pipeline import PARTITION
 from .collector import collector_between_partitions
 from .files import FORMATS, fingerprint, finish, found_written, held, write_partition
@@ -38,7 +39,7 @@ def run(
     Arguments: paths, columns: as for `read_articles`; form: one of FORMATS; client: of a Dask cluster to run on,
     else this machine's cores; workers: processes on this machine (default: one a core, or where there is but one
     partition, as for 1, this process itself); size: articles in a partition.
-    Raises ValueError for another form, or for the articles' own folder as `out`; Stopped when the run cannot go on:
+    Raises AlteredModel when a model is not the one that was trained; ValueError for another form, or for the articles' own folder as `out`; Stopped when the run cannot go on:
     its workers are gone, the disk is full, another run writes there.
     """
     from tqdm import tqdm
@@ -49,6 +50,7 @@ def run(
     out = Path(out)
     if any(out.resolve() == Path(path).resolve() for path in paths):
         raise ValueError(f"{out}: the articles lie there; write their tables into another folder")
+    check_all()
     total = count(paths, columns)
     pool = workers_there(client) if client is not None else workers_here(workers or workers_for(total, size))
     sums = Run()

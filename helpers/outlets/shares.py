@@ -7,12 +7,10 @@ import pandas as pd
 
 from ..differences import FEWEST
 from ..intervals import bootstrap
-from ..speakers import measured
+from ..speakers import WORDS, by_speaker, measured
 from ..tables import BY_OUTLET, ENOUGH, OVER_TIME, SPEECH, TONES, as_table
 from .names import names_across
 from .periods import every_period, when_and_where
-
-TOGETHER = "; "  # between the names of speakers who said something together
 
 
 def speech(
@@ -28,22 +26,10 @@ def speech(
     Arguments: the tables of these names; definition: a key of `speakers.DEFINITIONS`; period: a key of PERIODS.
     """
     counted = quotations[["article", "quotation", "speaker"]].assign(n=measured(quotations, definition))
-    counted = each_speaker(counted[counted["n"] > 0])
+    counted = by_speaker(counted[counted["n"] > 0], split=definition in WORDS)
     named = counted.merge(names_across(speakers), on=["article", "speaker"], how="left")
     placed = named.merge(when_and_where(articles, period), on="article", how="left")
     return placed[list(SPEECH)].astype(SPEECH)
-
-
-def each_speaker(counted: pd.DataFrame) -> pd.DataFrame:
-    """The rows, one for each of several speakers who share one: equal parts of `n`, what is left over to the first."""
-    several = counted["speaker"].str.contains(TOGETHER, regex=False, na=False)
-    if not several.any():
-        return counted
-    names = counted["speaker"].where(several).str.split(TOGETHER)
-    rows = counted.assign(speaker=names.where(several, counted["speaker"])).explode("speaker")
-    each = rows.groupby(level=0)["n"].transform("size")
-    rows["n"] = rows["n"] // each + np.where(rows.groupby(level=0).cumcount() == 0, rows["n"] % each, 0)
-    return rows[rows["n"] > 0].astype({"speaker": counted["speaker"].dtype}).reset_index(drop=True)
 
 
 def leading(counted: pd.DataFrame, top: int) -> list[str]:

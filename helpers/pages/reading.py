@@ -4,22 +4,21 @@ Plain HTML and CSS, no script. Where a viewer strips the style, speakers still s
 """
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from html import escape
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from ..charts import NARRATOR_COLOUR, OTHERS, UNNAMED_COLOUR, UNRESOLVED_COLOUR, percent
+from ..articles import TITLE, from_cell
 from ..pipeline import Tables
-from ..speakers import speaker_share
-from ..tables import UNNAMED
 from ..tokens import paragraph_spans
+from .notes import Note, legend, notes_of
 
-NOT_KNOWN = "speaker not known"
-WORDS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "reported"}
 STYLE = Path(__file__).resolve().parent / "page" / "reading.css"
 ANCHOR = re.compile(r' id="([sq]\d+)"')  # text of an article is escaped, so no quotation mark of it stands here
 
@@ -31,14 +30,6 @@ class Stretch(NamedTuple):
     end: int
     quotation: int
     quoted: bool
-
-
-class Note(NamedTuple):
-    """What is said of a quotation: its speaker's name and colour, and how it was decided."""
-
-    speaker: str
-    colour: str
-    told: str
 
 
 class Reading:
@@ -105,84 +96,84 @@ def side_by_side(tables: Tables, chosen: Sequence[str], palette: dict[str, str])
     return Reading(f'<div class="nv-beside">{"".join(parts)}</div>', "\n\n".join(texts))
 
 
-def notes_of(tables: Tables, palette: dict[str, str]) -> dict[int, Note]:
-    """The note of each quotation by its number."""
-    described = tables.speakers[tables.speakers["class"] == "unnamed"]["speaker"].tolist()
-    notes = {}
-    for row in tables.quotations.itertuples(index=False):
-        known = isinstance(row.speaker, str)
-        source = row.source if isinstance(row.source, str) else ""
-        unnamed = next((d for d in described if source.lower().startswith(d.lower())), source)
-        nameless = row.rule == "unnamed" and not known
-        name = row.speaker if known else f"{unnamed} (unnamed)" if nameless else NOT_KNOWN
-        colour = palette.get(row.speaker, OTHERS) if known else UNNAMED_COLOUR if nameless else UNRESOLVED_COLOUR
-        told = f"{WORDS[row.kind]}; decided by: {row.rule}, confidence {row.confidence:.2f}"
-        notes[row.quotation] = Note(name, colour, told)
-    return notes
+class Span(NamedTuple):
+    """Characters that stand between two tags."""
+
+    start: int
+    end: int
+    tag: str
+    closing: str
 
 
 class Places(NamedTuple):
-    """Everything that is marked in an article, by character."""
+    """Everything that is marked in an article, each list in the order of the text, so that a part of it is found at once."""
 
-    contents: list[Stretch]
-    roles: list[tuple[int, int, str]]  # start, end, source or cue
-    topics: list[tuple[int, int, str]]
-    tones: dict[int, float]  # by the character behind the stretch
-    sentences: dict[int, int]  # number by first character
+    contents: list[Stretch]  # none overlaps another
+    firsts: set[Stretch]  # the first of each quotation's
+    spans: list[Span]  # sources, cues and topics
+    tones: list[tuple[int, float]]  # the character behind the stretch, and its compound
+    sentences: list[tuple[int, int]]  # first character and number
 
 
 def marked_places(tables: Tables) -> Places:
     """What is marked in the one article of the tables."""
-    contents, roles = [], []
+    contents, spans = [], []
     columns = ("quotation", "role", "start", "end", "quoted")
     for number, role, start, end, quoted in zip(*(tables.spans[c].tolist() for c in columns), strict=True):
         if role == "content":
             contents.append(Stretch(start, end, number, quoted))
         else:
-            roles.append((start, end, role))
+            spans.append(Span(start, end, f'<span class="nv-{role}">', "</span>"))
     listed = tables.topics[tables.topics["list"] != "found"]
-    topics = sorted(zip(listed["start"], listed["end"], listed["topic"], strict=True))
+    for start, end, topic in sorted(zip(listed["start"], listed["end"], listed["topic"], strict=True)):
+        spans.append(Span(start, end, '<span class="nv-topic">', f"<sup> {escape(topic)}</sup></span>"))
+    for start, end, reason in (aside for cell in tables.articles["furniture"] for aside in from_cell(cell)):
+        if reason != TITLE:
+            spans.append(Span(start, end, f'<span class="nv-aside" title="set aside: {escape(reason)}">', "</span>"))
     sentences = tables.tokens.groupby("sentence")["start"].min()
+    parted = apart(contents)
     return Places(
-        apart(contents),
-        roles,
-        topics,
-        dict(zip(tables.sentiment["end"], tables.sentiment["compound"], strict=True)),
-        {start: number for number, start in sentences.items()},
+        parted,
+        set({stretch.quotation: stretch for stretch in reversed(parted)}.values()),
+        sorted(spans, key=lambda span: (span.start, span.start - span.end)),
+        sorted(dict(zip(tables.sentiment["end"], tables.sentiment["compound"], strict=True)).items()),
+        sorted((start, number) for number, start in sentences.items()),
     )
 
 
 def apart(contents: list[Stretch]) -> list[Stretch]:
     """The stretches cut so that none overlaps: quoted words before reported ones, the shorter before the longer."""
-    kept: list[Stretch] = []
+    kept: list[Stretch] = []  # in the order of the text
     for one in sorted(contents, key=lambda c: (not c.quoted, c.end - c.start)):
-        parts = [one]
-        for other in kept:
-            parts = [
-                part._replace(start=a, end=b)
-                for part in parts
-                for a, b in (
-                    [(part.start, part.end)]
-                    if part.end <= other.start or part.start >= other.end
-                    else [(part.start, other.start), (other.end, part.end)]
-                )
-                if b > a
-            ]
-        kept.extend(parts)
-    return sorted(kept)
+        # Only neighbours can overlap, since those kept do not: the one that begins before, and those up to its end.
+        low = bisect_left(kept, one.start, key=attrgetter("end"))
+        high = bisect_left(kept, one.end, key=attrgetter("start"))
+        edges = [one.start, *(edge for other in kept[low:high] for edge in (other.start, other.end)), one.end]
+        gaps = zip(edges[::2], edges[1::2], strict=True)
+        for part in (one._replace(start=start, end=end) for start, end in gaps if start < end):
+            insort(kept, part)
+    return kept
+
+
+def between(rows: list, low: int, high: int) -> list:
+    """The rows (sorted, their first field a place) from the place `low` to before `high`."""
+    return rows[bisect_left(rows, low, key=itemgetter(0)) : bisect_left(rows, high, key=itemgetter(0))]
 
 
 def written(text: str, start: int, end: int, places: Places, notes: dict[int, Note]) -> str:
     """The HTML of one paragraph, from `start` to `end`."""
     pieces, place = [], start
-    inner = [c for c in places.contents if c.start < end and c.end > start]
-    for content in inner:
+    # The first that ends behind the paragraph's start, and all that begin before its end.
+    inside = slice(
+        bisect_right(places.contents, start, key=attrgetter("end")),
+        bisect_left(places.contents, end, key=attrgetter("start")),
+    )
+    for content in places.contents[inside]:
         low, high = max(content.start, start), min(content.end, end)
         if low > place:
             pieces.append(annotated(text, place, low, places))
         note = notes[content.quotation]
-        first = content == next(c for c in places.contents if c.quotation == content.quotation)
-        anchor = f' id="q{content.quotation}"' if first else ""
+        anchor = f' id="q{content.quotation}"' if content in places.firsts else ""
         kind = "nv-direct" if content.quoted else "nv-indirect"
         label = f"{note.speaker}: {note.told}"
         pieces.append(
@@ -200,44 +191,18 @@ def annotated(text: str, start: int, end: int, places: Places) -> str:
     opens: dict[int, list[str]] = defaultdict(list)
     closes: dict[int, list[str]] = defaultdict(list)
     until = start
-    spans = [(a, b, f'<span class="nv-{role}">', "</span>") for a, b, role in places.roles]
-    spans += [(a, b, '<span class="nv-topic">', f"<sup> {escape(topic)}</sup></span>") for a, b, topic in places.topics]
-    for low, high, tag, closing in sorted(spans, key=lambda s: (s[0], s[0] - s[1])):
+    for low, high, tag, closing in between(places.spans, start, end):
         if low >= until and high <= end:  # what overlaps another span or the edge stays unmarked
             opens[low].append(tag)
             closes[high].append(closing)
             until = high
-    for low, number in places.sentences.items():
-        if start <= low < end:
-            opens[low].insert(0, f'<a class="nv-s" id="s{number}"></a>')
-    for high, compound in places.tones.items():
-        if start < high <= end and compound:
+    for low, number in between(places.sentences, start, end):
+        opens[low].insert(0, f'<a class="nv-s" id="s{number}"></a>')
+    for high, compound in between(places.tones, start + 1, end + 1):
+        if compound:
             closes[high].append(f'<span class="nv-tone"> ({compound:+.2f})</span>')
     pieces, place = [], start
     for at in sorted({*opens, *closes}):
         pieces += [escape(text[place:at]), *closes[at], *opens[at]]
         place = at
     return "".join([*pieces, escape(text[place:end])])
-
-
-def legend(tables: Tables, palette: dict[str, str]) -> str:
-    """Who has which colour, with the share of directly quoted words, and how quoted and reported words look."""
-    shares = speaker_share(tables.quotations)
-    share = dict(zip(shares["speaker"], shares["share"], strict=True))
-    items = []
-    for speaker in tables.quotations["speaker"].dropna().drop_duplicates():
-        told = f"{percent(share[speaker])} of the words quoted" if share.get(speaker) else "not quoted"
-        items.append(
-            f'<li><span class="nv-swatch" style="--c:{palette.get(speaker, OTHERS)}"></span>{escape(speaker)}: {told}</li>'
-        )
-    nameless = tables.quotations["speaker"].isna()
-    for some, colour, name in (
-        (nameless & (tables.quotations["rule"] == "unnamed"), UNNAMED_COLOUR, UNNAMED),
-        (nameless & (tables.quotations["rule"] != "unnamed"), UNRESOLVED_COLOUR, "not resolved"),
-    ):
-        if some.any():
-            items.append(f'<li><span class="nv-swatch" style="--c:{colour}"></span>{name}</li>')
-    items.append(
-        f'<li><span class="nv-swatch nv-indirect" style="--c:{NARRATOR_COLOUR}"></span>dashed: reported, not quoted</li>'
-    )
-    return f'<ul class="nv-legend">{"".join(items)}</ul>'

@@ -1,57 +1,16 @@
 """Source, cue and content of direct, indirect and mixed quotations."""
 
 from .find import Quoted, find_quotations
-from .labeller import (
-    CUE_LABELS,
-    CUES,
-    FIRST_WORD,
-    PART_LABELS,
-    PARTS,
-    TAGS,
-    Codes,
-    Vocabulary,
-    Words,
-    cue_codes,
-    emissions,
-    find_cues,
-    lay_out,
-    numbered,
-    pack,
-    pair_codes,
-    pair_up,
-    static_codes,
-    unpack,
-    vocabulary_arrays,
-)
 from .marks import n_words, stretches
 from .spans import CONTINUED, TURN, UNCLAIMED
 
 __all__ = [
     "CONTINUED",
-    "CUES",
-    "CUE_LABELS",
     "FIRST_WORD",
-    "PARTS",
-    "PART_LABELS",
-    "TAGS",
     "TURN",
     "UNCLAIMED",
-    "Codes",
     "Quoted",
-    "Vocabulary",
-    "Words",
-    "cue_codes",
-    "emissions",
-    "find_cues",
     "find_quotations",
-    "lay_out",
     "n_words",
-    "numbered",
-    "pack",
-    "pair_codes",
-    "pair_up",
-    "static_codes",
     "stretches",
-    "unpack",
-    "vocabulary_arrays",
 ]

@@ -1,10 +1,13 @@
 """What a quotation reports: speech, a thought, or the finding of a study."""
 
-from ..lexicons import cue_acts, cue_nouns, document_kinds, no_cues, noun_acts
-from ..tokens import Span, Token
+from itertools import pairwise
+
+from ..lexicons import cue_acts, cue_nouns, document_kinds, no_cues, noun_acts, reporting_forms
+from ..tokens import Span, Token, characters
 from .spans import Article, Found
 
 SPEECH, THOUGHT, FINDING = "speech", "thought", "finding"
+VERBLESS = characters.DASHES | {":", "-", "--", "per"}  # what stands for a verb, before and behind speech
 UNSAID = 4  # words before a cue among which "declined to" and its like stand
 FINDS = frozenset(["find", "show", "suggest", "indicate", "reveal", "conclude", "estimate", "confirm", "demonstrate"])
 
@@ -73,9 +76,15 @@ def by_cue(article: Article, found: Found) -> str | None:
     """What the lexicons say of the cue: "said", "expressed concern", "in the belief"."""
     words = article.passage.starting_in(*found.cue)
     phrase = article.text[slice(*found.cue)].lower()
+    lemmas = [w.lemma for w in words if w.tag != "RB"]
+    pairs = [cue_acts().get(" ".join(pair)) for pair in pairwise(lemmas)]  # point out, have learn
+    if any(pairs):
+        return next(act for act in pairs if act)
     verbs = [cue_acts().get(phrase), *(cue_acts().get(w.lemma) for w in words if w.tag[:2] != "NN")]
     nouns = [noun_acts().get(w.lemma) or cue_acts().get(w.lemma) for w in words if w.tag[:2] == "NN"]
     known = [act for act in verbs if act] or [act for act in nouns if act]
+    if not known and (phrase in VERBLESS or any(w.text.lower() in reporting_forms() for w in words)):
+        return SPEECH
     if SPEECH in known or (FINDING in known and any(word.lemma == "indicate" for word in words)):
         return SPEECH
     # “I can do it,” she thought: a thought even in marks.

@@ -1,12 +1,13 @@
 """The labeller's claims fitted to the marks."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 from ..tokens import Passage, Span, characters
-from .labeller import distance
 from .marks import Stretch
+from .overlaps import Overlaps
 from .reported import says
-from .spans import CONTINUED, OPENERS, TAKES_IN, TRIMMED, Article, Found, clean, outside, overlap, pieced
+from .spans import CONTINUED, OPENERS, TAKES_IN, TRIMMED, Article, Found, clean, distance, outside, overlap, pieced
 
 COVERS_ALL = 0.9  # share of a stretch from which a content counts as covering the whole of it
 ADVERB = 12  # characters that may stand between the closing mark and the cue, as in "…," then she said
@@ -16,23 +17,31 @@ BEGINS_BEHIND = characters.SENTENCE_ENDS | characters.CLOSING_DOUBLE | character
 def owners(article: Article, claims: list[Found]) -> dict[Stretch, int]:
     """Which claim each stretch of marks belongs to, of those that cover it or stand right behind it."""
     owner: dict[Stretch, int] = {}
+    of_part = [number for number, claim in enumerate(claims) for _ in claim.content]
+    parts = Overlaps([part for claim in claims for part in claim.content])
+    by_source: dict[int, list[int]] = defaultdict(list)  # by the first word of the source before its cue
+    for number, claim in enumerate(claims):
+        if claim.source and claim.source.start < claim.cue.start:
+            by_source[article.passage.first_from(claim.source.start)].append(number)
     for stretch in article.marked:
-        by = covering(article.passage, stretch, claims)
-        by = named_behind(article, stretch, claims) if by is None else by
+        near = sorted({of_part[number] for number in parts.numbers(stretch.start, stretch.end)})
+        by = covering(article.passage, stretch, {number: claims[number] for number in near})
+        behind = by_source.get(article.passage.first_from(stretch.end + 1), ())
+        by = named_behind(article, stretch, {number: claims[number] for number in behind}) if by is None else by
         if by is not None:
             owner[stretch] = by
     return owner
 
 
-def covering(passage: Passage, stretch: Stretch, claims: list[Found]) -> int | None:
-    """The number of the claim that has a stretch of marks, of those whose content covers half of it.
+def covering(passage: Passage, stretch: Stretch, claims: dict[int, Found]) -> int | None:
+    """The number of the claim that has a stretch of marks, of those (by number) whose content covers half of it.
 
     A cue in the same sentence goes before one in another, a content that covers the whole before one that covers
     part, a verb of saying before one of thinking or feeling, and a near cue before a far one.
     """
     span = Span(stretch.start, stretch.end)
     best: tuple | None = None
-    for number, claim in enumerate(claims):
+    for number, claim in claims.items():
         covered = sum(overlap(span, part) for part in claim.content) / (span.end - span.start)
         if covered >= TAKES_IN:
             rank = (
@@ -46,12 +55,12 @@ def covering(passage: Passage, stretch: Stretch, claims: list[Found]) -> int | N
     return best[-1] if best else None
 
 
-def named_behind(article: Article, stretch: Stretch, claims: list[Found]) -> int | None:
-    """The number of the claim whose source stands right behind the marks: “Hear!” Lind, who heads the union, shouted."""
-    passage = article.passage
-    after = passage.first_from(stretch.end + 1)
-    heads = (n for n, c in enumerate(claims) if c.source and stretch.end < c.source.start < c.cue.start)
-    named = next((n for n in heads if passage.first_from(claims[n].source.start) == after), None)
+def named_behind(article: Article, stretch: Stretch, claims: dict[int, Found]) -> int | None:
+    """The number of the claim whose source stands right behind the marks: “Hear!” Lind, who heads the union, shouted.
+
+    Arguments: claims: by number, those whose source begins with the first word behind the marks.
+    """
+    named = next((number for number, claim in claims.items() if stretch.end < claim.source.start), None)
     ends = article.text[stretch.end - 1] in characters.CUE_FOLLOWS
     return named if ends else None
 

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..lexicons import cue_acts, cue_nouns
+from ..lexicons import cue_acts, cue_nouns, frame_phrases
 from ..tokens import Span, Token
-from .phrases import is_clause, reports_anew, subject_of
+from .overlaps import Overlaps
+from .phrases import ASKED, addressee_end, is_clause, reports_anew, subject_of
 from .spans import BY_RULE, FINITE, SURE_FRAME, Article, Found, overlap
 
-ASKED = frozenset(["whether", "how", "why", "what", "who", "where", "when"])
 BETWEEN = 9  # words that may stand between a reporting verb and its "that": told a crowd in Tallow on Monday that
 CONTRASTS = frozenset(["while", "though", "although", "whereas", "but", "and", "as", "yet"])
+OPENERS = frozenset(["but", "and", "yet", "or"])
+SUBORDINATES = frozenset(["when", "if", "even", "while", "although", "because", "since", "after", "before", "until"])
 REFUSES = frozenset(["decline", "refuse"])
 
 
@@ -20,9 +22,10 @@ def with_clauses(article: Article, found: list[Found]) -> list[Found]:
     taken = [part for f in found for part in (f.cue, f.source, *f.content) if part]
     taken += [Span(s.start, s.end) for s in (*article.marked, *article.turns)]
     added = []
+    parts = Overlaps(taken)
     for number in range(1, len(passage.sentences) + 1):
         words = passage.sentence_words(number)
-        near = [part for part in taken if part.start < words[-1].end and words[0].start < part.end]
+        near = [taken[place] for place in parts.numbers(words[0].start, words[-1].end)]
         for at, word in enumerate(words):
             if word.tag not in {"VBD", "VBZ"} or word.lemma not in cue_acts() or cue_nouns()[word.lemma] == "name":
                 continue
@@ -55,6 +58,8 @@ def clause_start(words: Sequence[Token], verb: int) -> int | None:
     first = verb + 1
     if first < len(words) and words[first].text.lower() in ASKED:
         return first if any(w.tag in FINITE for w in words[first:]) else None
+    if words[verb].lemma in frame_phrases("tells somebody"):
+        return addressee_end(words, first)
     return first if is_clause(words, first) else None
 
 
@@ -73,9 +78,15 @@ def clause_end(words: Sequence[Token], start: int) -> int:
         comma = words[place - 1].text == ","
         if reports_anew(words, place + 1) and (comma or low not in {"and", "as"}):
             return place
-        if place + 1 < len(words) and words[place + 1].tag == "VBD" and words[place + 1].lemma in REFUSES:
+        if place + 1 < len(words) and words[place + 1].tag in {"VBD", "VBN"} and words[place + 1].lemma in REFUSES:
             return place
     return len(words)
+
+
+def first_of_clause(words: Sequence[Token], end: int) -> int:
+    """Where the clause begins that goes up to a word: with its sentence, or behind its last semicolon or opening "But"."""
+    first = max((i + 1 for i in range(end) if words[i].text in {";", "—"}), default=0)
+    return first + (first < end and words[first].text.lower() in OPENERS)
 
 
 def cut_at_clauses(article: Article, found: list[Found]) -> list[Found]:
@@ -91,11 +102,21 @@ def cut_at_clause(article: Article, claim: Found) -> Found:
     for number, part in enumerate(claim.content):
         if part.start < claim.cue.end or passage.sentence_at(part.start) != sentence:
             continue
+        first = next((w for w in passage.starting_in(*part) if w.text[0].isalnum()), words[0])
+        if number and first.text.lower() in CONTRASTS and stands_alone(words, claim.content[0], claim.cue):
+            return replace(claim, content=claim.content[:number])
         start = next((i for i, w in enumerate(words) if w.start >= part.start), len(words) - 1)
         end = clause_end(words, start)
         if end < len(words) and words[end - 1].end < part.end and not in_marks(article, words[end].start):
             return replace(claim, content=[*claim.content[:number], Span(part.start, words[end - 1].end)])
     return claim
+
+
+def stands_alone(words: Sequence[Token], part: Span, cue: Span) -> bool:
+    """Whether a content before its cue is a clause by itself: The lake is shallow, say divers, but the wind is strong."""
+    before = [w for w in words if part.start <= w.start < part.end]
+    whole = any(w.tag in FINITE for w in before) and before[0].text.lower() not in SUBORDINATES
+    return part.end <= cue.start and whole
 
 
 def in_marks(article: Article, place: int) -> bool:

@@ -54,11 +54,20 @@ def find_quotations(articles: pd.DataFrame, passages: Passages) -> Quoted:
     )
 
 
+def n_inserted(part: str) -> int:
+    """How many words of a part of a quotation have letters or digits that its editor [inserted].
+
+    Words are counted in the whole part: “[the],[port]” is one word, and no part has more of the editor's than it has.
+    """
+    spoken = [re.sub(r"\S", "-", piece) for piece in EDITOR.split(part)]
+    return n_words("".join(map(str.__add__, spoken, [*EDITOR.findall(part), ""])))
+
+
 def quotation_row(article: str, number: int, text: str, found: Found, act: str) -> tuple:
     """The row of `quotations` for one quotation."""
     n_content = sum(n_words(text[a:b]) for a, b in found.content)
     inside = [text[a:b] for (a, b), quoted in zip(found.content, found.quoted, strict=True) if quoted]
-    n_editor = sum(n_words(insertion) for part in inside for insertion in EDITOR.findall(part))
+    n_editor = sum(map(n_inserted, inside))
     kind = "direct" if all(found.quoted) else "mixed" if any(found.quoted) else "indirect"
     return (
         article,

@@ -1,4 +1,4 @@
-"""Fixed frames: “In his words, …”, “… has learned”, “made the statement”."""
+"""Fixed frames of what no other quotation has: “… has learned”, “made the statement”."""
 
 import re
 
@@ -14,12 +14,6 @@ def either(frame: str) -> str:
 
 
 APOSTROPHE = characters.any_of(characters.APOSTROPHES)
-# "In his words, trade grew." The words behind the comma are the content. A name has seven words at most, so that a row
-# of capitalised words is not read anew from each of them.
-IN_WORDS = re.compile(
-    rf"\b[Ii]n (?P<source>his|her|their|(?:the )?[\w-]+(?: [A-Z][\w-]+){{0,6}})(?:{APOSTROPHE}s?)? "
-    rf"(?P<cue>(?:own )?(?:{either('in words')})),? "
-)
 # "It will rain, BelTA has learned." and "The task named by Ada Lind is the dam.": the agency and the agent of a passive.
 CAPITALISED = rf"[A-Z](?:[\w.-]|{APOSTROPHE})*"
 NAME = rf"{CAPITALISED}(?: (?:{CAPITALISED}|of|de|von|van))*"
@@ -37,19 +31,6 @@ POINTS_BACK = re.compile(
     rf"\b(?:{either('points back verb')}) (?:the|this|that|these|those|his|her) (?:{either('points back noun')})s?\b"
 )
 DATELINE_END = re.compile(r"[A-Z][A-Z.’' /-]{1,60}[^\n]{0,60}?\)?\s[–—-]{1,2}\s")
-
-
-def in_words(article: Article, found: list[Found]) -> list[Found]:
-    """Quotations, and one for each "In his words, …" that no other quotation covers: the rest of its sentence."""
-    text, passage = article.text, article.passage
-    added: list[Found] = []
-    for match in IN_WORDS.finditer(text):
-        end = passage.sentences[passage.sentence_at(match.start()) - 1].end
-        span = clean(text, Span(match.end(), end)) if end > match.end() else None
-        if span and not any(overlap(span, part) for f in found for part in f.content):
-            source, cue = Span(*match.span("source")), Span(match.start(), match.end("cue"))
-            added.append(Found([span], source, cue, BY_RULE, SURE_FRAME, [False]))
-    return found + added
 
 
 def by_frame(article: Article, found: list[Found]) -> list[Found]:

@@ -1,9 +1,11 @@
 """Quotations that are one utterance: broken by their cue, re-opened, found twice."""
 
 import itertools
+from bisect import bisect_left
 from dataclasses import replace
 
 from ..tokens import Span
+from .overlaps import Overlaps
 from .spans import OPENERS, TAKES_IN, Article, Found, overlap
 
 
@@ -20,6 +22,21 @@ def goes_on(text: str, before: Found, start: int) -> bool:
     )
 
 
+class Broken:
+    """Quotations that their cue may break off, by where the cue ends: speech goes on in the paragraph of the cue only."""
+
+    def __init__(self, text: str, found: list[Found]) -> None:
+        """Arguments: text: the article's; found: its quotations."""
+        self.text = text
+        self.found = sorted((f for f in found if f.cue), key=lambda f: f.cue.start)
+
+    def goes_on_at(self, start: int) -> bool:
+        """Whether speech that begins at `start` goes on with the sentence of one of them."""
+        line = self.text.rfind("\n", 0, start) + 1
+        low, high = (bisect_left(self.found, place, key=lambda f: f.cue.start) for place in (line, start))
+        return any(goes_on(self.text, f, start) for f in self.found[low:high])
+
+
 def join_broken(article: Article, found: list[Found]) -> list[Found]:
     """Quotations, those joined that only their cue breaks: “If it rains,” she said, “we stay.”"""
     kept: list[Found] = []
@@ -34,19 +51,19 @@ def join_broken(article: Article, found: list[Found]) -> list[Found]:
 
 def join_reopened(article: Article, found: list[Found]) -> list[Found]:
     """Quotations, those joined whose marks the next paragraph re-opens: they are one utterance."""
-    kept = list(found)
+    kept = dict(enumerate(found))
+    owner = {span: number for number in reversed(kept) for span in kept[number].content}
     for stretch, following in itertools.pairwise(article.marked):
         if not stretch.goes_on:
             continue
-        first, second = (
-            next((f for f in kept if Span(s.start, s.end) in f.content), None) for s in (stretch, following)
-        )
-        if first is None or second is None or first is second or (first.cue and second.cue):
+        first, second = (owner.get(Span(s.start, s.end)) for s in (stretch, following))
+        if first is None or second is None or first == second or (kept[first].cue and kept[second].cue):
             continue
-        keep, drop = (second, first) if second.cue and not first.cue else (first, second)
-        whole = joined(keep, drop)
-        kept = [whole if f is keep else f for f in kept if f is not drop]
-    return kept
+        keep, drop = (second, first) if kept[second].cue and not kept[first].cue else (first, second)
+        dropped = kept.pop(drop)
+        kept[keep] = joined(kept[keep], dropped)
+        owner |= {span: keep for span in dropped.content if owner[span] == drop}
+    return list(kept.values())
 
 
 def joined(keep: Found, other: Found) -> Found:
@@ -59,11 +76,14 @@ def joined(keep: Found, other: Found) -> Found:
 def without_doubles(article: Article, found: list[Found]) -> list[Found]:
     """Quotations, of two with mostly the same content only the surer."""
     kept: list[Found] = []
-    for one in sorted(found, key=lambda f: -f.confidence):
+    order = sorted(found, key=lambda f: -f.confidence)
+    spans = [Span(f.content[0].start, f.content[-1].end) for f in order]
+    overlapping, places = Overlaps(spans), set()  # places in that order of those kept
+    for place, one in enumerate(order):
         size = sum(b - a for a, b in one.content)
-        low, high = one.content[0].start, one.content[-1].end
-        near = [other for other in kept if other.content[0].start < high and low < other.content[-1].end]
+        near = [order[number] for number in overlapping.numbers(*spans[place]) if number in places]
         shared = max((sum(overlap(p, q) for p in one.content for q in other.content) for other in near), default=0)
         if shared < TAKES_IN * size:
             kept.append(one)
+            places.add(place)
     return kept

@@ -13,6 +13,7 @@ JOINS = frozenset(
     ["of", "at", "for", "in", "from", "with", "on", "within", "behind", "by"]
 )  # nouns to a noun before them
 LINKS = frozenset(["and", "&"])
+ASKED = frozenset(["whether", "how", "why", "what"])
 HELPERS = frozenset(["MD", "RB"])  # what stands between a subject and its verb, besides "have" and "be"
 
 
@@ -22,6 +23,8 @@ def core_end(words: Sequence[Token], start: int) -> int:
         return start + 1
     end = start
     while end < len(words) and words[end].tag in CORE:
+        if words[end].tag in {"DT", "PRP$"} and end > start and words[end - 1].tag in HEADS:
+            break  # told MPs the figures were wrong
         end += 1
     while end > start and words[end - 1].tag not in HEADS:
         end -= 1
@@ -89,9 +92,11 @@ def is_clause(words: Sequence[Token], start: int) -> bool:
     end = phrase_end(words, start)
     if end == start:
         return False
-    while end < len(words) and words[end].tag == "RB":
+    while end < len(words) and words[end].tag in {"RB", "``"}:
         end += 1
-    return end < len(words) and words[end].tag in FINITE
+    # Taggers take a regular past for a participle; behind "that" it can be none.
+    finite = FINITE | {"VBN"} if start and words[start - 1].text.lower() == "that" else FINITE
+    return end < len(words) and words[end].tag in finite
 
 
 def reports_anew(words: Sequence[Token], start: int) -> bool:
@@ -100,3 +105,31 @@ def reports_anew(words: Sequence[Token], start: int) -> bool:
     while start < end < len(words) and words[end].tag in HELPERS:
         end += 1
     return start < end < len(words) and words[end].tag in {"VBD", "VBZ", "VBP"} and words[end].lemma in cue_acts()
+
+
+def apposition_end(words: Sequence[Token], end: int) -> int:
+    """Where a noun phrase that ends at `end` is over, with what stands between commas behind it: Lind, the minister,"""
+    while end < len(words) and words[end].text == ",":
+        comma = next((i for i in range(end + 1, len(words)) if words[i].text == ","), None)
+        if comma is None or any(
+            w.tag in FINITE for w in words[end + 1 : comma] if words[end + 1].tag not in {"WP", "WDT"}
+        ):
+            break
+        if not any(w.tag in FINITE for w in words[comma + 1 :]):
+            break
+        end = comma
+    return end
+
+
+def addressee_end(words: Sequence[Token], start: int) -> int | None:
+    """Where what is said begins behind those to whom it is said; None when no clause follows them."""
+    end = phrase_end(words, start)
+    if end == start:
+        return None
+    last = next((i for i in range(end, start, -1) if words[i - 1].tag in {"NNS", "NNP"}), None)
+    if last == end and end - start > 1 and end < len(words) and words[end].tag in FINITE:
+        return end - 1  # told reporters rents had risen
+    end = apposition_end(words, end)
+    end += end < len(words) and words[end].text == ","
+    end += end < len(words) and words[end].text.lower() == "that"
+    return end if is_clause(words, end) or (end < len(words) and words[end].text.lower() in ASKED) else None

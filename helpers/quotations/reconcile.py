@@ -1,19 +1,21 @@
 """The labeller's claims and the marks made into quotations, step by step."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..tokens import Passage, characters
+from ..tokens import Passage, Span
+from .attribution import with_frames
 from .claims import fitted, owners
 from .clauses import cut_at_clauses, with_clauses
-from .frames import by_frame, in_words, point_back
-from .joining import goes_on, join_broken, join_reopened, without_doubles
+from .frames import by_frame, point_back
+from .joining import Broken, join_broken, join_reopened, without_doubles
 from .marks import Stretch, n_words
-from .reported import is_reported
-from .spans import CONTINUED, Article, Found, overlap
+from .overlaps import Overlaps, stretches_within
+from .reported import held_apart, is_reported
+from .spans import CONTINUED, Article, Found
 from .subjects import beside, with_bare_cue, with_outer_source, without_addressee
-from .titles import is_attributive
-from .unclaimed import LEAST_SPEECH, SIGNED, claim_by_rule, is_speech, turns, with_own_cue
+from .unclaimed import LEAST_SPEECH, claim_by_rule, is_speech, signature, turns, with_own_cue
 
 
 def reconcile(text: str, passage: Passage, marked: list[Stretch], claims: list[Found]) -> list[Found]:
@@ -30,7 +32,8 @@ def reconcile(text: str, passage: Passage, marked: list[Stretch], claims: list[F
 
 def outside_turns(article: Article, found: list[Found]) -> list[Found]:
     """The claims whose cue stands in no turn of a transcript."""
-    return [f for f in found if not any(overlap(f.cue, turn) for turn in article.turns)]
+    turns_there = Overlaps([(turn.start, turn.end) for turn in article.turns])
+    return [f for f in found if not turns_there.numbers(*f.cue)]
 
 
 def reported(article: Article, found: list[Found]) -> list[Found]:
@@ -48,39 +51,36 @@ def with_right_parts(article: Article, found: list[Found]) -> list[Found]:
 def outside_sources(article: Article, found: list[Found]) -> list[Found]:
     """The claims whose cue stands in no other claim's source."""
     sources = [f.source for f in found if f.source]
-    return [f for f in found if not any(s.start <= f.cue.start and f.cue.end <= s.end for s in sources)]
+    near = Overlaps(sources)
+
+    def is_inside(cue: Span) -> bool:
+        return any(sources[n].start <= cue.start and cue.end <= sources[n].end for n in near.numbers(*cue))
+
+    return [f for f in found if not is_inside(f.cue)]
 
 
 def outside_speech(article: Article, found: list[Found]) -> list[Found]:
     """The claims whose cue stands in no speech within marks."""
     spoken = [s for s in article.marked if n_words(article.text[s.start : s.end]) >= LEAST_SPEECH]
-    return [f for f in found if not any(s.start <= f.cue.end - 1 and f.cue.start < s.end for s in spoken)]
+    return [f for f in found if not stretches_within(spoken, *f.cue)]
 
 
 def fitted_to_marks(article: Article, found: list[Found]) -> list[Found]:
     """Quotations: each claim with the stretches of marks that are its own, then those that no claim has."""
-    signed = {s for s in article.marked if SIGNED.match(article.text, s.end)}
+    signed = {s for s in article.marked if signature(article.text, s)}
     owner = {
         s: by for s, by in owners(article, found).items() if s not in signed and not held_apart(article, s, found[by])
     }
+    owned: dict[int, list[Stretch]] = defaultdict(list)
+    for stretch in article.marked:
+        if stretch in owner:
+            owned[owner[stretch]].append(stretch)
     kept = []
     for number, claim in enumerate(found):
-        kept.extend(fitted(article, claim, [s for s in article.marked if owner.get(s) == number]))
-    loose = [
-        s
-        for s in article.marked
-        if s not in owner and (is_speech(article, s) or any(goes_on(article.text, f, s.start) for f in kept))
-    ]
+        kept.extend(fitted(article, claim, owned[number]))
+    broken = Broken(article.text, kept)
+    loose = [s for s in article.marked if s not in owner and (is_speech(article, s) or broken.goes_on_at(s.start))]
     return kept + [claim_by_rule(article, s) for s in loose]
-
-
-def held_apart(article: Article, stretch: Stretch, claim: Found) -> bool:
-    """Whether marks in another sentence than the cue's hold a mere word of the narrator's: The “free” market lost."""
-    passage = article.passage
-    apart = passage.sentence_at(stretch.start) != passage.sentence_at(claim.cue.start)
-    words = article.text[stretch.start : stretch.end]
-    bare_word = n_words(words) < LEAST_SPEECH and words[:1].islower() and words[-1:] not in characters.SPEECH_ENDS
-    return apart and (bare_word or is_attributive(article, stretch))
 
 
 def with_own_cues(article: Article, found: list[Found]) -> list[Found]:
@@ -119,9 +119,11 @@ STEPS: tuple[Callable[[Article, list[Found]], list[Found]], ...] = (
     outside_sources,
     # 5. “He said no,” Falk told us: a cue in speech is speech inside speech, which belongs to the outer one.
     outside_speech,
-    # Clauses that no claim has, before all of them are cut where the next report begins.
-    with_clauses,
+    # Frames say outright who speaks.
+    with_frames,
+    # Contents end where the next report begins; only then can that report be a claim of its own.
     cut_at_clauses,
+    with_clauses,
     # 6. From claims to quotations: each stretch of marks goes to one claim, or stands alone.
     fitted_to_marks,
     # 7. “… here.” Falk nodded. “We go,” said Abt: not Falk's again. Only now is it known which cues have no content.
@@ -130,7 +132,6 @@ STEPS: tuple[Callable[[Article, list[Found]], list[Found]], ...] = (
     join_broken,
     # 9. Fixed frames take what no quotation has, so they come behind all of them.
     point_back,
-    in_words,
     by_frame,
     # 10. The last resort for a source, when no other step is going to give one.
     with_sources,

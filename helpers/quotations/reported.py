@@ -3,9 +3,10 @@
 import re
 from itertools import pairwise
 
-from ..lexicons import abstract_nouns, cue_nouns, idioms, no_cues, reporting_verbs
+from ..lexicons import abstract_nouns, cue_nouns, idioms, no_cues, places_of, reporting_verbs
 from ..tokens import Passage, Span, Token, characters
-from .marks import Stretch, n_words
+from .marks import Stretch, n_words, no_labels
+from .overlaps import stretches_within
 from .spans import Article, Found, outside, overlap
 from .titles import is_attributive, is_title, is_titled
 from .unclaimed import LEAST_SPEECH
@@ -43,14 +44,24 @@ def says(passage: Passage, cue: Span) -> bool:
 
 def marked_within(article: Article, claim: Found) -> list[Stretch]:
     """The stretches of marks that a claim's content touches."""
-    first, last = claim.content[0].start, claim.content[-1].end
-    near = (s for s in article.marked if s.start < last and first < s.end)
+    near = stretches_within(article.marked, claim.content[0].start, claim.content[-1].end)
     return [s for s in near if any(overlap(part, s) for part in claim.content)]
 
 
 def speech_within(article: Article, claim: Found) -> list[Stretch]:
     """The stretches of marks that a claim's content touches, without those that only hold a word at arm's length."""
-    return [s for s in marked_within(article, claim) if not is_attributive(article, s)]
+    return [
+        s for s in marked_within(article, claim) if not is_attributive(article, s) and not held_apart(article, s, claim)
+    ]
+
+
+def held_apart(article: Article, stretch: Stretch, claim: Found) -> bool:
+    """Whether marks in another sentence than the cue's hold a mere word of the narrator's: The “free” market lost."""
+    passage = article.passage
+    apart = passage.sentence_at(stretch.start) != passage.sentence_at(claim.cue.start)
+    words = article.text[stretch.start : stretch.end]
+    bare_word = n_words(words) < LEAST_SPEECH and words[:1].islower() and words[-1:] not in characters.SPEECH_ENDS
+    return apart and (bare_word or is_attributive(article, stretch))
 
 
 def cue_words(article: Article, claim: Found) -> set[str]:
@@ -91,7 +102,9 @@ def no_comment(article: Article, claim: Found) -> bool:
 
 def says_nothing(article: Article, claim: Found) -> bool:
     """The experts said nothing."""
-    return article.text[slice(*claim.content[0])].lower() in no_cues("content that is none")
+    words = article.passage.starting_in(*claim.content[0])
+    alone = len(words) == 1 or words[1].text in characters.SENTENCE_ENDS
+    return alone and words[0].text.lower() in no_cues("content that is none")
 
 
 def modifies(article: Article, claim: Found) -> bool:
@@ -100,6 +113,14 @@ def modifies(article: Article, claim: Found) -> bool:
     at = passage.first_from(claim.cue.start)
     before = passage.words[at - 1].tag if at else ""
     return passage.words[at].tag in {"VBN", "VBD", "JJ"} and before in {"PRP$", "POS", "DT"}
+
+
+def heads_line(article: Article, claim: Found) -> bool:
+    """Analysis: wall costs rise again. Tallow: wall closed. A heading or a place before a colon is no source."""
+    if claim.source is None or article.text[slice(*claim.cue)].strip() != ":":
+        return False
+    words = {word.lower().strip(":") for word in article.text[slice(*claim.source)].split()}
+    return bool(words & no_labels()) or article.text[slice(*claim.source)].lower() in places_of()
 
 
 def only_asked(article: Article, claim: Found) -> bool:
@@ -146,7 +167,8 @@ def noun_taken(article: Article, claim: Found) -> str:
 
 def has_verb(article: Article, claim: Found) -> bool:
     """Whether a verb stands in a claim's content."""
-    return any(tells(article, part) for part in claim.content)
+    apart = [s for s in marked_within(article, claim) if is_attributive(article, s)]
+    return any(tells(article, part) for part in outside(claim.content, apart))
 
 
 def tells(article: Article, span: Span) -> bool:
@@ -184,5 +206,5 @@ def is_abstract(content: list[Token]) -> bool:
     return abstract_nouns().get(head.lemma, ABSTRACT.search(head.lemma) is not None)
 
 
-ALWAYS_REFUSED = (names_title, titles_only, only_asked, idiomatic, no_comment)
+ALWAYS_REFUSED = (heads_line, names_title, titles_only, only_asked, idiomatic, no_comment)
 REFUSED_WITHOUT_MARKS = (says_nothing, modifies, speaks_about, plan_or_state, mere_thing)

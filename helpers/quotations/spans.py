@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from ..tokens import Passage, Span, characters
 from .marks import Stretch
+from .overlaps import stretches_within
 
 # How a quotation was found, before its speaker is looked for.
 LABELLED, BY_RULE, CONTINUED, UNCLAIMED, TURN = "labelled", "by rule", "continued", "unclaimed", "turn"
 # How far what a rule finds is to be trusted, as the labeller's own probability of its cue: set by hand, and multiplied
 # with the trust in the rule that names the speaker (`speakers.RULES`).
-SURE_TURN, SURE_FRAME, SURE_UNCLAIMED = 0.95, 0.8, 0.6
+SURE_TURN, SURE_FRAME, SURE_UNCLAIMED = 0.95, 0.9, 0.6
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 TAKES_IN = 0.5  # a content that covers this share of a stretch of marks covers all of it
 TRIMMED = "".join(characters.QUOTATION_MARKS | characters.DASHES | frozenset("-,;:." + characters.SPACES))
@@ -47,6 +48,11 @@ def overlap(one: Span, other: Span | Stretch) -> int:
     return min(one[1], other[1]) - max(one[0], other[0])
 
 
+def distance(one: Span, other: Span) -> int:
+    """How many characters lie between two spans."""
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
 def pieced(claim: Found, quoted: list[Span], bare: list[Span]) -> Found:
     """A quotation with the claim's cue and source and these content spans, in order."""
     parts = sorted([(span, True) for span in quoted] + [(span, False) for span in bare])
@@ -63,7 +69,8 @@ def pieced(claim: Found, quoted: list[Span], bare: list[Span]) -> Found:
 def outside(content: list[Span], marked: list[Stretch]) -> list[Span]:
     """The parts of the content that lie in no stretch of marks."""
     parts = list(content)
-    for stretch in marked:
+    low, high = min(part.start for part in parts), max(part.end for part in parts)
+    for stretch in stretches_within(marked, low, high):
         cut = []
         for part in parts:
             if part.end <= stretch.start or part.start >= stretch.end:

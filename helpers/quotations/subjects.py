@@ -3,13 +3,14 @@
 import itertools
 from dataclasses import replace
 
-from ..lexicons import reporting_verbs
+from ..lexicons import frame_phrases, reporting_verbs
 from ..tokens import Passage, Span, Token, characters, plain
 from .marks import Stretch
-from .spans import FINITE, Found
+from .overlaps import stretches_within
+from .phrases import addressee_end
+from .spans import Found
 
 NO_SOURCE = frozenset(["at", "in", "on"])  # no source begins with them
-ADDRESSED = frozenset(["DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD"])
 CLAUSE_ENDS = frozenset([".", ";", "?", "!"])
 PASSED_OVER = characters.STRAIGHT_DOUBLE | characters.STRAIGHT_SINGLE | characters.SPEECH_FOLLOWS
 SUBJECT = frozenset(["DT", "PRP", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS"])
@@ -19,32 +20,24 @@ HEADS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP", "WP"])
 
 def without_addressee(passage: Passage, claim: Found) -> Found:
     """The claim, "the club" left out of what is said in "told the club she would stay"."""
+    verb = next((w for w in passage.starting_in(*claim.cue) if w.lemma in frame_phrases("tells somebody")), None)
     start = claim.content[0].start
-    behind = passage.starting_in(claim.cue.start, claim.content[0].end)
-    if start < claim.cue.start or not (behind[0].lemma == "tell" and behind[1].start == start):
+    if verb is None or start < verb.start:
         return claim
-    words = behind[1:]
-    rest = words[addressee_length(words) :]
-    if words[0].tag in {*ADDRESSED, "PRP"} and any(w.tag in FINITE for w in rest):
-        return replace(claim, content=[Span(rest[0].start, claim.content[0].end), *claim.content[1:]])
-    return claim
-
-
-def addressee_length(words: list[Token]) -> int:
-    """How many of the words behind "told" name who was told."""
-    last = 0 if words[0].tag == "PRP" else -1
-    while last < 0 or (words[last].tag != "PRP" and last + 1 < len(words) and words[last + 1].tag in ADDRESSED):
-        if last >= 0 and words[last].tag.startswith("NN") and words[last + 1].tag in {"DT", "PRP$"}:
-            break
-        last += 1
-    if last > 0 and last + 1 < len(words) and words[last + 1].tag in FINITE:
-        last -= 1  # the last noun is the subject of what is said
-    return last + 1
+    words = passage.sentence_words(verb.sentence)
+    said = addressee_end(words, words.index(verb) + 1)
+    if said is None or words[said].start <= start or words[said].start >= claim.content[-1].end:
+        return claim
+    rest = [Span(max(part.start, words[said].start), part.end) for part in claim.content]
+    return replace(claim, content=[part for part in rest if part.end > part.start])
 
 
 def with_bare_cue(passage: Passage, claim: Found) -> Found:
     """The claim, its cue without what stands before a comma in it, and without the source behind its verb."""
     words, source = passage.starting_in(*claim.cue), claim.source
+    if len(words) == 1 and words[0].text == ":":  # "Said Lind: “…”" has a verb for its cue
+        here = passage.sentence_words(words[0].sentence)
+        words = next(([w] for w in here if w.start < words[0].start and reports(w, False)), words)
     comma = max((i for i, word in enumerate(words) if word.text == ","), default=-1)
     speaks = [word.lemma in reporting_verbs() for word in words]
     if any(speaks[comma + 1 :]) and not any(speaks[: comma + 1]):
@@ -75,8 +68,8 @@ def with_outer_source(passage: Passage, claim: Found, marked: list[Stretch]) -> 
     source = claim.source
     if source is None:
         return replace(claim, source=beside(passage, claim.cue))
-    for stretch in marked:
-        if stretch.start <= source.start < stretch.end and claim.cue.start >= stretch.end:
+    for stretch in stretches_within(marked, source.start, source.start + 1):
+        if claim.cue.start >= stretch.end:
             rest = passage.starting_in(stretch.end + 1, source.end)
             source = Span(rest[0].start, rest[-1].end) if rest else None
             break

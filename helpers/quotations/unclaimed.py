@@ -1,10 +1,12 @@
 """Speech in marks that the labeller has not claimed."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
+from operator import attrgetter
 
 from ..tokens import Passage, Span, Token, characters
-from .marks import Stretch
+from .marks import SIGNATURE, Stretch
 from .spans import BY_RULE, FINITE, OPENERS, SURE_TURN, SURE_UNCLAIMED, TURN, UNCLAIMED, Article, Found
 from .subjects import clause, main_subject, noun_phrase, reports
 from .titles import is_attributive, is_titled
@@ -14,11 +16,14 @@ CUE_WINDOW = 9  # words from the marks within which a rule looks for a reporting
 ENDS = characters.any_of(characters.SENTENCE_ENDS | {","})
 AROUND = "".join(characters.QUOTATION_MARKS) + " "  # closing marks, too: some type them where speech begins
 ENDS_BEHIND = re.compile(rf"[ \u00a0\u202f]?[^\w\s]{ENDS}")  # behind what stands in marks: “…”, and « … »,
-# A quotation signed by its speaker: “We stay.” ― Petra Lind
-SIGNED = re.compile(
-    rf"{characters.any_of(characters.CLOSING_MARKS)}*[ \u00a0]*(?P<dash>{characters.any_of(characters.DASHES)}|--)"
-    r"[ \u00a0]*(?P<name>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5})(?=[ \u00a0]*(?:[,.]?\s|,|$))"
-)
+CLOSED = re.compile(rf"{characters.any_of(characters.CLOSING_MARKS)}*[ \u00a0]*")
+
+
+def signature(text: str, stretch: Stretch) -> re.Match | None:
+    """The signature behind marks, up to the end of the line: “We stay.” ― Petra Lind, mayor"""
+    start = CLOSED.match(text, stretch.end).end()
+    end = text.find("\n", start)
+    return SIGNATURE.fullmatch(text, start, len(text[:end].rstrip()) if end >= 0 else len(text.rstrip()))
 
 
 def turns(labelled: list[Stretch]) -> list[Found]:
@@ -42,6 +47,8 @@ def is_speech(article: Article, stretch: Stretch) -> bool:
     Speech has a few words, begins or ends as a sentence does, and is not capitalised like a title.
     """
     text, inside = article.text, article.text[stretch.start : stretch.end]
+    if signature(text, stretch):
+        return True
     words = [word for word in inside.split() if any(c.isalnum() for c in word)]
     if len(words) < LEAST_SPEECH:
         return stretch.form == "dash" or (own_paragraph(text, stretch) and inside[-1:] in characters.SPEECH_ENDS)
@@ -61,7 +68,14 @@ def has_verb(passage: Passage, stretch: Stretch) -> bool:
 
 def own_paragraph(text: str, stretch: Stretch) -> bool:
     """Whether the stretch with its marks begins a paragraph."""
-    return text[: stretch.start].rstrip(AROUND)[-1:] in {"", "\n"}
+    return last_before(text, stretch.start, AROUND) in {"", "\n"}
+
+
+def last_before(text: str, place: int, left_out: str) -> str:
+    """The last character before a place that is none of those left out; empty when there is none."""
+    while place and text[place - 1] in left_out:
+        place -= 1
+    return text[place - 1 : place]
 
 
 def claim_by_rule(article: Article, stretch: Stretch) -> Found:
@@ -72,12 +86,13 @@ def claim_by_rule(article: Article, stretch: Stretch) -> Found:
     """
     text, passage = article.text, article.passage
     found = Found([Span(stretch.start, stretch.end)], None, None, UNCLAIMED, SURE_UNCLAIMED, [True])
-    if signed := SIGNED.match(text, stretch.end):
-        return replace(found, cue=Span(*signed.span("dash")), source=Span(*signed.span("name")), how=BY_RULE)
+    if signed := signature(text, stretch):
+        name = Span(*signed.span("label"))
+        return replace(found, cue=Span(signed.start(), signed.start() + 1), source=name, how=BY_RULE)
     behind, ahead = passage.first_from(stretch.end), passage.first_from(stretch.start)
     after = [w for w in passage.words[behind : behind + CUE_WINDOW + 2] if w.paragraph == stretch.paragraph]
     before = passage.words[max(0, ahead - CUE_WINDOW - 2) : ahead]
-    introduced = text[: stretch.start].rstrip(OPENERS + "\n")[-1:] in characters.SPEECH_FOLLOWS
+    introduced = last_before(text, stretch.start, OPENERS + "\n") in characters.SPEECH_FOLLOWS
     for words, backwards in ((clause(after, False), False), (clause(before, True) if introduced else [], True)):
         cue = next((i for i, w in enumerate(words) if reports(w, backwards and i == len(words) - 1)), None)
         named = subject_in(passage, words, cue, backwards) if cue is not None else None
@@ -102,7 +117,7 @@ def with_own_cue(article: Article, found: Found, reporting: set[Span]) -> Found:
 
     Arguments: reporting: cues whose content stands behind them: “… I made.” Hale said he was relieved.
     """
-    stretch = next(s for s in article.marked if found.content[0] == Span(s.start, s.end))
+    stretch = article.marked[bisect_left(article.marked, found.content[0].start, key=attrgetter("start"))]
     claimed = claim_by_rule(article, stretch)
     cue = claimed.cue
     if cue is None or cue.start <= stretch.end or "\n" in article.text[stretch.end : cue.start]:

@@ -13,7 +13,18 @@ from .measures import (
 )
 from .sentences import contributions, cue_words, in_joined, score_text, sentence_tone
 from .substitutions import article_substitutions, substituted, substitutions
-from .targets import LABELS, MODEL, Measured, Model, cross_validated, measured, probabilities, rows_by
+from .targets import (
+    LABELS,
+    MODEL,
+    Measured,
+    Model,
+    base_rates,
+    cross_validated,
+    estimated_prior,
+    measured,
+    probabilities,
+    rows_by,
+)
 
 __all__ = [
     "LABELS",
@@ -23,9 +34,11 @@ __all__ = [
     "Model",
     "against_narrator",
     "article_substitutions",
+    "base_rates",
     "contributions",
     "cross_validated",
     "cue_words",
+    "estimated_prior",
     "extremes",
     "in_joined",
     "measured",

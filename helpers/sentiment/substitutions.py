@@ -120,7 +120,12 @@ def plain_valence(low: str) -> float:
 
 def opens_with_but(words: list[Token], place: int) -> bool:
     """Whether a sentence begins with "But", where VADER would weigh all that follows by half more."""
-    return words[place].text == "But" and (place == 0 or words[place - 1].sentence != words[place].sentence)
+    return words[place].text == "But" and opens_sentence(words, place)
+
+
+def opens_sentence(words: list[Token], place: int) -> bool:
+    """Whether a word is the first of its sentence."""
+    return place == 0 or words[place - 1].sentence != words[place].sentence
 
 
 class Capitals:
@@ -144,7 +149,7 @@ class Capitals:
     def only_opens(self, place: int) -> bool:
         """Whether a word is tagged as a name for no other reason than that it opens its sentence: "Losses widened."."""
         word = self.words[place]
-        if bounds(self.words, place)[0] != place or word.text.endswith("ly") or not plain_valence(word.text.lower()):
+        if not opens_sentence(self.words, place) or word.text.endswith("ly") or not plain_valence(word.text.lower()):
             return False
         if word.text in given_names() or (place + 1 < len(self.words) and self.words[place + 1].tag in NAMES):
             return False
@@ -206,7 +211,8 @@ NEGATIONS = frozenset({*NEGATE, "n't", "not"})  # VADER would turn the three wor
 def substituted(text: str, start: int, end: int, found: list[Substitution], starts: list[int]) -> str:
     """The text from `start` to `end` as VADER is shown it; starts: where the substitutions start."""
     pieces, place = [], start
-    for one in found[bisect_left(starts, start) :]:
+    for number in range(bisect_left(starts, start), len(found)):
+        one = found[number]
         if one.end > end:
             break
         pieces += [text[place : one.start], one.shown]

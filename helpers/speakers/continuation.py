@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..lexicons import words_used_as
-from ..quotations import CONTINUED, UNCLAIMED
+from ..quotations import UNCLAIMED
 from .entities import Entities
 from .pronouns import is_possessor
 from .utterances import UNRESOLVED, Answer, Utterance, repeated
@@ -127,7 +127,7 @@ def subject_before(case: Sourceless) -> Answer | None:
     """ "Lind turned to the treasurer. “We have no money.”": who the sentence right before is about."""
     words, first = case.words, case.utterance.first
     place = last_word_before(words, first)
-    if place is None or words[place].quoted or case.utterance.found_by == CONTINUED:
+    if place is None or words[place].quoted:
         return None
     same_paragraph = words[place].paragraph == words[first].paragraph
     if not same_paragraph and not introduces(case, place):
@@ -165,8 +165,8 @@ def subject_of(case: Sourceless, place: int) -> Answer | None:
     mentions = {m.first: m for m in case.entities.named_in(begin, place)}
     for at in range(begin, place + 1):
         mention = mentions.get(at)
-        if at in case.met:
-            return case.met[at] if words[at].lower not in OWNERS else None
+        if at in case.met and words[at].lower not in OWNERS:
+            return case.met[at]
         if mention is not None and mention.entity.kind == "person":
             owned = words[min(mention.last + 2, len(words) - 1)].lower
             if not is_possessor(words, mention) or owned in words_used_as("reply", "office_words"):
@@ -181,6 +181,9 @@ def subject_of(case: Sourceless, place: int) -> Answer | None:
 def beat_behind(case: Sourceless) -> Answer | None:
     """“The dam will hold.” Falk pointed at the map. “Nobody needs to leave.”: who acts between two pieces of speech."""
     words, last = case.words, case.utterance.last
+    before = last_word_before(words, case.utterance.first)
+    if before is not None and words[before].paragraph == case.paragraph:
+        return None  # what leads to the speech says more than what follows it
     following = next((o for o in case.after if o.quoted), None)
     if following is None or words[following.first].paragraph != case.paragraph or following.source:
         return None
@@ -193,8 +196,8 @@ def beat_behind(case: Sourceless) -> Answer | None:
     while end + 1 < following.first and words[end + 1].sentence == words[begin].sentence:
         end += 1
     spoken = case.spoken_here()
-    found = subject_of(case, end)
-    return repeated(found, "subject before") if found and spoken is None else None
+    found = subject_of(case, end) if spoken is None else None
+    return repeated(found, "subject before") if found else None
 
 
 def goes_on(case: Sourceless) -> Answer | None:
@@ -264,8 +267,8 @@ SOURCELESS_RULES: list[Callable[[Sourceless], Answer | None]] = [
     participle,
     cue_alone,
     asked_then_answered,
-    subject_before,
     beat_behind,
+    subject_before,
     goes_on,
     told_behind,
     only_one_introduced,

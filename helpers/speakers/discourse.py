@@ -7,6 +7,7 @@ the one whose recent place in the text makes that most likely. The weights are l
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from ..lexicons import FEMALE, MALE, offices_lexicon, pronoun_weights, words_used_as
 from .descriptions import DEFINITE, INDEFINITE, TOO_MANY, described
@@ -14,14 +15,15 @@ from .entities import Entities, Entity, Mention
 from .office_holders import holder
 from .pronouns import HE, OWNS, SHE, THEY, is_possessor
 from .utterances import UNRESOLVED, Answer, repeated
-from .words import Word, description_of, opens_sentence
+from .words import Word, description_of
 
 LOOKED_AT = 10  # who has been spoken of most recently; farther back nobody stood for a pronoun in the training data
 LEAST_CERTAIN = 0.4  # below, two are about as likely, and the pronoun stays unresolved
 LEARNS = 0.75  # certainty from which a pronoun tells the gender of whom it stands for
 NO_PERSON = ("water", "paper", "letter", "order", "number", "center", "matter", "computer", "director", "sector")
 PERSON_NOUN = ("er", "or", "ist", "man", "woman", "person")
-SENTENCES = ("same sentence", "one sentence before", "two sentences before", "three sentences before")
+SENTENCES = {"another sentence": 1, "two or more before": 2, "three or more before": 3, "five or more before": 5}
+OFTEN = 8  # namings from which somebody is as much the story's subject as can be
 
 
 @dataclass
@@ -49,6 +51,7 @@ class Discourse:
     source_places: frozenset[int]  # where sources of quotations begin: their pronouns are asked for, not met
     seen: dict[object, Seen] = field(default_factory=dict)  # the most recent last
     events: Iterator[tuple[int, object]] = field(init=False)
+    narrated: dict[int, int] = field(init=False)  # how many sentences the narrator has spoken up to each sentence
     waiting: tuple[int, object] | None = None
     met: dict[int, Answer] = field(default_factory=dict)  # whom the narrator's pronouns and described people are
     choices: list[tuple[int, list[tuple[Seen, dict[str, float]]]]] = field(default_factory=list)  # for training
@@ -57,6 +60,7 @@ class Discourse:
     def __post_init__(self) -> None:
         """Lines up the events of the article."""
         self.events = iter(events_of(self.entities, self.source_places))
+        self.narrated = narrated_sentences(self.entities.words)
 
     def advance(self, place: int) -> None:
         """Reads on up to a word."""
@@ -110,13 +114,22 @@ class Discourse:
         self.advance(place)
         return self.relative(place) if low in {"who", "which", "that", "whom"} else self.stands_for(low, place)
 
+    def back_to(self, seen: Seen, word: Word) -> int:
+        """How many sentences of the narrator's lie between a word and where somebody was last spoken of."""
+        return self.narrated[word.sentence] - self.narrated[seen.sentence]
+
     def stands_for(self, low: str, place: int) -> Answer:
         """Whom a pronoun at a word stands for: the most likely of those spoken of before."""
         word = self.entities.words[place]
-        fitting = [seen for seen in self.seen.values() if fits(seen, low)][-LOOKED_AT:]
+        fitting = [seen for seen in self.seen.values() if fits(seen, low)]
+        # A name of two capitals alone may be a ship's or a street's: it counts where nobody else does.
+        fitting = ([seen for seen in fitting if is_somebody(seen)] or fitting)[-LOOKED_AT:]
         if not fitting:
             return UNRESOLVED
-        described = [(seen, features(seen, word, low, len(fitting) - n - 1)) for n, seen in enumerate(fitting)]
+        described = [
+            (seen, features(seen, self.back_to(seen, word), word, len(fitting) - n - 1))
+            for n, seen in enumerate(fitting)
+        ]
         if self.keeps_choices:
             self.choices.append((place, described))
         weights = pronoun_weights()
@@ -170,13 +183,27 @@ class Discourse:
         words = self.entities.words
         last = place - 1
         while last > 0 and words[last].text in {",", ")", "—", "–", "--"}:
-            last -= 1
-        for first in range(last, max(last - 8, -1), -1):
-            found = self.entities.named_in(first, last)
-            if found and found[-1].entity.kind in {"person", "organisation"}:
-                between = words[found[-1].last + 1 : last + 1]
-                described = not between or (between[0].text == "," and words[last].tag in {"NN", "CD"})
-                return Answer(found[-1].entity, "relative pronoun") if described else unnamed_before(words, last)
+            opening = last
+            while words[last].text == ")" and opening > 0 and words[opening].text != "(":
+                opening -= 1
+            last = min(last, opening) - 1  # "Mitch Lund (R-Maine), who"
+        found = [
+            m
+            for m in self.entities.named_in(max(0, last - 20), last)
+            if words[m.first].sentence == words[last].sentence
+        ]
+        for mention in reversed(found):
+            behind = mention.last + 1
+            # "Viktor Lasse, a candidate for the National Accord who": the name before the comma and the article.
+            apposed = (
+                behind < last
+                and words[behind].text == ","
+                and words[behind + 1].lower in {"a", "an", "the", "his", "her"}
+            )
+            if mention.entity.kind == "person" and (mention.last == last or apposed):
+                return Answer(mention.entity, "relative pronoun")
+        if found and found[-1].last == last and found[-1].entity.kind == "organisation":
+            return Answer(found[-1].entity, "relative pronoun")
         return unnamed_before(words, last)
 
 
@@ -200,14 +227,13 @@ def events_of(entities: Entities, sources: frozenset[int]) -> list[tuple[int, ob
     """What refreshes whom the text speaks of, in order: names, described people and pronouns, outside marks."""
     words = entities.words
     found: list[tuple[int, object]] = [(m.first, m) for m in entities.mentions if not words[m.first].quoted]
-    named = {place for m in entities.mentions for place in range(m.first, m.last + 1)}
-    for place, word in enumerate(words):
-        if word.quoted or place in sources or place in named:
-            continue
-        if word.lower in HE | SHE:
-            found.append((place, word.lower))
-        elif opens_sentence(words, place) and (answer := person_at(entities, place)):
+    for place in entities.openings:
+        if not words[place].quoted and place not in sources and (answer := person_at(entities, place)):
             found.append((place, answer))
+    met = {place for place, _ in found}
+    for place in entities.pronouns:
+        if not words[place].quoted and place not in sources and place not in met:
+            found.append((place, words[place].lower))
     return sorted(found, key=lambda event: event[0])
 
 
@@ -243,21 +269,34 @@ def fits(seen: Seen, low: str) -> bool:
     return low == "it" and (seen.kind == "organisation" or (seen.kind == "unnamed" and not seen.gender))
 
 
-def features(seen: Seen, word: Word, low: str, between: int) -> dict[str, float]:
+def is_somebody(seen: Seen) -> bool:
+    """Whether it is surely a person, or nothing of which a name could tell."""
+    entity = seen.answer.entity
+    return entity is None or seen.kind != "person" or entity.acts
+
+
+def narrated_sentences(words: list[Word]) -> dict[int, int]:
+    """How many sentences that are not wholly inside marks there are up to each sentence."""
+    own: dict[int, bool] = {}
+    for word in words:
+        own[word.sentence] = own.get(word.sentence, False) or (not word.quoted and word.text[-1:].isalpha())
+    return dict(zip(own, accumulate(own.values()), strict=True))
+
+
+def features(seen: Seen, back: int, word: Word, between: int) -> dict[str, float]:
     """What speaks for and against somebody, by name of the weight.
 
-    Arguments: word: the pronoun; between: how many others whom it fits have been spoken of since.
+    Arguments: back: sentences of the narrator's since; word: the pronoun; between: how many others whom it fits have been spoken of since.
     """
-    back = word.sentence - seen.sentence
     return {
-        SENTENCES[back] if 0 <= back < len(SENTENCES) else "farther": 1.0,
+        **{name: float(back >= least) for name, least in SENTENCES.items()},
         "paragraphs between": min(word.paragraph - seen.paragraph, 3),
         "subject": float(seen.subject),
         "owner only": float(seen.owner),
         "spoke last": float(seen.spoke),
         "by pronoun": float(seen.by_pronoun),
         "gender known": float(bool(seen.gender)),
-        "often named": math.log(1 + seen.count),
+        "often named": math.log(1 + min(seen.count, OFTEN)),
         "others between": float(min(between, 3)),
         "unnamed": float(seen.answer.entity is None),
     }

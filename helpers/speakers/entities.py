@@ -18,6 +18,7 @@ class Entity:
     gender: str = ""
     aliases: dict[str, None] = field(default_factory=dict)
     mentions: list[int] = field(default_factory=list)  # places among the words
+    acts: bool = False  # whether a given name, a title or what it does shows that it is a person
     titles: set[str] = field(default_factory=set)  # "mr", "senator": how somebody is called by surname
     members: tuple["Entity", ...] = ()  # of several who speak together
 
@@ -56,6 +57,8 @@ class Entities:
     mentions: list[Mention]
     offices: list[Office]
     firsts: list[int] = field(init=False)
+    openings: list[int] = field(default_factory=list)  # the first word of each sentence
+    pronouns: list[int] = field(default_factory=list)  # words like "he" and "her"
     descriptions: dict[str, list] = field(default_factory=dict)  # as `descriptions.descriptions_of` gives them
 
     def __post_init__(self) -> None:

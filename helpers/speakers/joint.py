@@ -1,7 +1,8 @@
 """Several who speak together: "Falk and Abt said"."""
 
 from .entities import Entities, Entity, Mention
-from .runs import stands_before_name
+from .offices import OF
+from .runs import is_office, stands_before_name
 from .utterances import Answer
 from .words import Word
 
@@ -25,6 +26,8 @@ def joint_answer(entities: Entities, first: int, last: int, before: Entity | Non
     found = in_row(
         words, [m for m in named_around(entities, first, last) if m.entity.kind in {"person", "organisation"}]
     )
+    if found and is_field(words, first, found[0].first):
+        return None
     members = list({id(m.entity): m.entity for m in found}.values())
     if before is not None and first + 1 <= last and words[first + 1].lower in AND and found:
         members.insert(0, before)
@@ -33,6 +36,12 @@ def joint_answer(entities: Entities, first: int, last: int, before: Entity | Non
     if len(members) < 2 or (found and is_owner(words, found[-1])):
         return None
     return Answer(joined(members), "joint")
+
+
+def is_field(words: list[Word], first: int, name: int) -> bool:
+    """Whether the names say what an office is for: "Minister for Fish and Ports Renko Adal"."""
+    of = name - 1 if words[name - 1].lower in OF else name - 2
+    return of - 1 >= first and words[of].lower in OF and is_office(words, of - 1)
 
 
 def named_around(entities: Entities, first: int, last: int) -> list[Mention]:

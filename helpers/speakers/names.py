@@ -9,7 +9,7 @@ from ..lexicons import given_names, organisation_words, places_of, reporting_ver
 from ..tokens import Passage, characters
 from .entities import Entity, Mention
 from .offices import office_at, read_offices
-from .runs import Named, is_title
+from .runs import Named, is_title, stands_before_name
 from .words import Word, bare, is_dictionary_word, is_initial, is_name_word, name_of
 
 MARKS_AROUND = characters.QUOTATION_MARKS | frozenset("()")
@@ -53,8 +53,12 @@ def read_names(words: list[Word], passage: Passage, parts: list[Named]) -> Names
     title finds "Ada Lind" in the text; then names of one word, by what the full ones are and hold.
     """
     names = Names(words)
-    for entity in nicknamed(words):
-        names.add_person(entity)
+    for place, entity in nicknamed(words):
+        if entity not in names.persons:
+            names.add_person(entity)
+        entity.mentions.append(place)
+        names.mentions.append(Mention(place, place + 4, entity))
+        parts = [part for part in parts if part.last < place or part.first > place + 4]
     particles = words_used_as("particle")
     # Names that begin with a particle ("Van der Meer") come last: they may be part of a longer one.
     full = [part for part in parts if part.last > part.first]
@@ -101,17 +105,19 @@ def title_before(words: list[Word], part: Named) -> str:
     return low if is_title(low) or part.first > part.run else ""
 
 
-def nicknamed(words: list[Word]) -> list[Entity]:
-    """Full names with a nickname in marks: Robert “Bobby” Kane is Robert Kane."""
-    found = []
-    for place in range(len(words) - 4):
-        if words[place + 1].text not in MARKS_AROUND or words[place + 3].text not in MARKS_AROUND:
+def nicknamed(words: list[Word]) -> list[tuple[int, Entity]]:
+    """Where full names with a nickname in marks stand, and whose they are: Robert “Bobby” Kane is Robert Kane."""
+    found: list[tuple[int, Entity]] = []
+    known: dict[str, Entity] = {}
+    for place in (p - 1 for p in range(1, len(words) - 3) if words[p].text in MARKS_AROUND):
+        if words[place + 3].text not in MARKS_AROUND:
             continue
         if all(is_name_word(words, place + step) for step in (0, 2, 4)):
             given = words[place].text
             entity = Entity(f"{given} {words[place + 4].text}", "person", usual_gender(given))
+            entity = known.setdefault(entity.name, entity)
             entity.aliases.setdefault(words[place + 2].text)
-            found.append(entity)
+            found.append((place, entity))
     return found
 
 
@@ -225,7 +231,9 @@ def is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         while place < len(long) and not is_same_word(low, long[place]):
             place += 1
         if place == len(long):
-            return "-" in long[-1] and is_within(short, tuple(low for word in long for low in word.split("-")))
+            return any("-" in low for low in long) and is_within(
+                short, tuple(low for word in long for low in word.split("-"))
+            )
         place += 1
     return True
 
@@ -285,14 +293,10 @@ def single_name(names: Names, part: Named) -> Entity | None:
 def same_named(names: Names, low: str, known_only: bool = False) -> list[Entity]:
     """The persons of whose name a word is part: of the surname, else of another family name, else of the given name."""
     found = names.by_word.get(low, [])
-    if not found:
-        return []
-    ranks = (
-        [person for person in found if surname_of(person.name) == low],
-        [person for person in found if low in name_key(person.name)[1:]],
-        found,
-    )
-    return next(rank for rank in ranks if rank)
+    if len(found) <= 1:
+        return found
+    by_surname = [person for person in found if surname_of(person.name) == low]
+    return by_surname or [person for person in found if low in name_key(person.name)[1:]] or found
 
 
 def titled_person(names: Names, part: Named, title: str, gender: str) -> Entity:
@@ -314,10 +318,10 @@ def most_likely(names: Names, part: Named, persons: list[Entity], title: str) ->
     known = [p for p in holders or persons if any(place < part.first for place in p.mentions)] or persons
 
     def evidence(person: Entity) -> float:
-        """How often somebody has been named so far; whoever came first leads; another title speaks against it."""
+        """How often somebody has been named so far; another title than usual speaks against it."""
         called = bool(person.titles) and title not in person.titles
         held = bool(title) and not heads and bool(names.heads.get(person.name))  # "Mr Moss" is not the judge
-        return sum(p < part.first for p in person.mentions) + 0.5 * (person is known[0]) - 2 * called - 2 * held
+        return sum(p < part.first for p in person.mentions) - 2 * called - 2 * held
 
     ranked = sorted(known, key=evidence, reverse=True)
     if len(ranked) == 1 or evidence(ranked[0]) > evidence(ranked[1]):
@@ -366,6 +370,14 @@ def settle_kinds(names: Names) -> None:
     mentions: dict[int, list[Mention]] = defaultdict(list)
     for one in names.mentions:
         mentions[id(one.entity)].append(one)
+        entity = one.entity
+        by_surname = one.first == one.last and " " in entity.name and entity.kind == "person"
+        entity.acts = entity.acts or by_surname or bool(entity.gender or entity.titles) or acts_as_person(words, one)
+    for entity in names.others.values():
+        if entity.kind == "person" and entity.name in given_names():
+            entity.acts = True  # its gender is open: "Gordon said" may be a surname
+    for person in names.persons:
+        person.acts = person.acts or person.name.split()[0] in given_names() or is_initial(person.name.split()[0])
     for key, entity in list(names.others.items()):
         if entity.kind != "person" or " " in entity.name:
             continue
@@ -383,7 +395,8 @@ def settle_kinds(names: Names) -> None:
 
 def acts_as_person(words: list[Word], one: Mention) -> bool:
     """Whether a name stands where a person's does: with a verb of speech, an age, "who"."""
-    return is_person_here(words, Named(one.first, one.first, one.last))
+    part = Named(one.first, one.first, one.last)
+    return is_person_here(words, part) or (one.first > 0 and stands_before_name(words, one.first - 1))
 
 
 def is_word_at_start(words: list[Word], one: Mention) -> bool:

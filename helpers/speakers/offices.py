@@ -14,6 +14,7 @@ from .words import Word, bare
 
 BEFORE_OFFICE = frozenset(["JJ", "NN", "NNS", "NNP", "NNPS", "POS", "VBN", "CD", "DT", "PRP$"])
 BEHIND_OFFICE = frozenset(["DT", "NNP", "NNPS", "NN", "NNS", "JJ", "POS", "CC", "PRP$"])
+LONGEST_PHRASE = 30  # words behind an office that say of what it is
 HEADED = BEHIND_OFFICE - {"CC"}  # "who chairs the board": what is chaired
 OF = frozenset(["of", "for", "at"])
 LONGEST = 3  # words of an office in the lexicon
@@ -110,7 +111,8 @@ def phrase_end(words: list[Word], last: int) -> int:
     if last + 1 >= len(words) or words[last + 1].lower not in OF:
         return last
     place = last + 2
-    while place < len(words) and (words[place].tag in BEHIND_OFFICE or words[place].lower in {"of", "for"}):
+    end = min(len(words), place + LONGEST_PHRASE)
+    while place < end and (words[place].tag in BEHIND_OFFICE or words[place].lower in {"of", "for"}):
         if words[place].sentence != words[last].sentence:
             break
         place += 1
@@ -163,6 +165,18 @@ def as_predicate(named: People, phrase: OfficePhrase) -> Tie | None:
     return Tie(mention, phrase.begin, phrase.end, held) if held and mention else None
 
 
+def in_clause(named: People, phrase: OfficePhrase) -> Tie | None:
+    """ "Joy Amadi, who has been the deputy leader since May"."""
+    words, verb = named.words, phrase.begin - 1
+    while verb > 0 and words[verb].lower in {"has", "had", "been", "is", "was", "became", "remains", "also", "now"}:
+        verb -= 1
+    if verb < 2 or words[verb].lower != "who" or verb == phrase.begin - 1 or words[verb - 1].text != ",":
+        return None
+    mention = named.ends_at.get(verb - 2)
+    past = words[phrase.begin - 1].lower == "was"
+    return Tie(mention, phrase.begin, phrase.end, "formerly" if past else "now") if mention else None
+
+
 def in_capacity(named: People, phrase: OfficePhrase) -> Tie | None:
     """ "Petra Lind in the capacity of head of the union"."""
     words, before = named.words, phrase.begin - 1
@@ -179,6 +193,7 @@ TIES: list[Callable[[People, OfficePhrase], Tie | None]] = [
     in_apposition,
     before_comma,
     as_predicate,
+    in_clause,
     in_capacity,
 ]
 

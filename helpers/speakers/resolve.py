@@ -5,45 +5,49 @@ then what goes on without any source. A speaker that cannot be told stays missin
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from ..quotations import Quoted
 from ..tables import MENTIONS, OFFICES, QUOTATIONS, QUOTED, SPEAKERS, as_table, by_article
 from ..tokens import Passage, Passages
+from .confidence import confidence
 from .continuation import Sourceless, without_source
 from .descriptions import descriptions_of
 from .discourse import Discourse, noun_gender
 from .entities import Entities, mention_rows
 from .names import read_names
 from .offices import learn_genders, read_offices
+from .pronouns import is_pronoun
 from .runs import headline_paragraphs, name_parts
 from .sources import by_source, source_of
 from .utterances import Answer, Row, Utterance, utterances_of
 from .words import Word, article_words
 
-# Each rule and how far it is to be trusted: set by hand; data/README.md has the shares of right answers.
-RULES = {
-    "name": 0.99,
-    "part of name": 0.97,
-    "organisation": 0.95,
-    "turn": 0.97,
-    "office": 0.93,
-    "body": 0.85,
-    "pronoun": 0.9,
-    "relative pronoun": 0.9,
-    "same sentence": 0.85,
-    "continuation": 0.93,
-    "subject before": 0.75,
-    "alternation": 0.7,
-    "last speaker": 0.7,
-    "group": 0.9,
-    "joint": 0.9,
-    "description": 0.8,
-    "unnamed": 0.9,
-    "unresolved": 0.0,
-}
+# What the column `rule` may say; data/README.md has the shares of right answers.
+RULES = (
+    "name",
+    "part of name",
+    "organisation",
+    "turn",
+    "joint",
+    "office",
+    "body",
+    "description",
+    "pronoun",
+    "relative pronoun",
+    "same sentence",
+    "continuation",
+    "subject before",
+    "alternation",
+    "last speaker",
+    "group",
+    "unnamed",
+    "unresolved",
+)
 
 
 class Resolved(NamedTuple):
@@ -55,32 +59,51 @@ class Resolved(NamedTuple):
     mentions: pd.DataFrame
 
 
+class Answered(NamedTuple):
+    """An article, who is named in it, its quotations, and who speaks each of them, by number."""
+
+    article: str
+    text: str
+    entities: Entities
+    rows: list[Row]
+    answers: dict[int, Answer]
+
+
 def resolve(articles: pd.DataFrame, passages: Passages, quoted: Quoted) -> Resolved:
     """The quotations with speaker, rule and confidence; one row per speaker; one row per office held.
 
     Arguments: articles: the table; passages: of their tokens; quoted: what `quotations.find_quotations` gave.
     """
-    rows_of: dict[str, list[Row]] = defaultdict(list)
-    for row in map(Row._make, zip(*(quoted.quotations[name].tolist() for name in QUOTED), strict=True)):
-        rows_of[row.article].append(row)
-    spans_of = by_article(quoted.spans, "quotation", "role", "start", "end", "quoted")
     finished, speakers, offices, mentions = [], [], [], []
-    for article, text in zip(articles["article"], articles["text"], strict=True):
-        if article not in passages:
-            continue
-        entities = read_entities(article_words(passages[article], spans_of[article]), passages[article])
-        utterances = utterances_of(entities, rows_of[article], spans_of[article])
-        answers = answers_of(entities, utterances, discourse_of(entities, utterances))
-        finished.extend(finished_row(row, answers[row.quotation]) for row in rows_of[article])
-        speakers.extend((article, *row) for row in speaker_rows(entities, answers))
-        offices.extend((article, *row) for row in office_rows(text, entities))
-        mentions.extend(mention_rows(article, entities))
+    for one in answered(articles, passages, quoted):
+        finished.extend(finished_row(row, one.answers[row.quotation]) for row in one.rows)
+        speakers.extend((one.article, *row) for row in speaker_rows(one.entities, one.answers))
+        offices.extend((one.article, *row) for row in office_rows(one.text, one.entities))
+        mentions.extend(mention_rows(one.article, one.entities))
     return Resolved(
         as_table(finished, QUOTED)[list(QUOTATIONS)],
         as_table(speakers, SPEAKERS),
         as_table(offices, OFFICES).drop_duplicates(ignore_index=True),
         as_table(mentions, MENTIONS),
     )
+
+
+def answered(articles: pd.DataFrame, passages: Passages, quoted: Quoted) -> Iterator[Answered]:
+    """Each article that has a token, with its entities, the rows of its quotations and who speaks them.
+
+    Arguments: as those of `resolve`.
+    """
+    rows_of: dict[str, list[Row]] = defaultdict(list)
+    for row in map(Row._make, zip(*(quoted.quotations[name].tolist() for name in QUOTED), strict=True)):
+        rows_of[row.article].append(row)
+    spans_of = by_article(quoted.spans, "quotation", "role", "start", "end", "quoted")
+    for article, text in zip(articles["article"], articles["text"], strict=True):
+        if article not in passages:
+            continue
+        entities = read_entities(article_words(passages[article], spans_of[article]), passages[article])
+        utterances = utterances_of(entities, rows_of[article], spans_of[article])
+        answers = answers_of(entities, utterances, discourse_of(entities, utterances))
+        yield Answered(article, text, entities, rows_of[article], answers)
 
 
 def read_entities(words: list[Word], passage: Passage) -> Entities:
@@ -92,6 +115,8 @@ def read_entities(words: list[Word], passage: Passage) -> Entities:
     offices = read_offices(words, passage, names.mentions)
     learn_genders(offices)
     entities = Entities(words, passage.starts, names.persons, names.others, names.mentions, offices)
+    entities.openings = passage.bounds[:-1]
+    entities.pronouns = np.flatnonzero(passage.each(is_pronoun, bool)).tolist()
     entities.descriptions = descriptions_of(entities)
     for called in entities.descriptions.values():
         for one in called:  # "her brother Wahid Nazari"
@@ -129,7 +154,7 @@ def answers_of(entities: Entities, utterances: list[Utterance], discourse: Disco
 def finished_row(row: Row, answer: Answer) -> Row:
     """The row of a quotation with its speaker, the rule that told and how far that is to be trusted."""
     name = answer.entity.name if answer.entity else None
-    return row._replace(speaker=name, rule=answer.rule, confidence=round(RULES[answer.rule] * row.confidence, 2))
+    return row._replace(speaker=name, rule=answer.rule, confidence=round(confidence(answer, row.confidence), 2))
 
 
 def speaker_rows(entities: Entities, answers: dict[int, Answer]) -> list[tuple]:

@@ -1,6 +1,8 @@
 """Stretches of capitalised words, and the names in them."""
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -20,8 +22,9 @@ from .words import (
 
 OPEN_TAGS = frozenset(["NN", "NNS", "JJ", "RB", "FW", "VB", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD"])
 JOINS = frozenset(["of", "for", "&", "on", "and"])  # inside the name of a body: "the Committee on Public Works"
-LONGEST_OFFICE = 2  # words before the last of an office: "secretary of state", "chief executive officer"
+LONGEST_TITLE = 25  # words of a headline
 # "Driver Colm Reilly", "Pianist Vera Lund": at the beginning of a sentence a calling has a capital like a name.
+LONGEST_NAME = 12  # words that a name behind a place may have: of a thousand names in a row not all tails are tried
 CALLING = re.compile(r"^[A-Z][a-z]+(?:er|or|ist|man|woman|ian|eer|ant)$|^(?:Coach|Nurse|Chef|Judge|Poet|Guide)$")
 
 
@@ -52,7 +55,7 @@ def name_parts(words: list[Word], passage: Passage, headlines: frozenset[int]) -
     surnames = {words[last].text for first, last in full if words[last - 1].text in given_names()}
     split = [part for first, last in runs(words, capitals, known) for part in pieces(words, first, last, surnames)]
     standing = {name_of(words, named.first, named.last) for named in split if named.last > named.first}
-    parts = [part for named in split for part in without_places(words, named, standing)]
+    parts = [part for named in split for part in without_places(words, without_verb(words, named, standing), standing)]
     return sorted([*parts, *in_headlines(words, headlines, parts)], key=lambda part: part.first)
 
 
@@ -87,18 +90,20 @@ def in_headlines(words: list[Word], headlines: frozenset[int], parts: list[Named
 
 def headline_paragraphs(words: list[Word]) -> frozenset[int]:
     """Paragraphs of several words without an end mark that are capitalised as titles are, or written in capitals."""
-    several: dict[int, list[Word]] = {}
-    for word in words:
-        several.setdefault(word.paragraph, []).append(word)
+    bounds = [p for p in range(len(words)) if p == 0 or words[p].paragraph != words[p - 1].paragraph]
     found = set()
-    for number, line in several.items():
+    for first, end in pairwise([*bounds, len(words)]):
+        if end - first > LONGEST_TITLE:
+            continue
+        line, number = words[first:end], words[first].paragraph
         long = [word.text for word in line if len(word.text) > 3 and word.text.isalpha()]
         capital = sum(text[0].isupper() for text in long)
         title = len(long) >= 3 and len(line) <= 25 and capital >= 0.9 * len(long)
         sentence = len(long) >= 5 or any(word.tag.startswith("VB") for word in line)
-        if title and sentence and line[-1].text not in {".", "”", ":"}:
+        ends = {"”", ":"} if number == 1 and len(long) >= 5 else {".", "”", ":"}
+        if title and sentence and line[-1].text not in ends:
             found.add(number)
-    return frozenset(found) if len(found) < len(several) else frozenset()
+    return frozenset(found) if len(found) < len(bounds) else frozenset()
 
 
 def runs(words: list[Word], capitals: list[int], known: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
@@ -157,7 +162,8 @@ def run_step(words: list[Word], last: int) -> int:
             if words[p].text[0].isupper()
         )
         # "the Ministry of Water and Power", but "the Senate and Ada Lind"
-        return 2 if body and (following.text in {"of", "for", "on"}) else 0
+        day = behind.lower in words_used_as("calendar")
+        return 2 if body and following.text in {"of", "for", "on"} and not day else 0
     if following.tag == "POS" and is_name_word(words, last + 2):
         # "the Prime Minister’s Office", "the Hauliers’ Federation": somebody in general owns a body of that name.
         general = words[last].tag in {"NNS", "NNPS"} or following.text in {"'", "’"} or stands_before_name(words, last)
@@ -167,13 +173,15 @@ def run_step(words: list[Word], last: int) -> int:
 
 def is_office(words: list[Word], place: int) -> bool:
     """Whether a word is an office or the last of one: "minister", "secretary of state"."""
-    low = office_key(words[place].text)
-    offices = offices_lexicon()[0]
-    if low in offices:
-        return True
-    two = f"{bare(words[place - 1].text)} {low}" if place > 0 else ""
-    three = f"{bare(words[place - 2].text)} {two}" if place > 1 else ""
-    return two in offices or three in offices
+    return ends_office(*(words[p].text if p >= 0 else "" for p in (place - 2, place - 1, place)))
+
+
+@lru_cache(maxsize=100_000)
+def ends_office(first: str, second: str, third: str) -> bool:
+    """Whether the last of three words ends an office."""
+    low, offices = office_key(third), offices_lexicon()[0]
+    two = f"{bare(second)} {low}"
+    return low in offices or two in offices or f"{bare(first)} {two}" in offices
 
 
 def office_key(text: str) -> str:
@@ -188,9 +196,16 @@ def is_title(low: str) -> bool:
 
 def stands_before_name(words: list[Word], place: int) -> bool:
     """Whether a word is a title, an office or a rank, which a name may follow."""
-    low = bare(words[place].text)
-    letters = low in words_used_as("post-nominal") and words[place].text[1:2].isupper()  # "MCA Elijah Koros"
-    return is_title(low) or low in words_used_as("rank") or letters or is_office(words, place)
+    return is_before_names(words[place].text) or is_office(words, place)
+
+
+@lru_cache(maxsize=100_000)
+def is_before_names(text: str) -> bool:
+    """Whether a word is a title, a rank, "former", or letters that also stand before names."""
+    low = bare(text)
+    letters = low in words_used_as("post-nominal") and text[1:2].isupper()  # "MCA Elijah Koros"
+    former = low in words_used_as("formerly", "office_words")
+    return is_title(low) or low in words_used_as("rank") or letters or former
 
 
 def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list[Named]:
@@ -200,6 +215,8 @@ def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list
     """
     if any(words[p].lower in {"of", "for", "&", "on"} or words[p].tag == "POS" for p in range(first, last + 1)):
         return of_body(words, first, last)
+    if last > first and is_behind_office(words, first):
+        return pieces_behind(words, first, last)
     last = before_letters(words, first, last)
     name = begin_of_name(words, first, last)
     if name is None:
@@ -216,6 +233,13 @@ def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list
     return found
 
 
+def is_behind_office(words: list[Word], first: int) -> bool:
+    """Whether a run says what an office is of: "Minister for Fish and [Ports Renko Adal]"."""
+    of = next((p for p in range(first - 1, max(0, first - 5), -1) if words[p].lower in {"of", "for"}), 0)
+    between = words[of + 1 : first]
+    return of > 0 and is_office(words, of - 1) and all(w.text[0].isupper() or w.text in {",", "and"} for w in between)
+
+
 def of_body(words: list[Word], first: int, last: int) -> list[Named]:
     """A name with "of" or a possessive in it: a body's, or an office's with the person behind it.
 
@@ -224,6 +248,9 @@ def of_body(words: list[Word], first: int, last: int) -> list[Named]:
     joins = [p for p in range(first, last + 1) if words[p].lower in {"of", "for", "on"}]
     if joins and is_office(words, joins[0] - 1) and words[joins[0] - 1].lower not in organisation_words():
         return pieces_behind(words, joins[-1] + 1, last)
+    for place in range(joins[-1] + 2 if joins else last, last):
+        if begins_person(words[place].text):  # "the Council on Fish Petra Voss"
+            return [Named(first, first, place - 1), Named(first, place, last)]
     begin = first
     while begin < last and is_title(bare(words[begin].text)):
         begin += 1
@@ -237,7 +264,7 @@ def pieces_behind(words: list[Word], first: int, last: int) -> list[Named]:
             known = place - 1 == first or words[place - 1].lower in places_of().keys() | words_used_as("place").keys()
             # "Minister for Rural Affairs Niamh Culhane": what an office is for need be nobody's name.
             return [Named(first, first, place - 1)] * known + [Named(first, place, last)]
-    if last - first >= 2 and not any(words[p].lower in organisation_words() for p in range(first, last + 1)):
+    if last - first >= 2 and not any(words[p].lower in organisation_words() for p in (last - 1, last)):
         # "Minister for Energy Jamshed Afridi": no given name that we know, but two words behind the first.
         begin = max(p for p in range(first, last) if p == first + 1 or is_dictionary_word(words[p - 1].lower))
         return [Named(first, begin, last)]
@@ -264,7 +291,7 @@ def begin_of_name(words: list[Word], first: int, last: int) -> int | None:
     # "Frank King", "Elizabeth Bishop": an office behind a given name is a surname.
     surname = bool(given) and given[-1] == last - 1 and not is_titled_given(words, given[-1])
     end = last if surname else last + 1
-    stands = [p for p in range(first, end) if stands_before_name(words, p) and not (p in given and p + 1 == last)]
+    stands = [p for p in range(first, end) if stands_before_name(words, p) and not is_given(words, p, last)]
     name = stands[-1] + 1 if stands else first
     if name > last:
         # "King said": the only word is an office. Somebody of that surname may stand elsewhere.
@@ -275,6 +302,11 @@ def begin_of_name(words: list[Word], first: int, last: int) -> int | None:
     if inner and inner[0] > name and not is_name_before(words, name, inner[0]):
         name = inner[0]
     return None if words[name].text in {"of", "for"} else name
+
+
+def is_given(words: list[Word], place: int, last: int) -> bool:
+    """Whether a word that may be an office is a given name before a surname: "Dean Baker", but not "Sheikh Hamad"."""
+    return place + 1 == last and begins_person(words[place].text) and not is_title(bare(words[place].text))
 
 
 def begins_person(text: str) -> bool:
@@ -292,7 +324,16 @@ def is_name_before(words: list[Word], first: int, given: int) -> bool:
     low = words[first].lower
     if given - first > 1 or low in places_of() or low in words_used_as("place") or low in organisation_words():
         return False
-    return len(words[first].text) <= 6 and given - first == 1 and not opens_sentence(words, first)
+    return not is_dictionary_word(low)
+
+
+def without_verb(words: list[Word], named: Named, standing: set[str]) -> Named:
+    """The name without a word of the headline behind it: "Ada Lind Goes High", where Ada Lind stands elsewhere."""
+    shorter = named.last - named.first >= 2 and name_of(words, named.first, named.last - 1) in standing
+    low = words[named.last].lower
+    if shorter and is_dictionary_word(low) and low not in organisation_words() and low not in words_used_as("place"):
+        return named._replace(last=named.last - 1)
+    return named
 
 
 def without_places(words: list[Word], named: Named, standing: set[str]) -> list[Named]:
@@ -302,9 +343,13 @@ def without_places(words: list[Word], named: Named, standing: set[str]) -> list[
     """
     if begins_person(words[named.first].text):
         return [named]
-    for begin in range(named.first + 1, named.last):
+    for begin in range(max(named.first + 1, named.last - LONGEST_NAME), named.last):
         before = words[begin - 1].lower
         ends = before in words_used_as("place") or before in organisation_words()
-        if name_of(words, begin, named.last) in standing or (ends and words[begin].text in given_names()):
+        behind = words[begin : named.last + 1]
+        pair = len(behind) == 2 and all(w.text[0].isupper() and not is_dictionary_word(w.lower) for w in behind)
+        bodies = any(w.lower in organisation_words() for w in behind)
+        person = words[begin].text in given_names() or (pair and not bodies)  # "the Refugee Council Enver Solomon"
+        if name_of(words, begin, named.last) in standing or (ends and person):
             return [Named(named.first, named.first, begin - 1), Named(named.run, begin, named.last)]
     return [named]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ..tables import SHARE, as_table
+from ..tables import LEFT_OUT, SHARE, as_table
 
 DEFINITIONS = {
     "direct": "words directly quoted (the editor's insertions left out)",
@@ -13,17 +13,52 @@ DEFINITIONS = {
 }
 
 
+WORDS = frozenset(["direct", "direct with editor", "direct and indirect"])  # definitions that count words
+TOGETHER = "; "  # joins the names of several who speak together
+
+
+def by_speaker(quotations: pd.DataFrame, split: bool) -> pd.DataFrame:
+    """One row per quotation and speaker: that of several who speak together once for each.
+
+    Arguments: split: whether the column `n` is shared out evenly, what is left over to the first; else each has all.
+    """
+    several = quotations["speaker"].str.contains(TOGETHER, regex=False).fillna(False).astype(bool)
+    if not several.any():
+        return quotations
+    table = quotations.assign(speaker=quotations["speaker"].str.split(TOGETHER)).explode("speaker")
+    if split:
+        number = table.groupby(level=0).cumcount()
+        size = table.groupby(level=0)["speaker"].transform("size")
+        table["n"] = table["n"] // size + (number < table["n"] % size)
+    return table.reset_index(drop=True)
+
+
+def left_out(quotations: pd.DataFrame, definition: str = "direct") -> pd.DataFrame:
+    """One row per article: what unnamed sources say, and what could not be resolved, which no share holds.
+
+    Arguments: definition: a key of DEFINITIONS; `unnamed` and `unresolved` count what it counts.
+    """
+    rest = quotations.assign(n=measured(quotations, definition))
+    rest = rest[rest["speaker"].isna()]
+    open_ = rest["rule"] == "unresolved"
+    table = pd.DataFrame(
+        {"article": rest["article"], "unnamed": rest["n"].where(~open_, 0), "unresolved": rest["n"].where(open_, 0)}
+    )
+    return table.groupby("article", as_index=False).sum().astype(LEFT_OUT)
+
+
 def speaker_share(quotations: pd.DataFrame, definition: str = "direct") -> pd.DataFrame:
     """One row per article and speaker: how much of what is quoted is theirs; the last row of an article is the rest.
 
     Arguments: definition: a key of DEFINITIONS. `n` counts words (quotations or turns, by definition), `total` is
-    the article's sum over speakers, `share` is n / total. A row without a speaker holds what is not resolved: its
-    n stands beside the shares, outside the total.
+    the article's sum over speakers, `share` is n / total. What several say together is split evenly between them
+    (a quotation or turn counts for each). A row without a speaker holds what unnamed sources say and what is not
+    resolved, which `left_out` tells apart: its n stands beside the shares, outside the total.
     Raises ValueError for an unknown definition.
     """
     if definition not in DEFINITIONS:
         raise ValueError(f"no definition '{definition}' of speaker share; choose one of: {', '.join(DEFINITIONS)}")
-    counted = quotations.assign(n=measured(quotations, definition))
+    counted = by_speaker(quotations.assign(n=measured(quotations, definition)), split=definition in WORDS)
     if counted.empty:
         return as_table([], SHARE)
     table = counted.groupby(["article", "speaker"], dropna=False)["n"].sum().reset_index()
@@ -98,7 +133,7 @@ def word_account(voices: pd.DataFrame) -> pd.DataFrame:
 
 def cue_verbs(quotations: pd.DataFrame) -> pd.DataFrame:
     """One row per speaker and cue, with how often it introduces that speaker's words."""
-    table = quotations.dropna(subset=["speaker", "cue"])
+    table = by_speaker(quotations, split=False).dropna(subset=["speaker", "cue"])
     table = table.assign(cue=table["cue"].str.lower())
     counted = table.groupby(["speaker", "cue"]).size().rename("n").reset_index()
     return counted.sort_values(["n", "cue", "speaker"], ascending=[False, True, True], kind="stable").reset_index(
@@ -108,7 +143,7 @@ def cue_verbs(quotations: pd.DataFrame) -> pd.DataFrame:
 
 def how_quoted(quotations: pd.DataFrame) -> pd.DataFrame:
     """One row per speaker: how many quotations are direct, mixed and indirect; who is only paraphrased has no direct one."""
-    table = quotations.dropna(subset="speaker")
+    table = by_speaker(quotations, split=False).dropna(subset="speaker")
     counted = pd.crosstab(table["speaker"], table["kind"]).reindex(
         columns=["direct", "mixed", "indirect"], fill_value=0
     )

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ..lexicons import organisation_words, words_used_as
 from ..quotations import TURN
-from .descriptions import described
+from .descriptions import TOO_MANY, described
 from .discourse import Discourse
 from .entities import Entities, Entity, Mention
 from .joint import joint_answer
@@ -15,7 +16,7 @@ from .offices import office_at
 from .pronouns import HE, SHE
 from .runs import stands_before_name
 from .utterances import UNRESOLVED, Answer, Utterance, repeated
-from .words import Word, bare, description_of, is_plain_plural, same_place_key
+from .words import Word, bare, description_of, is_plain_plural, opens_sentence, same_place_key
 
 ASIDE = frozenset([",", "(", ")", "—", "–", "--", "who", "which", "that", "speaking"])  # end an unnamed description
 # labels of a transcript that name nobody
@@ -25,6 +26,7 @@ CUT = re.compile(
     r"inside|near|against|speaking|citing)\b",
     re.IGNORECASE,
 )
+LEDE = 3  # paragraphs, the title among them, in which a story tells what happened before it says to whom
 AUTHORED = frozenset(["by", "from"])
 DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their", "our"])
 DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another"])
@@ -46,6 +48,12 @@ class Source:
     def words(self) -> list[Word]:
         """The words of the article."""
         return self.entities.words
+
+    @property
+    def head_noun(self) -> int:
+        """The last word of the head noun phrase before any "of": "section" in "the section of the site"."""
+        behind = (p - 1 for p in range(self.first + 1, self.head_last + 1) if self.words[p].lower in {"of", "for"})
+        return next(behind, self.head_last)
 
     @property
     def lows(self) -> list[str]:
@@ -79,9 +87,21 @@ def by_source(source: Source) -> Answer:
     return next((answer for answer in answers if answer is not None), UNRESOLVED)
 
 
+def asked(source: Source) -> Answer | None:
+    """ "When asked “How many?” Greer answered, “…”": the question before is not his who answers it."""
+    words, first, last = source.words, source.utterance.first, source.utterance.last
+    before = first - 1
+    while before > 0 and not words[before].text[-1:].isalnum():
+        before -= 1
+    by_nobody = opens_sentence(words, before) or words[before - 1].lower in {"when", "once"}
+    question = "?" in {words[last].text, words[min(last + 1, len(words) - 1)].text}
+    follows = last < source.first <= last + 4
+    return Answer(None, "unnamed") if words[before].lower == "asked" and by_nobody and question and follows else None
+
+
 def transcript_label(source: Source) -> Answer | None:
     """ "Q: ...", "REPORTER: ...": a label that names nobody."""
-    if source.utterance.found_by == TURN and source.lows[0] in ASKED:
+    if source.utterance.found_by == TURN and source.lows[0].rstrip(".") in ASKED:
         return Answer(None, "unnamed", source.words[source.first].text)
     return None
 
@@ -134,6 +154,17 @@ def apposition(source: Source) -> Answer | None:
     return None
 
 
+def name_at_end(source: Source) -> Answer | None:
+    """ "Executive director of the Dallas chapter of the Council on Water Ada Lind": an office, and the name far behind."""
+    words, found = source.words, source.entities.named_in(source.first, source.last)
+    if not found or found[-1].entity.kind != "person" or found[-1].last != source.last:
+        return None
+    before = words[found[-1].first - 1]
+    opens = any(office_at(words, place) for place in range(source.first, min(source.first + 3, source.last)))
+    adjacent = before.tag in {"NNP", "NNPS", "NN", "NNS"} or stands_before_name(words, found[-1].first - 1)
+    return Answer(found[-1].entity, "name") if opens and adjacent and source.head_last < found[-1].first else None
+
+
 def author(source: Source) -> Answer | None:
     """ "a survey by Tarn State College", "the report of the Senate Committee": who wrote the document."""
     words, entities = source.words, source.entities
@@ -141,6 +172,11 @@ def author(source: Source) -> Answer | None:
     head = next((p for p in heads if organisation_words().get(words[p].lemma.lower()) == "document"), None)
     if head is None:
         return None
+    owners = [
+        m for m in entities.named_in(source.first, head) if m.last == head - 1 and m.entity.kind == "organisation"
+    ]
+    if owners:
+        return Answer(owners[-1].entity, "body")  # "the Home Office letter"
     for place in range(head + 1, source.last):
         if words[place].lower in AUTHORED or (words[place].lower == "of" and place == head + 1):
             for mention in entities.named_in(place + 1, source.last):
@@ -162,13 +198,12 @@ def named(source: Source) -> Answer | None:
     if mention is None:
         return None
     words, person = source.words, mention.entity.kind == "person"
-    if (
-        not person
-        and mention.last < source.head_last
-        and not all(word.tag in {"CD", ",", "JJ"} for word in words[mention.last + 1 : source.head_last + 1])
-    ):
+    behind = words[mention.last + 1 : source.head_last + 1]
+    behind = list(takewhile(lambda word: word.lower not in {"of", "for"}, behind))
+    media = [word for word in behind if organisation_words().get(word.lower) == "media"]  # "Glossed magazine"
+    if not person and not all(word.tag in {"CD", ",", "JJ"} or word in media for word in behind):
         return None
-    if any(word.tag in {"NN", "NNS"} for word in words[mention.last + 1 : source.head_last + 1]):
+    if any(word.tag in {"NN", "NNS"} and word not in media for word in behind):
         return None
     if source.utterance.found_by == TURN:
         return Answer(mention.entity, "turn")
@@ -223,13 +258,25 @@ def known_body(source: Source) -> Answer | None:
 
 def description(source: Source) -> Answer | None:
     """ "the striker", "the 61-year-old", "A neighbour": somebody whom the article describes so elsewhere."""
-    first, last = source.first, source.head_last
+    first, last = source.first, source.head_noun
     if found := described(source.entities, first, last) or source.discourse.relative_of(first, last):
         return Answer(found, "description")
     if source.lows[-1] in {"man", "woman"} and source.lows[0] in {"the", "this", "that"} and last == first + 1:
         found = source.discourse.stands_for("he" if source.lows[-1] == "man" else "she", first)
         return repeated(found, "description") if found.is_resolved else None
-    return source.discourse.varied(first, last)
+    return source.discourse.varied(first, last) or introduced_later(source)
+
+
+def introduced_later(source: Source) -> Answer | None:
+    """ "A judge ruled …" in an article's first paragraphs, of whom it says later "Judge Harriet Boone"."""
+    words, noun = source.words, source.head_noun
+    office = office_at(words, noun)
+    if source.lows[0] not in {"a", "an"} or words[noun].paragraph > LEDE or office is None or noun == source.first:
+        return None
+    holders = {id(o.entity): o.entity for o in source.entities.offices if o.head == office[1]}
+    only = next(iter(holders.values())) if len(holders) == 1 else None
+    later = only is not None and only.mentions and only.mentions[0] > source.last and words[noun].lower not in TOO_MANY
+    return Answer(only, "description") if later else None
 
 
 def side(source: Source) -> Answer | None:
@@ -247,7 +294,7 @@ def country(source: Source) -> Answer | None:
     """ "Norway", "the Kremlin": a place that speaks."""
     words, first = source.words, source.first
     found = source.entities.named_in(first, source.head_last)
-    single = [m for m in found if m.first == first or words[first].lower == "the"]
+    single = [m for m in found if m.first == first or (m.first == first + 1 and words[first].lower == "the")]
     if source.possessor is None and single and single[-1].last == source.head_last:
         entity = single[-1].entity
         return Answer(entity, "organisation", kind="organisation") if entity.kind == "place" else None
@@ -298,10 +345,12 @@ def unnamed(source: Source) -> Answer:
 # What names somebody goes before what only describes somebody; what no rule answers is an unnamed source.
 SOURCE_RULES: list[Callable[[Source], Answer | None]] = [
     transcript_label,
+    asked,
     joint,
     pronoun,
     bare_plural,
     apposition,
+    name_at_end,
     author,
     ambiguous,
     named,

@@ -14,9 +14,10 @@ def voices(articles: pd.DataFrame, passages: Passages, quotations: pd.DataFrame,
     """One row per stretch of a sentence in one voice: whose words they are, and how we have them.
 
     `voice` is the speaker, `narrator` for the article's own words, missing where a quotation's speaker is not
-    known; `kind` is direct (inside the marks), indirect (reported) or narrator. Every token is in one row, but for
-    the title's, which are nobody's unless they are speech: the article says them again. Only speech is a voice of its
-    own: what somebody thinks, or a study finds, stays the narrator's.
+    known or not named; several who speak together are one voice ("Lind; Oda"). `kind` is direct (inside the marks),
+    indirect (reported) or narrator. Every token is in one row, but for the title's, which are nobody's unless they are
+    speech: the article says them again. Only speech is a voice of its own: what somebody thinks, or a study finds,
+    stays the narrator's.
     """
     rows = []
     spoken = quotations[quotations["act"] == "speech"]

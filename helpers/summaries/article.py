@@ -163,8 +163,9 @@ def at_a_glance(tables: Tables) -> Table:
     rows.append(("quotations", f"{len(quotations)} ({parts})"))
     names = quotations["speaker"].dropna().value_counts().index.tolist()
     rows.append(("speakers", listed(names) or "none found"))
-    unresolved = int(quotations["speaker"].isna().sum())
-    rows.append(("quotations without a known speaker", str(unresolved)))
+    unresolved = int((quotations["rule"] == "unresolved").sum())
+    rows.append(("quotations of unnamed sources", str(int(quotations["speaker"].isna().sum()) - unresolved)))
+    rows.append(("quotations left unresolved", str(unresolved)))
     rows.append(("topics", ", ".join(topic_frequency(tables.topics, tables.voices)["topic"].head(6)) or "none found"))
     return Table(pd.DataFrame(rows, columns=["what", "found"]), "The article at a glance")
 
@@ -172,12 +173,18 @@ def at_a_glance(tables: Tables) -> Table:
 def speaker_doubts(tables: Tables) -> Table:
     """One row per thing to doubt, with its number in this article."""
     quotations, voices = tables.quotations[tables.quotations["act"] == "speech"], tables.voices
-    unknown = quotations[quotations["speaker"].isna()]
+    unknown = quotations["speaker"].isna()
+    unresolved = int((quotations["rule"] == "unresolved").sum())
     unsure = quotations[(quotations["confidence"] < 0.75) & quotations["speaker"].notna()]
     bare = quotations[quotations["source"].isna() & quotations["speaker"].notna()]
     narrator = int(voices.loc[voices["kind"] == NARRATOR, "n_words"].sum())
     rows = [
-        ("quotations without a known speaker", len(unknown), "counted, never guessed; outside all shares"),
+        (
+            "quotations of unnamed sources",
+            int(unknown.sum()) - unresolved,
+            "the article does not name them; outside all shares",
+        ),
+        ("quotations left unresolved", unresolved, "counted, never guessed; outside all shares"),
         ("speakers decided with confidence under 0.75", len(unsure), "read them before you quote them"),
         (
             "quotations without a source of their own",

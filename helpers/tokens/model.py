@@ -8,6 +8,7 @@ from pathlib import Path
 from nltk.tag.perceptron import PerceptronTagger
 
 from .. import DATA
+from ..models import opened
 from .tagger import Weights, ready
 
 TAGGER = DATA / "models" / "tagger.json.gz"
@@ -15,7 +16,7 @@ TAGGER = DATA / "models" / "tagger.json.gz"
 
 def load_json(path: Path) -> dict:
     """What a gzipped JSON file holds."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
+    with gzip.open(opened(path), "rt", encoding="utf-8") as file:
         return json.load(file)
 
 

@@ -3,10 +3,13 @@
 from .by_voice import concordance, places, topics_by_voice, words_by_voice
 from .find import find_topics
 from .keyphrases import MODEL, Network, candidates, key_phrases, scores, stem, stemmer
-from .measures import co_occurrence, distinguishing, topic_frequency, uncovered
+from .listed import USERS_LIST
+from .measures import co_occurrence, distinguishing, ranked_topics, topic_frequency, uncovered
+from .named import named_mentions
 
 __all__ = [
     "MODEL",
+    "USERS_LIST",
     "Network",
     "candidates",
     "co_occurrence",
@@ -14,7 +17,9 @@ __all__ = [
     "distinguishing",
     "find_topics",
     "key_phrases",
+    "named_mentions",
     "places",
+    "ranked_topics",
     "scores",
     "stem",
     "stemmer",

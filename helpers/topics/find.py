@@ -1,7 +1,6 @@
 """What an article is about: topics found in it, topics of the user's own list, and how often each voice speaks of them."""
 
 from bisect import bisect_right
-from collections import defaultdict
 from pathlib import Path
 
 import pandas as pd
@@ -10,9 +9,7 @@ from ..articles import DATELINE
 from ..tables import FOUND, TOPICS, as_table, by_article
 from ..tokens import Passages
 from .listed import USERS_LIST, listed_mentions, read_list
-from .mentions import Mention, found_mentions
-
-NARRATOR = "narrator"
+from .mentions import Mention, Named, found_mentions, persons_words
 
 
 def find_topics(
@@ -20,19 +17,20 @@ def find_topics(
     passages: Passages,
     voices: pd.DataFrame,
     spans: pd.DataFrame,
-    speakers: pd.DataFrame,
+    named: pd.DataFrame,
     users_list: Path = USERS_LIST,
 ) -> pd.DataFrame:
     """One row per mention of a topic, with the voice that speaks of it; `list` says whether it was found or listed.
 
-    Arguments: the tables of these names; passages: of the articles' tokens; users_list: a CSV with the columns `topic` and `term`.
-    Found topics are noun phrases, counted by lemma; a phrase belongs to the topic of a shorter one that it holds
-    when that one is the more frequent. Whoever speaks is a topic only where another speaker talks of him. The words
-    of sources, cues and datelines are none. Listed topics are those whose term's lemmas stand in the text.
-    Raises ValueError, naming file and cure, for a list without those columns.
+    Arguments: the tables of these names; passages: of the articles' tokens; named: as `named_mentions` gives it;
+    users_list: a CSV with the columns `topic` and `term`, and if wanted `tag` and `except` (see `listed.read_list`).
+    Found topics are people, whoever speaks, and noun phrases, counted by lemma; a phrase belongs to the topic of a
+    shorter one that it holds when that one is the more frequent. `class` is person, place, body or thing, and missing
+    for listed topics. The words of sources, cues and datelines are none. Listed topics are those whose term's lemmas
+    stand in the text. Raises ValueError, naming file and cure, for a list without its columns.
     """
     framed = by_article(spans[spans["role"] != "content"], "start", "end")
-    names = speaker_names(speakers)
+    names = by_article(named.sort_values(["article", "start"], kind="stable"), "name", "class", "start", "end")
     bounds = by_article(voices, "start", "end", "voice", "kind")
     listed = read_list(users_list)
     rows: list[tuple] = []
@@ -40,32 +38,19 @@ def find_topics(
         if article not in passages:
             continue
         passage = passages[article]
-        mentions = found_mentions(passage, datelined(text, framed[article]), names[article], outlet)
-        mentions += listed_mentions(passage, listed, users_list.stem)
-        rows.extend(
-            with_voices(
-                article, sorted(mentions, key=lambda m: (m.list != FOUND, m.start)), bounds[article], names[article]
-            )
-        )
+        people = [Named(*name) for name in names[article]]
+        mentions = found_mentions(passage, datelined(text, framed[article]), people, outlet)
+        mentions += listed_mentions(passage, listed, users_list.stem, persons_words(passage, people))
+        mentions.sort(key=lambda mention: (mention.list != FOUND, mention.start))
+        rows.extend(with_voices(article, mentions, bounds[article]))
     return as_table(rows, TOPICS)
 
 
-def speaker_names(speakers: pd.DataFrame) -> dict[str, dict[str, str]]:
-    """The name of each person who speaks, by article and by every lower-case form and part of it."""
-    persons = speakers[speakers["class"] == "person"]
-    names: dict[str, dict[str, str]] = defaultdict(dict)
-    for article, several in by_article(persons, "speaker", "aliases").items():
-        for name, aliases in several:
-            for form in [name, *aliases.split("; ")]:
-                names[article].update(dict.fromkeys([form.lower(), *form.lower().split()], name))
-    return names
-
-
-def with_voices(article: str, mentions: list[Mention], bounds: list[tuple], names: dict[str, str]) -> list[tuple]:
+def with_voices(article: str, mentions: list[Mention], bounds: list[tuple]) -> list[tuple]:
     """The rows of `topics` for one article's mentions.
 
-    Arguments: bounds: (start, end, voice, kind) of each stretch of a voice, in order; names: speaker by lower-case name.
-    A mention in no voice, in the title, is left out.
+    Arguments: bounds: (start, end, voice, kind) of each stretch of a voice, in order. A mention in no voice, in the
+    title, is left out.
     """
     starts = [bound[0] for bound in bounds]
     rows = []
@@ -74,11 +59,8 @@ def with_voices(article: str, mentions: list[Mention], bounds: list[tuple], name
         if place < 0 or mention.start >= bounds[place][1]:
             continue
         _, _, voice, kind = bounds[place]
-        speaker = names.get(mention.topic.lower()) if mention.list == FOUND else None
-        if speaker is not None and (voice in {NARRATOR, speaker} or not isinstance(voice, str)):
-            continue
         rows.append(
-            (article, mention.sentence, mention.list, speaker or mention.topic, mention.term, mention.start,
+            (article, mention.sentence, mention.list, mention.topic, mention.kind, mention.term, mention.start,
              mention.end, voice, kind, mention.weight)
         )  # fmt: skip
     return rows

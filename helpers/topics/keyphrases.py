@@ -13,6 +13,7 @@ from nltk.stem import PorterStemmer
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from .. import DATA
+from ..models import opened
 from ..tables import as_table
 from ..tokens import Passage, Passages, Token
 from .measures import usual_share
@@ -201,7 +202,7 @@ def strength(word: Token) -> float:
 @cache
 def networks(path: Path = MODEL) -> list[Network]:
     """The trained networks, whose scores are averaged."""
-    with np.load(path, allow_pickle=False) as stored:
+    with np.load(opened(path), allow_pickle=False) as stored:
         arrays = {name: stored[name].astype(np.float64) for name in stored.files}
     return [
         Network(*(arrays[f"{name} {number}"] for name in Network._fields))

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -15,37 +16,49 @@ from ..tokens import Passage, Token
 from .mentions import Mention, mentioned
 
 USERS_LIST = DATA / "lexicons" / "topics.csv"
+CLASSES = {"N": ("NN", "NNS"), "V": ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")}  # tags that a class of the list means
+
+
+class Term(NamedTuple):
+    """A line of a list: the words of the term, its topic, the tags of its first word (any, if empty), its exceptions."""
+
+    words: tuple[str, ...]
+    topic: str
+    tags: tuple[str, ...]
+    exceptions: tuple[tuple[str, ...], ...]
 
 
 class Listed(NamedTuple):
-    """A user's list made ready: topics by term, the terms by their first word, and patterns for words with `*` or `?`."""
+    """A user's list made ready: its terms by their first word, and patterns for words with `*` or `?`."""
 
-    terms: dict[str, list[tuple[tuple[str, ...], str]]]
-    patterns: dict[str, list[tuple[re.Pattern, tuple[str, ...], str]]]  # by the letters before `*` or `?`, two at most
-    starting: dict[str, list[tuple[tuple[str, ...], str]]]  # terms by the word of a text that begins them, as met
+    terms: dict[str, list[Term]]
+    patterns: dict[str, list[tuple[re.Pattern, Term]]]  # by the letters before `*` or `?`, two at most
+    starting: dict[str, list[Term]]  # terms by the word of a text that begins them, as met
 
-    def beginning(self, form: str) -> list[tuple[tuple[str, ...], str]]:
-        """The terms, with their topics, whose first word a word or lemma in lower case is; the longest first."""
+    def beginning(self, form: str) -> list[Term]:
+        """The terms whose first word a word or lemma in lower case is; the longest first."""
         if form not in self.starting:
             alike = [one for size in (0, 1, 2) for one in self.patterns.get(form[:size], ()) if len(form) >= size]
-            found = [(words, topic) for pattern, words, topic in alike if pattern.fullmatch(form)]
-            self.starting[form] = sorted(self.terms.get(form, []) + found, key=lambda term: -len(term[0]))
+            found = [term for pattern, term in alike if pattern.fullmatch(form)]
+            self.starting[form] = sorted(self.terms.get(form, []) + found, key=lambda term: -len(term.words))
         return self.starting[form]
 
-    def at(self, text: str, lemma: str) -> list[tuple[tuple[str, ...], str]]:
-        """The terms, with their topics, that a word begins."""
+    def at(self, text: str, lemma: str) -> list[Term]:
+        """The terms that a word begins."""
         low, base = text.lower(), lemma.lower()
         return self.beginning(low) if low == base else self.beginning(low) + self.beginning(base)
 
     def begins(self, text: str, tag: str, lemma: str) -> bool:
         """Whether a word begins a term."""
-        return bool(self.at(text, lemma))
+        return any(not term.tags or tag in term.tags for term in self.at(text, lemma))
 
 
 def read_list(path: Path) -> Listed:
     """The user's list of topics: `topic`, `term` (words or lemmas; `*` stands for any letters, `?` for one).
 
-    Raises ValueError, naming file and cure, when it has not these columns or is no UTF-8.
+    Two columns may be left out: `tag` (N, V or a Penn tag that the term's first word must have), and `except` (words
+    or phrases, joined by "; ", that the term does not count in). Raises ValueError, naming file and cure, when the
+    list has not the columns topic and term or is no UTF-8.
     """
     # What was made ready is kept by the file's content, so that a list changed while a notebook is open is noticed.
     return made_ready(path.read_bytes(), path.name)
@@ -60,17 +73,21 @@ def made_ready(content: bytes, name: str) -> Listed:
         raise ValueError(f"{name}: not UTF-8; save it as “CSV UTF-8”") from error
     if not {"topic", "term"} <= set(table.columns):
         raise ValueError(f"{name}: a list of topics needs the columns topic and term; add them in its first line")
-    terms: dict[str, list] = defaultdict(list)
-    patterns: dict[str, list] = defaultdict(list)
-    for topic, term in zip(table["topic"], table["term"], strict=True):
-        words = tuple(term.lower().split())
+    table = table.reindex(columns=["topic", "term", "tag", "except"], fill_value="")
+    terms: dict[str, list[Term]] = defaultdict(list)
+    patterns: dict[str, list[tuple[re.Pattern, Term]]] = defaultdict(list)
+    for topic, written, tag, exceptions in table.itertuples(index=False, name=None):
+        words = tuple(written.lower().split())
         if not words:
             continue
+        tags = CLASSES.get(tag, (tag,) if tag else ())
+        parts = tuple(tuple(part.lower().split()) for part in exceptions.split(";") if part.strip())
+        term = Term(words, topic, tags, parts)
         if re.search(r"[*?]", words[0]):
             opening = re.split(r"[*?]", words[0])[0][:2]
-            patterns[opening].append((word_pattern(words[0]), words, topic))
+            patterns[opening].append((word_pattern(words[0]), term))
         else:
-            terms[words[0]].append((words, topic))
+            terms[words[0]].append(term)
     return Listed(terms, patterns, {})
 
 
@@ -88,20 +105,40 @@ def word_pattern(word: str) -> re.Pattern:
     return re.compile(first + "".join(f"(?>.*?{part})" for part in inner) + f".*{last}")
 
 
-def listed_mentions(passage: Passage, listed: Listed, name: str) -> list[Mention]:
-    """The mentions of listed topics in one article; of terms that overlap the longest counts for each topic."""
+def listed_mentions(passage: Passage, listed: Listed, name: str, taken: Iterable[int] = ()) -> list[Mention]:
+    """The mentions of listed topics in one article; of terms that overlap the longest counts for each topic.
+
+    Arguments: taken: the words (from 0) that are part of a person's name, which tell of nothing else ("Bill Banks").
+    """
     words = passage.words
+    named = set(taken)
     mentions = []
     until: dict[str, int] = {}
     for place in np.flatnonzero(passage.each(listed.begins, bool)).tolist():
-        for term, topic in listed.at(words[place].text, words[place].lemma):
-            last = place + len(term) - 1
-            if place < until.get(topic, 0) or last >= len(words) or words[last].sentence != words[place].sentence:
+        word = words[place]
+        for term in listed.at(word.text, word.lemma):
+            behind = place + len(term.words)
+            if place in named or place < until.get(term.topic, 0) or (term.tags and word.tag not in term.tags):
                 continue
-            if all(fits(form, word) for form, word in zip(term[1:], words[place + 1 : last + 1], strict=True)):
-                mentions.append(mentioned(words, place, last, name, topic, 1.0))
-                until[topic] = last + 1
+            if reads(words, place, term.words) and not any(part_of(words, place, one) for one in term.exceptions):
+                mentions.append(mentioned(words, place, behind - 1, name, term.topic, 1.0))
+                until[term.topic] = behind
     return mentions
+
+
+def reads(words: list[Token], place: int, forms: tuple[str, ...]) -> bool:
+    """Whether the words from a place on are those of a term, in one sentence."""
+    inner = words[place : place + len(forms)]
+    return (
+        len(inner) == len(forms)
+        and inner[-1].sentence == inner[0].sentence
+        and all(fits(form, word) for form, word in zip(forms, inner, strict=True))
+    )
+
+
+def part_of(words: list[Token], place: int, forms: tuple[str, ...]) -> bool:
+    """Whether a word is part of a phrase: "strike" of "air strike"."""
+    return any(place >= shift and reads(words, place - shift, forms) for shift in range(len(forms)))
 
 
 def fits(form: str, word: Token) -> bool:

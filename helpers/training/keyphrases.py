@@ -12,6 +12,7 @@ from sklearn.neural_network import MLPClassifier
 from sklearn.preprocessing import StandardScaler
 
 from ..accuracy import f1_at_10, key_scores, read_keys
+from ..models import write_sums
 from ..tokens import Passages, tokenize
 from ..topics import MODEL, Network, candidates, scores
 from . import SEED, shared
@@ -66,6 +67,7 @@ def main() -> None:
         for name in Network._fields
     }
     np.savez_compressed(MODEL, **arrays)
+    write_sums()
     print(f"{MODEL.name}: {MODEL.stat().st_size:,} bytes")
 
 

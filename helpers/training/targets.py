@@ -11,7 +11,12 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from ..accuracy import read_targets, target_scores
-from ..sentiment import LABELS, MODEL, Measured, Model, measured, probabilities, rows_by
+from ..articles import read_articles
+from ..models import write_sums
+from ..pipeline import PARTITION, analyse
+from ..sentiment import LABELS, MODEL, Measured, Model, estimated_prior, measured, probabilities, rows_by
+from ..sentiment.targets import placed
+from ..tokens import Passages
 from . import shared
 
 LEAST_COUNT = 3  # features seen less often are left out
@@ -31,7 +36,8 @@ def fitted(found: Measured, names: list[str], label: np.ndarray) -> Model:
     scaled = csr_matrix(np.clip((dense - shift) / scale, -MOST, MOST))
     learner = LogisticRegression(C=PENALTY, max_iter=600).fit(hstack([sparse, scaled]).tocsr(), label)
     weights = learner.coef_.T
-    return Model(rows, weights[: len(rows)], weights[len(rows) :], shift, scale, learner.intercept_)
+    prior = np.bincount(label, minlength=len(LABELS)) / len(label)
+    return Model(rows, weights[: len(rows)], weights[len(rows) :], shift, scale, learner.intercept_, prior, prior)
 
 
 def part(found: Measured, which: np.ndarray) -> Measured:
@@ -44,6 +50,21 @@ def under(found: Measured, names: list[str], trained: Model) -> Measured:
     """The features with the rows that they have in a model, others left out."""
     new = np.array([trained.rows.get(name, -1) for name in names], dtype=np.int64)[found.row]
     return found._replace(owner=found.owner[new >= 0], row=new[new >= 0])
+
+
+def running_shares(trained: Model) -> np.ndarray:
+    """The probabilities that a model gives to the people, places and bodies of running news: PolNeAR's training articles.
+
+    Their sentences were not chosen for their tone, as those of NewsMTSC's training part were.
+    """
+    articles = read_articles([str(shared("polnear/train/text"))]).articles
+    shares = []
+    for low in range(0, len(articles), PARTITION):
+        tables = analyse(articles.iloc[low : low + PARTITION])
+        passages = Passages(tables.tokens)
+        rows = rows_by(lambda name: trained.rows.get(name, -1))
+        shares.append(probabilities(measured(*placed(passages, tables.targets), rows), trained))
+    return np.concatenate(shares)
 
 
 def main() -> None:
@@ -60,13 +81,16 @@ def main() -> None:
     scores = target_scores(gold.label, shares, gold.group)
     print(f"cross-validated by article: {scores.told()}")
     trained = fitted(found, names, gold.label)
+    running = estimated_prior(running_shares(trained), trained.prior)
+    print(f"running news: {dict(zip(LABELS, running.round(3).tolist(), strict=True))}")
     np.savez_compressed(
         MODEL,
         features=np.array(list(trained.rows)),
         weights=trained.weights.astype(np.float16),
-        **{"cross-validated": np.array(scores)},
+        **{"cross-validated": np.array(scores), "prior": trained.prior, "running": running},
         **{name: getattr(trained, name).astype(np.float32) for name in ("dense", "shift", "scale", "bias")},
     )
+    write_sums()
     print(f"{MODEL.name}: {MODEL.stat().st_size:,} bytes")
 
 

@@ -1,50 +1,10 @@
-"""What a trained labeller takes for quotations."""
+"""The labeller: a small network that finds cues, and for each cue its source and its content.
 
-from .crf import (
-    CUE_LABELS,
-    CUES,
-    FIRST_WORD,
-    PART_LABELS,
-    PARTS,
-    TAGS,
-    Codes,
-    Vocabulary,
-    Words,
-    cue_codes,
-    emissions,
-    find_cues,
-    lay_out,
-    numbered,
-    pack,
-    pair_codes,
-    pair_up,
-    static_codes,
-    unpack,
-    vocabulary_arrays,
-)
-from .predict import claims_of, distance
+`claims_of` is the only door. Behind it: `layout` (the token table as numbers), `features` (what the network is told),
+`network` (its arithmetic), `decoding` (the best labels), `models` (the stored file), `predict` (all of it in order).
+Trained by `helpers/training/labeller.py`.
+"""
 
-__all__ = [
-    "CUES",
-    "CUE_LABELS",
-    "FIRST_WORD",
-    "PARTS",
-    "PART_LABELS",
-    "TAGS",
-    "Codes",
-    "Vocabulary",
-    "Words",
-    "claims_of",
-    "cue_codes",
-    "distance",
-    "emissions",
-    "find_cues",
-    "lay_out",
-    "numbered",
-    "pack",
-    "pair_codes",
-    "pair_up",
-    "static_codes",
-    "unpack",
-    "vocabulary_arrays",
-]
+from .predict import Claim, claims_of
+
+__all__ = ["Claim", "claims_of"]

@@ -1,6 +1,7 @@
 """What the labeller takes for quotations: each cue with its source and content."""
 
 from collections import defaultdict
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -8,12 +9,13 @@ import pandas as pd
 
 from ...tokens import Passages, Span
 from ..marks import Stretch
-from . import crf
+from ..spans import distance
+from .decoding import CONTENT, OUTSIDE, SOURCE, best_labels, cue_spans, probabilities
+from .features import Pairs, pair_codes, pair_up
+from .layout import Words, lay_out
+from .models import Trained, trained
+from .network import GROUP, cue_scores, encoded, form_states, part_scores
 
-CUE_BIAS = 0.2  # added to the score of "begin" and "inside"; chosen on PolNeAR dev for the best joint F1
-PART_BIAS = np.array([0.0, 0.3, 0.2], dtype=np.float32)  # added to "outside", "source", "content"; chosen likewise
-CONTENT_BIAS = np.array([0.0, 0.0, 1.0], dtype=np.float32)  # added besides for a cue that got no content
-SURE_VERBS = frozenset(["say", "tell", "claim"])
 LIKELY_SOURCE = 0.1  # probability from which a cue without a source takes the likeliest words
 CUE_PUNCTUATION = frozenset(":,;–—")
 
@@ -27,52 +29,80 @@ class Claim(NamedTuple):
     confidence: float
 
 
+class Near(NamedTuple):
+    """The words near each cue with their scores and labels."""
+
+    pairs: Pairs
+    scores: np.ndarray
+    labels: np.ndarray
+    confidence: np.ndarray  # of each cue
+
+
 def claims_of(passages: Passages, marked: dict[str, list[Stretch]]) -> dict[str, list[Claim]]:
-    """What a labeller takes for quotations, by article: the one door to it."""
-    tokens = passages.tokens
-    if tokens.empty:
-        return {}
-    vocabulary = crf.vocabulary()
-    models = crf.models()
-    inner = [(article, s.start, s.end) for article in marked for s in marked[article]]
-    words = crf.lay_out(passages, pd.DataFrame(inner, columns=["article", "start", "end"]), vocabulary)
-    shared = crf.emissions(models.shared, crf.static_codes(words, vocabulary))
-    of_cues, of_parts = np.split(shared, [models.cues.weights.labels], axis=1)
-    scores = crf.emissions(models.cues.weights, crf.cue_codes(words, vocabulary), of_cues)
-    first, last, confidence = crf.find_cues(models.cues, words, scores, CUE_BIAS)
-    pairs = crf.pair_up(words, first, last)
-    scores = crf.emissions(models.parts.weights, crf.pair_codes(words, pairs, vocabulary))
-    scores += of_parts[pairs.place]
-    scores += PART_BIAS
-    verb = tokens["lemma"].isin(SURE_VERBS).to_numpy()[words.row[pairs.first]]
-    parts = with_likely_content(models.parts, scores, pairs, verb)
-    return gather(passages, words, pairs, with_likely_sources(models.parts, scores, parts, pairs), confidence)
+    """What the labeller takes for quotations, by article.
 
-
-def with_likely_content(model: crf.Model, scores: np.ndarray, pairs: crf.Pairs, verb: np.ndarray) -> np.ndarray:
-    """The best labels of words near each cue; a reporting verb without content is decided again, contents made likelier.
-
-    Arguments: verb: whether each cue is a verb that seldom does without a content.
+    Arguments: passages: of the `tokens` table; marked: for each article what stands in quotation marks, in order.
     """
-    parts = crf.best_labels(model, scores, pairs.lengths)
-    empty = verb.copy()
-    empty[pairs.cue[parts == 2]] = False
-    again = empty[pairs.cue]
-    if again.any():
-        parts[again] = crf.best_labels(model, scores[again] + CONTENT_BIAS, pairs.lengths[empty])
-    return parts
+    if passages.tokens.empty:
+        return {}
+    inner = [(article, span.start, span.end) for article in marked for span in marked[article]]
+    words = lay_out(passages, pd.DataFrame(inner, columns=["article", "start", "end"]), trained().vocabulary)
+    return gathered(passages, labelled(trained(), words))
 
 
-def with_likely_sources(model: crf.Model, scores: np.ndarray, parts: np.ndarray, pairs: crf.Pairs) -> np.ndarray:
+def labelled(model: Trained, words: Words) -> Near:
+    """The labels of the words near each cue that the network finds.
+
+    A chunk, and after that a few cues of one, are computed by themselves: the result is the same to the last bit
+    whatever other articles there are.
+    """
+    network = model.network
+    forms = form_states(network, words.forms)
+    place = words.mark * 3 + words.edge
+    state = np.empty((len(words.form), forms.shape[1]), dtype=np.float32)
+    scores = np.empty((len(words.form), 3), dtype=np.float32)
+    for low, high in words.chunks:
+        state[low:high] = encoded(network, forms[words.form[low:high]], place[low:high])
+        scores[low:high] = cue_scores(network, state[low:high])
+    first, last, confidence = cue_spans(network.cue_steps, scores + model.cue_bias, words.start, words.end)
+    pairs = pair_up(words.start, words.end, first, last)
+    near = near_scores(model, words, state, pairs) + model.part_bias
+    labels = with_likely_sources(network.part_steps, near, best_labels(network.part_steps, near, pairs.lengths), pairs)
+    return Near(pairs, near, labels, confidence)
+
+
+def near_scores(model: Trained, words: Words, state: np.ndarray, pairs: Pairs) -> np.ndarray:
+    """The scores of the words near each cue, computed for the cues of a chunk, GROUP at most, at a time."""
+    codes = pair_codes(pairs, words.tag, words.mark, words.sentence)
+    scores = np.empty((len(pairs.word), 3), dtype=np.float32)
+    bounds = np.append(0, np.cumsum(pairs.lengths))
+    for _, high in words.chunks:
+        low, stop = np.searchsorted(pairs.first, (_, high))
+        for begin in range(low, stop, GROUP):
+            end = min(begin + GROUP, stop)
+            rows = slice(bounds[begin], bounds[end])
+            some = Pairs(
+                pairs.cue[rows] - begin,
+                pairs.word[rows],
+                pairs.first[begin:end],
+                pairs.last[begin:end],
+                pairs.lengths[begin:end],
+            )
+            own = {name: values[rows] for name, values in codes.items()}
+            scores[rows] = part_scores(model.network, state, some, own)
+    return scores
+
+
+def with_likely_sources(steps: np.ndarray, scores: np.ndarray, labels: np.ndarray, pairs: Pairs) -> np.ndarray:
     """The labels, a cue left without source given the words that are likeliest to be it, if likely enough."""
-    parts = parts.copy()
+    labels = labels.copy()
     sourced, spoken = (np.zeros(len(pairs.lengths), dtype=bool) for _ in range(2))
-    sourced[pairs.cue[parts == 1]] = True
-    spoken[pairs.cue[parts == 2]] = True
+    sourced[pairs.cue[labels == SOURCE]] = True
+    spoken[pairs.cue[labels == CONTENT]] = True
     lacking = spoken & ~sourced
-    chance = np.zeros(len(parts), dtype=scores.dtype)
+    chance = np.zeros(len(labels), dtype=scores.dtype)
     some = lacking[pairs.cue]
-    chance[some] = crf.probabilities(model, scores[some], pairs.lengths[lacking])[:, 1]
+    chance[some] = probabilities(steps, scores[some], pairs.lengths[lacking])[:, SOURCE]
     ends = np.cumsum(pairs.lengths)
     for cue in np.flatnonzero(lacking):
         begin, end = ends[cue] - pairs.lengths[cue], ends[cue]
@@ -84,45 +114,46 @@ def with_likely_sources(model: crf.Model, scores: np.ndarray, parts: np.ndarray,
             first -= 1
         while last + 1 < end and chance[last + 1] > chance[peak] / 2:
             last += 1
-        parts[first : last + 1] = 1
-    return parts
+        labels[first : last + 1] = SOURCE
+    return labels
 
 
-def gather(
-    passages: Passages,
-    words: crf.Words,
-    pairs: crf.Pairs,
-    parts: np.ndarray,
-    confidence: np.ndarray,
-) -> dict[str, list[Claim]]:
+def gathered(passages: Passages, near: Near) -> dict[str, list[Claim]]:
     """The labels of words near cues as claims by article."""
-    tokens = passages.tokens
-    start, end = (tokens[c].to_numpy() for c in ("start", "end"))
-    article, text_of = tokens["article"].array, passages.forms.columns[0]
-    kept = np.flatnonzero(parts)
+    tokens, pairs, kept = passages.tokens, near.pairs, np.flatnonzero(near.labels != OUTSIDE)
     if not len(kept):
         return {}
-    row, cue, part = words.row[pairs.place[kept]], pairs.cue[kept], parts[kept]
+    start, end = (tokens[c].to_numpy() for c in ("start", "end"))
+    row, cue, part = pairs.word[kept], pairs.cue[kept], near.labels[kept]
     new = np.ones(len(kept), dtype=bool)
     new[1:] = (cue[1:] != cue[:-1]) | (part[1:] != part[:-1]) | (row[1:] != row[:-1] + 1)
     heads = np.flatnonzero(new)
     tails = np.append(heads[1:], len(kept)) - 1
-    runs: dict[int, dict[int, list[Span]]] = defaultdict(lambda: {1: [], 2: []})
-    for head, tail in zip(heads, tails, strict=True):
-        runs[int(cue[head])][int(part[head])].append(Span(int(start[row[head]]), int(end[row[tail]])))
+    runs: dict[int, dict[int, list[Span]]] = defaultdict(lambda: {SOURCE: [], CONTENT: []})
+    bounds = (cue[heads], part[heads], start[row[heads]], end[row[tails]])
+    for number, label, low, high in zip(*(several.tolist() for several in bounds), strict=True):
+        runs[number][label].append(Span(low, high))
+    article = tokens["article"].array.take(pairs.first)
+    last = without_mark(passages, pairs)
+    cues = [Span(*ends) for ends in zip(start[pairs.first].tolist(), end[last].tolist(), strict=True)]
     claims: dict[str, list[Claim]] = defaultdict(list)
     for number, by_part in runs.items():
-        if by_part[2]:
-            at = words.row[pairs.first[number]]
-            ends = [words.row[place] for place in range(pairs.first[number], pairs.last[number] + 1)]
-            while len(ends) > 1 and text_of[ends[-1]] in CUE_PUNCTUATION:
-                ends.pop()
-            span = Span(int(start[at]), int(end[ends[-1]]))
-            source = min(by_part[1], key=lambda s: distance(s, span), default=None)
-            claims[str(article[at])].append(Claim(by_part[2], source, span, float(confidence[number])))
+        if by_part[CONTENT]:
+            source = min(by_part[SOURCE], key=partial(distance, cues[number]), default=None)
+            sure = float(near.confidence[number])
+            claims[str(article[number])].append(Claim(by_part[CONTENT], source, cues[number], sure))
     return claims
 
 
-def distance(one: Span, other: Span) -> int:
-    """How many characters lie between two spans."""
-    return max(one.start - other.end, other.start - one.end, 0)
+def without_mark(passages: Passages, pairs: Pairs) -> np.ndarray:
+    """The row of each cue's last word, a mark at its end left out."""
+    is_mark = passages.forms.each(ends_cue, bool)
+    last = pairs.last.copy()
+    while (drop := is_mark[last] & (last > pairs.first)).any():
+        last[drop] -= 1
+    return last
+
+
+def ends_cue(text: str, tag: str, lemma: str) -> bool:
+    """Whether a word is a mark that may stand at a cue's end but does not belong to it."""
+    return text in CUE_PUNCTUATION

@@ -2,60 +2,107 @@
 
 import itertools
 import re
+from collections import Counter
 
 from ...tokens import Span, characters
+from .labels import NAME_LINE, SIGNATURE, Label, label_at
 from .stretch import Stretch
 
-EXCERPT_MARKS = characters.DOUBLE_MARKS
-# "PRESIDENT ODA: …", "Q: …", "Ms. Lind: …" at the start of a paragraph; at most six words before the colon.
-LABEL = re.compile(
-    r"(?:(?P<asked>Q|A)[:.]|"
-    r"(?P<label>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|de|von|van|al-\w+)){0,5})(?: \([^)]{1,60}\))?:) ?(?=\S)"
-)
-
-
-def excerpt_stretches(text: str, paragraphs: list[Span]) -> list[Stretch]:
-    """One row per turn of a transcript quoted inside an article: paragraphs that begin with a NAME IN CAPITALS and a colon.
-
-    Marks around the excerpt are left out; a paragraph that re-opens them goes on with the turn before it.
-    """
-    found: list[Stretch] = []
-    labels: list[int] = []
-    for number, paragraph in enumerate(paragraphs, start=1):
-        marked = text[paragraph.start] in EXCERPT_MARKS
-        start = paragraph.start + marked
-        match = LABEL.match(text[start : paragraph.end])
-        end = paragraph.end - (marked and text[paragraph.end - 1] in EXCERPT_MARKS)
-        if match and match["label"] and match["label"].isupper() and len(match["label"]) > 1:
-            label = Span(start, start + match.end("label"))
-            found.append(Stretch(start + match.end(), end, number, "turn", False, label))
-            labels.append(number)
-        elif marked and found and found[-1].paragraph == number - 1 and text[start] not in "([":
-            found[-1] = found[-1]._replace(goes_on=True)
-            found.append(Stretch(start, end, number, "turn", False, found[-1].label))
-    neighbours = any(later - earlier <= 2 for earlier, later in itertools.pairwise(labels))
-    return found if neighbours else []
+LEAST_LABELS = 3
+EVERY = 3  # labelled paragraphs are at least one in so many of a transcript's, from the first one on
+NEAR = 2  # paragraphs from one label of a quoted transcript to the next
+DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 
 
 def turn_stretches(text: str, paragraphs: list[Span]) -> list[Stretch]:
     """One row per paragraph of a transcript's turns; none unless the article is a transcript.
 
-    A transcript has at least three paragraphs that begin with a name or Q and a colon, one of these labels
-    comes back, and labelled paragraphs are a third of all from the first one on.
+    A transcript has at least three labelled paragraphs, one of the labels comes back, and labelled paragraphs are a
+    third of all from the first one on.
     """
-    labels = [LABEL.match(text[p.start : p.end]) for p in paragraphs]
-    named = [m["label"] or m["asked"] for m in labels if m]
-    first = next((i for i, m in enumerate(labels) if m), 0)
-    comes_back = len(set(named)) < len(named)
-    if len(named) < 3 or not comes_back or len(named) * 3 < len(paragraphs) - first:
+    labels = [label_at(text, paragraph) for paragraph in paragraphs]
+    if len(labels) > 1 and labels[1] is None:
+        labels[0] = None  # "Susan Rill: we will stay" is a headline
+    first = next((i for i, label in enumerate(labels) if label), 0)
+    named = [label.key for label in labels if label]
+    comes_back = any(n > 1 for n in Counter(named).values())
+    if len(named) < LEAST_LABELS or not comes_back or len(named) * EVERY < len(paragraphs) - first:
         return []
     found: list[Stretch] = []
-    label: Span | None = None
-    for number, (paragraph, match) in enumerate(zip(paragraphs, labels, strict=True), start=1):
-        if match:
-            label = Span(paragraph.start, paragraph.start + match.end("label" if match["label"] else "asked"))
-            found.append(Stretch(paragraph.start + match.end(), paragraph.end, number, "turn", False, label))
-        elif label and text[paragraph.start] not in "([":
+    for number, (paragraph, label) in enumerate(zip(paragraphs, labels, strict=True), start=1):
+        if label:
+            found.append(turn(text, label.speech, paragraph.end, number, label.name))
+        elif found and text[paragraph.start] not in "([":
             found[-1] = found[-1]._replace(goes_on=True)
-            found.append(Stretch(paragraph.start, paragraph.end, number, "turn", False, label))
+            found.append(turn(text, paragraph.start, paragraph.end, number, found[-1].label))
     return found
+
+
+def turn(text: str, start: int, end: int, number: int, label: Span | None) -> Stretch:
+    """A turn, without the marks that stand around all of it."""
+    inside = text[start:end]
+    if inside[0] in characters.OPENING_MARKS and inside[-1] in characters.CLOSING_MARKS | {"“"}:
+        start, end = start + 1, end - 1
+    return Stretch(start, end, number, "turn", False, label)
+
+
+def excerpt_stretches(text: str, paragraphs: list[Span]) -> list[Stretch]:
+    """One row per turn of a transcript quoted inside an article: paragraphs that begin with a NAME IN CAPITALS and a colon.
+
+    Marks around the excerpt are left out; a paragraph that re-opens them goes on with the turn before it. One of the
+    labels must come back near by, or no dialogue is quoted: "BEIJING: …" and "ROME: …" are places.
+    """
+    found: list[Stretch] = []
+    labels: list[tuple[int, str]] = []
+    for number, paragraph in enumerate(paragraphs, start=1):
+        marked = text[paragraph.start] in characters.DOUBLE_MARKS
+        start = paragraph.start + marked
+        end = paragraph.end - (marked and text[paragraph.end - 1] in characters.DOUBLE_MARKS)
+        label = label_at(text, Span(start, end)) if end > start else None
+        if label and is_shouted(text, label):
+            found.append(Stretch(label.speech, end, number, "turn", False, label.name))
+            labels.append((number, label.key))
+        elif marked and found and found[-1].paragraph == number - 1 and text[start] not in "([":
+            found[-1] = found[-1]._replace(goes_on=True)
+            found.append(Stretch(start, end, number, "turn", False, found[-1].label))
+    near = any(later[0] - earlier[0] <= NEAR for earlier, later in itertools.pairwise(labels))
+    comes_back = len({key for _, key in labels}) < len(labels)
+    return found if near and comes_back else []
+
+
+def is_shouted(text: str, label: Label) -> bool:
+    """Whether a label stands in capitals."""
+    name = text[slice(*label.name)]
+    return name.isupper() and len(name) > 1 and not label.asked
+
+
+def named_stretches(text: str, paragraphs: list[Span]) -> list[Stretch]:
+    """One row per paragraph in marks below a name on a line of its own; none unless two paragraphs have one."""
+    found = []
+    for number, (above, below) in enumerate(itertools.pairwise(paragraphs), start=2):
+        match = NAME_LINE.fullmatch(text, above.start, above.end)
+        opened = text[below.start] in characters.OPENING_MARKS and text[below.end - 1] in characters.CLOSING_MARKS
+        if match and opened:
+            found.append(turn(text, below.start, below.end, number, Span(*match.span("label"))))
+    return found if len(found) > 1 else []
+
+
+def signed_stretches(text: str, paragraphs: list[Span]) -> list[Stretch]:
+    """One row per paragraph that the line below it signs: “We stay.” / — Ada Lind, water minister.
+
+    Without marks around it, the paragraph is somebody's only if the signature has a handle or a date, as a post's has.
+    """
+    found = []
+    for number, (above, below) in enumerate(itertools.pairwise(paragraphs), start=1):
+        match = SIGNATURE.fullmatch(text, below.start, below.end)
+        if match is None or signature_at(text, above):
+            continue
+        marked = text[above.start] in characters.OPENING_MARKS and text[above.end - 1] in characters.CLOSING_MARKS
+        if marked or match["handle"] or DATED.search(match["more"] or ""):
+            found.append(turn(text, above.start, above.end, number, Span(*match.span("label"))))
+    return found
+
+
+def signature_at(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph is a signature."""
+    return SIGNATURE.fullmatch(text, paragraph.start, paragraph.end) is not None

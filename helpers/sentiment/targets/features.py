@@ -17,6 +17,9 @@ from .dense import Context, Targets, dense_measures
 from .words import NO_WORD, Sentences, WordFeatures
 
 NEAR, BESIDE, REACH, AROUND = 4, 2, 7, 6  # words
+FARTHEST = (
+    300  # words of a sentence before and behind a target that are looked at: a list of a thousand names is one sentence
+)
 # Features of a word beside a target: anywhere, by side, in its clause, near it, one or two words away, across a mark.
 PREFIXES = ("w:", "L:", "R:", "cL:", "cR:", "nL:", "nR:", *(f"{s}{n}:" for s in "LR" for n in (1, 2)), "q:")
 # Features of what is next to a target: the next verb behind and before it, the tags and the word right beside it.
@@ -47,7 +50,8 @@ def measured(read: Sentences, places: list[tuple[int, int, int]], rows: Rows) ->
     """
     own, first, last = np.array(places, dtype=np.int64).reshape(-1, 3).T
     begin, end = read.bounds[own], read.bounds[own + 1]
-    targets = Targets(begin + first, begin + last, begin, end)
+    first, last = begin + first, begin + last
+    targets = Targets(first, last, np.maximum(begin, first - FARTHEST), np.minimum(end, last + 1 + FARTHEST))
     context = context_of(read, targets)
     pairs = [
         *context_features(read, context, targets, rows),

@@ -7,11 +7,13 @@ from typing import NamedTuple
 import numpy as np
 
 from ... import DATA
+from ...models import opened
 from .features import Measured, Rows, rows_by
 
 MODEL = DATA / "models" / "targets.npz"
 LABELS = ("negative", "neutral", "positive")
 DECIMALS = 6  # of a probability
+ROUNDS, CLOSE = 1000, 1e-6  # of the estimation of a prior, and the change at which it stops
 
 
 class Model(NamedTuple):
@@ -23,6 +25,8 @@ class Model(NamedTuple):
     shift: np.ndarray
     scale: np.ndarray
     bias: np.ndarray
+    prior: np.ndarray  # shares of the labels among the targets it was trained on
+    running: np.ndarray  # their shares in running news, estimated without labels
 
 
 class Scores(NamedTuple):
@@ -46,19 +50,19 @@ class Scores(NamedTuple):
 @cache
 def model(path: Path = MODEL) -> Model:
     """The stored model."""
-    with np.load(path, allow_pickle=False) as stored:
+    with np.load(opened(path), allow_pickle=False) as stored:
         names = stored["features"].tolist()
         return Model(
             {name: row for row, name in enumerate(names)},
             stored["weights"].astype(np.float64),
-            *(stored[name].astype(np.float64) for name in ("dense", "shift", "scale", "bias")),
+            *(stored[name].astype(np.float64) for name in ("dense", "shift", "scale", "bias", "prior", "running")),
         )
 
 
 @cache
 def cross_validated(path: Path = MODEL) -> Scores:
     """How right the model was in the cross-validation by article that stands beside its weights."""
-    with np.load(path, allow_pickle=False) as stored:
+    with np.load(opened(path), allow_pickle=False) as stored:
         *scores, n = stored["cross-validated"].tolist()
     return Scores(*scores, int(n))
 
@@ -70,6 +74,39 @@ def probabilities(found: Measured, trained: Model) -> np.ndarray:
         scores[:, label] += np.bincount(found.owner, weights[found.row], minlength=len(scores))
     odds = np.exp(scores - scores.max(axis=1, keepdims=True))
     return odds / odds.sum(axis=1, keepdims=True)
+
+
+def estimated_prior(shares: np.ndarray, prior: np.ndarray) -> np.ndarray:
+    """The shares of the labels in data that has none, by expectation maximisation (Saerens, Latinne & Decaestecker 2002).
+
+    Arguments: shares: the probabilities that a model gives, one row per target; prior: of the labels where it was
+    trained. What a model says of a target leans towards what was common in its training; where other shares hold,
+    the mean of its reweighted probabilities moves to them.
+    """
+    estimate = prior
+    for _ in range(ROUNDS):
+        moved = reweighted(shares, prior, estimate).mean(axis=0)
+        if np.abs(moved - estimate).max() < CLOSE:
+            break
+        estimate = moved
+    return estimate
+
+
+def reweighted(shares: np.ndarray, prior: np.ndarray, target: np.ndarray) -> np.ndarray:
+    """The probabilities as they are where the labels have other shares (`target`) than in training (`prior`)."""
+    weighted = shares * (target / prior)
+    return weighted / weighted.sum(axis=1, keepdims=True)
+
+
+def base_rates() -> dict[str, float]:
+    """The share of each label in running news: what to expect of anybody before a word is read."""
+    return dict(zip(LABELS, model().running.tolist(), strict=True))
+
+
+def news_probabilities(found: Measured) -> np.ndarray:
+    """The probability of each label by the stored model, reweighted to running news; one row per target."""
+    trained = model()
+    return reweighted(probabilities(found, trained), trained.prior, trained.running)
 
 
 @cache

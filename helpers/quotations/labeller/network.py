@@ -1,0 +1,120 @@
+"""The network in NumPy alone: gated convolutions over the words of a chunk, and over the words near a cue.
+
+Each layer normalises a word's state, mixes it with those of two words at a distance, channel by channel, multiplies it
+by one matrix, lets one half of the product gate the other (Dauphin et al. 2017; Shazeer 2020) and adds it to the state.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from .features import FORM, PAIR, Pairs
+
+EPSILON = 1e-5
+GAP = 4  # empty rows between the words near one cue and those near the next, as wide as the widest distance there
+GRID = 1024  # scores are rounded to so many steps a unit, so that no rounding error decides between two labels
+GROUP = 24  # cues whose words are computed at once
+
+
+class Layer(NamedTuple):
+    """One gated convolution: weights of the words before, at and after the place, the matrix, and the distance."""
+
+    taps: np.ndarray
+    matrix: np.ndarray
+    bias: np.ndarray
+    distance: int
+
+
+class Network(NamedTuple):
+    """The weights, made ready: tables of `forms` hold the product with the input's matrix already."""
+
+    forms: dict[str, np.ndarray]
+    place: np.ndarray  # by mark and edge
+    encoder: list[Layer]
+    cue: tuple[np.ndarray, np.ndarray]  # matrix and bias of the scores of cue labels
+    word: tuple[np.ndarray, np.ndarray]  # of a word's part in its state near a cue, and of what the cue's multiplies
+    of_cue: tuple[np.ndarray, np.ndarray]  # the same of the cue
+    pair: dict[str, np.ndarray]  # tables of the codes of word and cue
+    near: list[Layer]
+    part: tuple[np.ndarray, np.ndarray]  # matrix and bias of the scores of part labels
+    cue_steps: np.ndarray  # scores of one cue label after another
+    part_steps: np.ndarray
+
+
+def gated(state: np.ndarray, live: np.ndarray | float, layers: list[Layer]) -> None:
+    """Adds each layer's output in turn to the states of words, a row each.
+
+    Arguments: live: 1 for rows that are words, 0 for empty ones, as a column.
+    """
+    rows, width = state.shape
+    # Every layer writes into the same few blocks, which stay in the processor's cache.
+    normal, mixed, taken = (np.empty((rows, width), dtype=np.float32) for _ in range(3))
+    product = np.empty((rows, 2 * width), dtype=np.float32)
+    value, gate = product[:, :width], product[:, width:]
+    for layer in layers:
+        by = layer.distance
+        scale = live / np.sqrt(np.einsum("ij,ij->i", state, state)[:, None] / width + EPSILON)
+        np.multiply(state, scale.astype(np.float32), out=normal)
+        np.multiply(normal, layer.taps[1], out=mixed)
+        if rows > by:
+            mixed[by:] += np.multiply(normal[:-by], layer.taps[0], out=taken[by:])
+            mixed[:-by] += np.multiply(normal[by:], layer.taps[2], out=taken[by:])
+        np.matmul(mixed, layer.matrix, out=product)
+        product += layer.bias
+        np.maximum(gate, 0, out=gate)
+        state += np.multiply(gate, value, out=taken)
+
+
+def form_states(network: Network, forms: np.ndarray) -> np.ndarray:
+    """What each distinct word brings to the input; forms: a row of numbers each, in the order of FORM."""
+    return sum(network.forms[name][numbers] for name, numbers in zip(FORM, forms.T, strict=True))
+
+
+def encoded(network: Network, forms: np.ndarray, place: np.ndarray) -> np.ndarray:
+    """The states of the words of one chunk.
+
+    Arguments: forms: what each word brings by itself; place: the number of its mark and edge.
+    """
+    state = forms + network.place[place]
+    np.maximum(state, 0, out=state)
+    gated(state, 1.0, network.encoder)
+    return state
+
+
+def cue_scores(network: Network, state: np.ndarray) -> np.ndarray:
+    """The score of each cue label of the words of one chunk."""
+    return on_grid(scored(state, network.cue))
+
+
+def part_scores(network: Network, state: np.ndarray, pairs: Pairs, codes: dict[str, np.ndarray]) -> np.ndarray:
+    """The score of each part label of the words near some cues.
+
+    Arguments: state: of all words, by row; codes: of word and cue, see `features.pair_codes`.
+    """
+    low, high = int(pairs.word.min()), int(pairs.word.max()) + 1
+    word = scored(state[low:high], network.word)
+    cue = scored((state[pairs.first] + state[pairs.last]) / 2, network.of_cue)
+    width = word.shape[1] // 2
+    words, cues = word.take(pairs.word - low, axis=0), cue.take(pairs.cue, axis=0)
+    inner = words[:, width:]
+    inner *= cues[:, width:]
+    inner += words[:, :width]
+    inner += cues[:, :width]
+    for name in PAIR:
+        inner += network.pair[name].take(codes[name], axis=0)
+    place = np.arange(len(inner)) + GAP * pairs.cue
+    states = np.zeros((place[-1] + 1, width), dtype=np.float32)
+    live = np.zeros((len(states), 1), dtype=np.float32)
+    states[place], live[place] = np.maximum(inner, 0), 1
+    gated(states, live, network.near)
+    return on_grid(scored(states[place], network.part))
+
+
+def scored(state: np.ndarray, weights: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+    """The product with a matrix, a bias added."""
+    return state @ weights[0] + weights[1]
+
+
+def on_grid(scores: np.ndarray) -> np.ndarray:
+    """The scores rounded to the grid."""
+    return np.round(scores * GRID) / np.float32(GRID)
