@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from . import DATA, ROOT, corpus, pipeline, quotations, sentiment, speakers, tokens, topics
+from . import DATA, ROOT, corpus, pipeline, stages, tokens
 from .articles import article_from_text, read_articles
 from .sentiment import targets
 
@@ -128,14 +128,10 @@ def one_round(articles: pd.DataFrame) -> dict[str, float]:
     forget()
     for some in first:
         pipeline.analyse(some)
-    for some in second:
-        passages = tokens.Passages(tokens.tokenize(some))
-        found = add("quotations", partial(quotations.find_quotations, some, passages))
-        resolved = add("speakers", partial(speakers.resolve, some, passages, found))
-        voices = add("voices", partial(speakers.voices, some, passages, resolved.quotations, found.spans))
-        add("topics", partial(topics.find_topics, some, passages, voices, found.spans, resolved.speakers))
-        add("sentiment", partial(sentiment.sentence_tone, some, passages, voices, found.spans))
-        add("targets", partial(targets.tone_toward, passages, voices, resolved.mentions))
+    with stages.timed() as parts:
+        for some in second:
+            pipeline.analyse(some)
+    seconds |= {stage: took for stage, took in parts.items() if stage != "tokens"}  # measured above, alone
     seconds["quotations and speakers"] = seconds["quotations"] + seconds["speakers"]
     return seconds
 

@@ -4,16 +4,15 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from itertools import count
-from typing import Any
 
 import pandas as pd
 
-from . import pipeline, quotations, sentiment, speakers, tokens, topics
-from .articles import article_from_text, readable
+from . import pipeline, topics
+from .articles import article_from_text
 from .charts import colours
 from .corpus import collector_between_partitions
 from .pages import reading_view
-from .sentiment import targets
+from .stages import timed
 
 SHORT, TIMES = 16_000, 8  # characters of the shorter text, and how many times as long the longer one is
 ALLOWED = 10  # times as long that it may take: n log n, and a little for a busy machine
@@ -145,41 +144,17 @@ GENERATORS: dict[str, Callable[[int], str]] = {
 
 def stage_seconds(text: str) -> dict[str, float]:
     """Seconds of the processor that each stage takes for a text."""
-    seconds: dict[str, float] = {}
-
-    def timed(stage: str, work: Callable[..., Any], *arguments: Any) -> Any:
-        began = time.process_time()
-        result = work(*arguments)
-        seconds[stage] = time.process_time() - began
-        return result
-
-    stored = timed("headings", article_from_text, text)
-    articles = timed("furniture", readable, stored)
-    words = timed("tokens", tokens.tokenize, articles)
-    passages = tokens.Passages(words)
-    found = timed("quotations", quotations.find_quotations, articles, passages)
-    resolved = timed("speakers", speakers.resolve, articles, passages, found)
-    voices = timed("voices", speakers.voices, articles, passages, resolved.quotations, found.spans)
-    arguments = (articles, passages, voices, found.spans)
-    mentioned = timed("topics", topics.find_topics, *arguments, resolved.speakers)
-    tone = timed("sentiment", sentiment.sentence_tone, *arguments)
-    toward = timed("targets", targets.tone_toward, passages, voices, resolved.mentions)
-    timed("key phrases", topics.key_phrases, words)
-    tables = pipeline.Tables(
-        articles=stored,
-        tokens=words,
-        spans=found.spans,
-        quotations=resolved.quotations,
-        speakers=resolved.speakers,
-        offices=resolved.offices,
-        mentions=resolved.mentions,
-        voices=voices,
-        topics=mentioned,
-        sentiment=tone,
-        targets=toward,
-    )
-    timed("reading", lambda: reading_view(tables, colours(voices["voice"].tolist())))
-    return seconds
+    began = time.process_time()
+    articles = article_from_text(text)
+    headed = time.process_time()
+    with timed(time.process_time) as seconds:
+        tables = pipeline.analyse(articles)
+    analysed = time.process_time()
+    topics.key_phrases(tables.tokens)
+    ranked = time.process_time()
+    reading_view(tables, colours(tables.voices["voice"].tolist()))
+    between = {"headings": headed - began, "key phrases": ranked - analysed, "reading": time.process_time() - ranked}
+    return {**seconds, **between}
 
 
 def growth(names: Iterable[str] = GENERATORS, short: int = SHORT) -> pd.DataFrame:

@@ -57,29 +57,27 @@ def idioms() -> tuple[str, ...]:
     return tuple(lexicon("idioms")["phrase"])
 
 
+IRREGULAR = {"say": "said", "tell": "told", "write": "wrote", "read": "read", "begin": "began", "think": "thought"}
+
+
+def forms_of(verb: str) -> set[str]:
+    """The forms of a verb that a finite clause has: "say", "says", "said"."""
+    ends_in_y = verb[-1:] == "y" and verb[-2:-1] not in "aeiou"
+    stem = verb[:-1] if verb[-1:] == "e" or ends_in_y else verb
+    past = f"{stem}ied" if ends_in_y else f"{stem}ed"
+    return {verb, f"{stem}ies" if ends_in_y else f"{verb}s", IRREGULAR.get(verb, past)}
+
+
 @cache
 def reporting_forms() -> frozenset[str]:
-    """Forms of reporting verbs that are told without a tagger: "say", "says", "said"."""
-    past = {
-        "say": "said",
-        "tell": "told",
-        "write": "wrote",
-        "read": "read",
-        "put it": "put",
-        "begin": "began",
-        "swear": "swore",
-        "shoot back": "shot",
-    }
-    forms: set[str] = set()
-    for verb in reporting_verbs():
-        ends_in_y = verb[-1:] == "y" and verb[-2:-1] not in "aeiou"
-        stem = verb[:-1] if verb[-1:] == "e" or ends_in_y else verb
-        forms |= {
-            verb,
-            f"{stem}ies" if ends_in_y else f"{verb}s",
-            past.get(verb, f"{stem}ied" if ends_in_y else f"{stem}ed"),
-        }
-    return frozenset(forms)
+    """Forms of reporting verbs, for text that no tagger has read yet."""
+    return frozenset(form for verb in reporting_verbs() for form in forms_of(verb))
+
+
+@cache
+def inverted_forms() -> frozenset[str]:
+    """Forms of the verbs that stand before their subject: says the minister."""
+    return frozenset(form for verb in frame_phrases("inverted") for form in forms_of(verb))
 
 
 @cache

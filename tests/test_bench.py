@@ -2,7 +2,8 @@
 
 import pytest
 
-from helpers import bench, growth
+from helpers import bench, growth, pipeline, speakers
+from helpers.stages import STAGES, timed
 
 
 def test_made_articles_are_the_same_for_the_same_seed():
@@ -53,3 +54,22 @@ def test_each_of_many_names_is_another_one():
     names = {growth.name(number) for number in range(1000)}
     assert len(names) == 1000
     assert all(len(one.split()) == 2 for one in names)
+
+
+def test_stages_are_timed_while_the_flow_runs_and_left_as_they_were():
+    resolve = speakers.resolve
+    with timed() as seconds:
+        pipeline.analyse(bench.made_articles(2))
+    assert seconds.keys() == STAGES.keys()
+    assert all(took > 0 for took in seconds.values())
+    assert speakers.resolve is resolve
+
+
+def test_a_stage_that_grows_with_the_square_is_told(monkeypatch):
+    def square(text: str) -> dict[str, float]:
+        return {"tokens": len(text) / 1e4, "voices": (len(text) / 1e3) ** 2 / 1e3}
+
+    monkeypatch.setattr(growth, "stage_seconds", square)
+    row = growth.growth(["A."], short=32_000).iloc[0]
+    assert (row["worst stage"], round(row["its times"])) == ("voices", 64)
+    assert row["times"] > growth.ALLOWED

@@ -115,3 +115,13 @@ def test_charts_about_many_articles_say_in_words_what_they_show():
 def test_many_articles_with_nothing_to_draw_say_so(tables_of, text):
     drawn = {**drawn_across(tables_of(text)), "apart": charts.difference_dots(as_table([], DIFFERENCES), {})}
     assert all(isinstance(one, str) for one in drawn.values())
+
+
+@pytest.mark.parametrize(
+    "name", [r"$$\def\x{\x\x}\x$$", "A$AP Lind", r"$\frac{1}{0}$ Lind", r"Lind\n$_{^", "<b>Lind</b> & Co"]
+)
+def test_a_name_is_never_read_as_markup(seed, name):
+    topic = topics.topic_frequency(seed.topics, seed.voices)["topic"].iloc[0]
+    renamed = pipeline.Tables(*(table.replace({"Aleksandr Lukashenko": name, topic: name}) for table in seed))
+    for kind, chart in drawn(renamed)[1].items():
+        assert chart._repr_mimebundle_()[0]["image/png"], kind

@@ -38,6 +38,7 @@ GAP = "\u2002"  # before a number beside a bar; a drawing in a page would lose s
 STYLE = {
     "font.family": "DejaVu Sans",  # comes with matplotlib, and draws Cyrillic and accents
     "font.size": TEXT,
+    "text.parse_math": False,  # a "$" in a name is a dollar, no mathematics
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.edgecolor": AXIS,

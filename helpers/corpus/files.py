@@ -134,7 +134,9 @@ def write_csv(parts: list[Path], path: Path) -> None:
     """Write the parts of a table as one CSV file, UTF-8 with a header."""
     with replacing(path, "w", encoding="utf-8", newline="") as file:
         for number, part in enumerate(parts):
-            pd.read_parquet(part).to_csv(file, index=False, header=not number)
+            # Opened here, since pyarrow takes no path whose name the system's encoding has not (LANG=C).
+            with part.open("rb") as written:
+                pd.read_parquet(written).to_csv(file, index=False, header=not number)
 
 
 def load(out: str | Path, name: str, columns: list[str] | None = None) -> pd.DataFrame:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import replace
 
 from ..tokens import Passage, Span
 from .attribution import with_frames
@@ -14,7 +13,8 @@ from .marks import Stretch, n_words
 from .overlaps import Overlaps, stretches_within
 from .reported import held_apart, is_reported
 from .spans import CONTINUED, Article, Found
-from .subjects import beside, with_bare_cue, with_outer_source, without_addressee
+from .subjects import with_bare_cue, with_outer_source, without_addressee
+from .titles import is_named_thing
 from .unclaimed import LEAST_SPEECH, claim_by_rule, is_speech, signature, turns, with_own_cue
 
 
@@ -68,8 +68,11 @@ def outside_speech(article: Article, found: list[Found]) -> list[Found]:
 def fitted_to_marks(article: Article, found: list[Found]) -> list[Found]:
     """Quotations: each claim with the stretches of marks that are its own, then those that no claim has."""
     signed = {s for s in article.marked if signature(article.text, s)}
+    no_speech = signed | {s for s in article.marked if is_named_thing(article, s)}
     owner = {
-        s: by for s, by in owners(article, found).items() if s not in signed and not held_apart(article, s, found[by])
+        s: by
+        for s, by in owners(article, found).items()
+        if s not in no_speech and not held_apart(article, s, found[by])
     }
     owned: dict[int, list[Stretch]] = defaultdict(list)
     for stretch in article.marked:
@@ -87,14 +90,6 @@ def with_own_cues(article: Article, found: list[Found]) -> list[Found]:
     """Quotations, what was taken for a continuation with the cue behind it."""
     reporting = {f.cue for f in found if f.cue and any(part.start > f.cue.end for part in f.content)}
     return [with_own_cue(article, f, reporting) if f.how == CONTINUED else f for f in found]
-
-
-def with_sources(article: Article, found: list[Found]) -> list[Found]:
-    """Quotations in marks, those without source given the subject of their cue."""
-    return [
-        replace(f, source=beside(article.passage, f.cue)) if f.cue and not f.source and any(f.quoted) else f
-        for f in found
-    ]
 
 
 def with_turns(article: Article, found: list[Found]) -> list[Found]:
@@ -133,8 +128,6 @@ STEPS: tuple[Callable[[Article, list[Found]], list[Found]], ...] = (
     # 9. Fixed frames take what no quotation has, so they come behind all of them.
     point_back,
     by_frame,
-    # 10. The last resort for a source, when no other step is going to give one.
-    with_sources,
     # 11. Paragraphs that re-open their marks are one utterance, with the cue that either has.
     join_reopened,
     # 12. Turns are whole already and join nothing.

@@ -12,6 +12,8 @@ YEAR_BEHIND = re.compile(r"\W?,? (?:in |\()[12]\d{3}\b")  # wrote “How we lost
 TITLE_SHARE = 0.6  # share of capitalised words from which a short unclaimed stretch is a title
 TITLE_WORDS = 12
 NAMING = frozenset(["named", "called", "titled", "entitled", "dubbed", "nicknamed"])
+NAME_WORDS = 6
+SAYING = frozenset(["that", "as", "like"])  # said that “Ada Lind Must Go”
 ATTRIBUTE_WORDS = 4  # most words that marks within a noun phrase have
 
 
@@ -34,6 +36,15 @@ def is_attributive(article: Article, stretch: Stretch) -> bool:
         return True
     closed = bool(after) and after[0].start - stretch.end <= 2 and after[0].tag in {"NN", "NNS"}
     return closed and bool(before) and before[0].tag in {"DT", "PRP$", "JJ"} and before[0].sentence == after[0].sentence
+
+
+def is_named_thing(article: Article, stretch: Stretch) -> bool:
+    """Whether marks hold a name, by the preposition or article before them: on “Face the Nation,” Lind said."""
+    inside = article.text[stretch.start : stretch.end].rstrip(",")
+    at = article.passage.first_from(stretch.start) - 2  # over the mark
+    before = article.passage.words[at] if at >= 0 else None
+    names = before is not None and before.tag in {"IN", "DT", "POS", "PRP$"} and before.text.lower() not in SAYING
+    return names and n_words(inside) <= NAME_WORDS and inside[-1] not in characters.SENTENCE_ENDS and is_titled(inside)
 
 
 def is_title(article: Article, stretch: Stretch, cue: Span) -> bool:

@@ -89,6 +89,12 @@ def extremes(sentiment: pd.DataFrame, articles: pd.DataFrame, voices: pd.DataFra
         scored[article][sentence, voice if isinstance(voice, str) else None, kind]
         for article, sentence, voice, kind in keys
     ]
+    # The closing mark of a speech belongs to the voice around it, but is nothing to show.
+    said = [
+        [(s, e) for s, e in each if any(map(str.isalnum, texts[a][s:e]))]
+        for a, each in zip(sentiment["article"], parts, strict=True)
+    ]
+    parts = [spoken or each for spoken, each in zip(said, parts, strict=True)]
     shown = [" … ".join(texts[a][s:e] for s, e in each) for a, each in zip(sentiment["article"], parts, strict=True)]
     long = np.array([len(text.split()) >= LEAST_WORDS for text in shown], dtype=bool)
     table = sentiment.assign(strength=strength, parts=parts, text=shown, long=long)

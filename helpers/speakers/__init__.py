@@ -1,7 +1,12 @@
 """Resolves each quotation's source to a speaker, keeps a ledger of offices, and counts who speaks for how much."""
 
-from .names import name_key
-from .resolve import Resolved, resolve
+from .confidence import evidence
+from .discourse import Discourse
+from .entities import Entities
+from .name_keys import name_key
+from .pronouns import HE, SHE
+from .resolve import RULES, Resolved, answered, answers_of, discourse_of, read_entities, resolve
+from .salience import Seen
 from .shares import (
     DEFINITIONS,
     WORDS,
@@ -16,25 +21,39 @@ from .shares import (
     speaker_share,
     word_account,
 )
-from .sources import country
+from .utterances import Row, utterances_of
 from .voices import voices
+from .words import article_words
 
 __all__ = [
     "DEFINITIONS",
+    "HE",
+    "RULES",
+    "SHE",
     "WORDS",
+    "Discourse",
+    "Entities",
     "Resolved",
+    "Row",
+    "Seen",
+    "answered",
+    "answers_of",
+    "article_words",
     "by_speaker",
-    "country",
     "cue_verbs",
+    "discourse_of",
+    "evidence",
     "how_quoted",
     "left_out",
     "measured",
     "name_key",
+    "read_entities",
     "resolve",
     "rules_used",
     "share_by_definition",
     "speaker_order",
     "speaker_share",
+    "utterances_of",
     "voices",
     "word_account",
 ]

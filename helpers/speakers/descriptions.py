@@ -3,16 +3,24 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..lexicons import offices_lexicon, words_used_as
 from .entities import Entities, Entity, Mention
 from .words import Word
 
 NOUN_PHRASE = frozenset(["NN", "JJ", "VBN", "CD", "NNP", "POS", "HYPH", "JJS", "JJR"])
 DEFINITE = frozenset(["the", "this", "that", "his", "her", "its", "their", "our"])
+PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "person", "ian", "eer", "-year-old")
 INDEFINITE = frozenset(["a", "an", "one", "another"])
 # Nouns that fit many: of two spokesmen the first need not be the one who is named later.
 TOO_MANY = frozenset(
     ["spokesman", "spokeswoman", "spokesperson", "official", "man", "woman", "person", "source", "people"]
 )
+
+
+def is_person_noun(low: str) -> bool:
+    """Whether a noun is one for people: an office, "brother", "striker", "61-year-old", but not "letter"."""
+    known = low in offices_lexicon()[0] or low in words_used_as("man or woman") or low in words_used_as("person noun")
+    return known or (low.endswith(PERSON_ENDINGS) and low not in words_used_as("no person"))
 
 
 class Description(NamedTuple):
@@ -81,6 +89,8 @@ def described(entities: Entities, first: int, last: int) -> Entity | None:
     the article names later, with the same noun made definite: "His neighbour, Philippa Dunne, …".
     """
     words = entities.words
+    if not is_person_noun(words[last].lower):
+        return None
     low, noun = words[first].lower, words[last].lower
     if noun in TOO_MANY or first == last or low not in DEFINITE | INDEFINITE:
         return None

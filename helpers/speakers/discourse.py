@@ -7,40 +7,20 @@ the one whose recent place in the text makes that most likely. The weights are l
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from ..lexicons import FEMALE, MALE, offices_lexicon, pronoun_weights, words_used_as
-from .descriptions import DEFINITE, INDEFINITE, TOO_MANY, described
+from .descriptions import DEFINITE, INDEFINITE, described
 from .entities import Entities, Entity, Mention
 from .office_holders import holder
 from .pronouns import HE, OWNS, SHE, THEY, is_possessor
+from .salience import Seen, features, fits, is_somebody, is_subject, narrated_sentences
+from .unnamed import head_noun, is_plural, noun_gender, unnamed_before
 from .utterances import UNRESOLVED, Answer, repeated
 from .words import Word, description_of
 
 LOOKED_AT = 10  # who has been spoken of most recently; farther back nobody stood for a pronoun in the training data
 LEAST_CERTAIN = 0.4  # below, two are about as likely, and the pronoun stays unresolved
 LEARNS = 0.75  # certainty from which a pronoun tells the gender of whom it stands for
-NO_PERSON = ("water", "paper", "letter", "order", "number", "center", "matter", "computer", "director", "sector")
-PERSON_NOUN = ("er", "or", "ist", "man", "woman", "person")
-SENTENCES = {"another sentence": 1, "two or more before": 2, "three or more before": 3, "five or more before": 5}
-OFTEN = 8  # namings from which somebody is as much the story's subject as can be
-
-
-@dataclass
-class Seen:
-    """Somebody of whom the text has spoken: where last, and how."""
-
-    answer: Answer
-    kind: str
-    gender: str
-    place: int
-    sentence: int
-    paragraph: int
-    count: int = 0
-    subject: bool = False
-    owner: bool = False
-    spoke: bool = False
-    by_pronoun: bool = False
 
 
 @dataclass
@@ -107,6 +87,8 @@ class Discourse:
         if answer.is_resolved and (answer.entity is not None or answer.description):
             for seen in self.seen.values():
                 seen.spoke = False
+            if answer.entity is not None and answer.entity.kind == "person":
+                answer.entity.acts = True  # who speaks is no ship
             self.refresh(place, answer, spoke=True, by_pronoun="pronoun" in answer.rule)
 
     def pronoun(self, low: str, place: int) -> Answer:
@@ -160,14 +142,13 @@ class Discourse:
         return known[0] if len(known) == 1 else None
 
     def varied(self, first: int, last: int) -> Answer | None:
-        """Whom "the striker", "the 61-year-old" means where nobody is called so: who the text has just spoken of.
+        """Whom "the 61-year-old" means where nobody is said to be of that age: who the text has just spoken of.
 
         Writers who avoid a name twice put such a noun for the subject of the sentence before.
         """
         words = self.entities.words
         low = words[last].lower
-        agent = low.endswith("-year-old") or (low.endswith(PERSON_NOUN) and not low.endswith(NO_PERSON))
-        if words[first].lower != "the" or last - first > 2 or not agent or low in TOO_MANY:
+        if words[first].lower != "the" or last - first > 2 or not low.endswith("-year-old"):
             return None
         gender = noun_gender(low)
         recent = [
@@ -211,18 +192,6 @@ class Discourse:
 FARTHEST = {False: 12, True: 3}
 
 
-def unnamed_before(words: list[Word], last: int) -> Answer:
-    """The noun phrase that ends at a word as an unnamed source: "voters" in "voters who said …"."""
-    first = last
-    while first > 0 and words[first - 1].tag in {"JJ", "NN", "NNS", "CD", "DT", "VBN", "PRP$"}:
-        first -= 1
-        if words[first].tag in {"DT", "PRP$"}:
-            break
-    if words[last].tag not in {"NN", "NNS"}:
-        return UNRESOLVED
-    return Answer(None, "unnamed", description_of(words, first, last))
-
-
 def events_of(entities: Entities, sources: frozenset[int]) -> list[tuple[int, object]]:
     """What refreshes whom the text speaks of, in order: names, described people and pronouns, outside marks."""
     words = entities.words
@@ -256,94 +225,3 @@ def person_at(entities: Entities, first: int) -> Answer | None:
     definite = words[first].lower in DEFINITE
     entity = (holder(entities, first, last) if definite else None) or described(entities, first, last)
     return Answer(entity, "office") if entity else Answer(None, "unnamed", description_of(words, first, last))
-
-
-def fits(seen: Seen, low: str) -> bool:
-    """Whether a pronoun can stand for somebody."""
-    if low in HE:
-        return seen.kind in {"person", "unnamed"} and seen.gender != FEMALE
-    if low in SHE:
-        return seen.kind in {"person", "unnamed"} and seen.gender != MALE
-    if low in THEY:
-        return seen.kind in {"joint", "plural"}
-    return low == "it" and (seen.kind == "organisation" or (seen.kind == "unnamed" and not seen.gender))
-
-
-def is_somebody(seen: Seen) -> bool:
-    """Whether it is surely a person, or nothing of which a name could tell."""
-    entity = seen.answer.entity
-    return entity is None or seen.kind != "person" or entity.acts
-
-
-def narrated_sentences(words: list[Word]) -> dict[int, int]:
-    """How many sentences that are not wholly inside marks there are up to each sentence."""
-    own: dict[int, bool] = {}
-    for word in words:
-        own[word.sentence] = own.get(word.sentence, False) or (not word.quoted and word.text[-1:].isalpha())
-    return dict(zip(own, accumulate(own.values()), strict=True))
-
-
-def features(seen: Seen, back: int, word: Word, between: int) -> dict[str, float]:
-    """What speaks for and against somebody, by name of the weight.
-
-    Arguments: back: sentences of the narrator's since; word: the pronoun; between: how many others whom it fits have been spoken of since.
-    """
-    return {
-        **{name: float(back >= least) for name, least in SENTENCES.items()},
-        "paragraphs between": min(word.paragraph - seen.paragraph, 3),
-        "subject": float(seen.subject),
-        "owner only": float(seen.owner),
-        "spoke last": float(seen.spoke),
-        "by pronoun": float(seen.by_pronoun),
-        "gender known": float(bool(seen.gender)),
-        "often named": math.log(1 + min(seen.count, OFTEN)),
-        "others between": float(min(between, 3)),
-        "unnamed": float(seen.answer.entity is None),
-    }
-
-
-def is_subject(words: list[Word], place: int) -> bool:
-    """Whether no other noun stands before a word in its sentence, or only what opens it: "In May Lind …"."""
-    first = place
-    while first > 0 and words[first - 1].sentence == words[place].sentence and place - first < 12:
-        first -= 1
-    before = words[first:place]
-    return not any(word.tag.startswith("VB") and not word.quoted for word in before)
-
-
-def head_noun(description: str) -> str:
-    """The last word of the first noun phrase of a description: "spokesman" of "a spokesman for the airline"."""
-    kept = []
-    for word in description.split():
-        if kept and word.lower() in {
-            "of",
-            "for",
-            "at",
-            "in",
-            "from",
-            "on",
-            "with",
-            "whose",
-            "who",
-            "familiar",
-            "to",
-            "near",
-            "by",
-        }:
-            break
-        kept.append(word)
-    return kept[-1].lower().strip(",.") if kept else ""
-
-
-def is_plural(description: str) -> bool:
-    """Whether a description is of several: "two officials", "residents"."""
-    noun = head_noun(description)
-    return noun in {"people", "police", "others"} or (noun.endswith("s") and not noun.endswith("ss"))
-
-
-def noun_gender(low: str) -> str:
-    """The gender that a noun tells: "spokeswoman", "brother"."""
-    known = words_used_as("man or woman").get(low) or offices_lexicon()[1].get(low, "")
-    if not known and low.endswith("woman"):
-        return FEMALE
-    return known or (MALE if low.endswith("man") and low != "woman" else "")

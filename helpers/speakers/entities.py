@@ -1,11 +1,13 @@
 """Who is named in an article: people, organisations and places, where they are named, and the ledger of offices."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..lexicons import places_of
 from ..tokens import Span
+from .name_keys import name_words
 from .words import Word
 
 
@@ -99,3 +101,30 @@ def mention_rows(article: str, entities: Entities) -> list[tuple]:
             kind = "country" if country else entity.kind
             rows.append((article, first.sentence, country or entity.name, kind, first.start, last.end))
     return rows
+
+
+@dataclass
+class Names:
+    """Whom the names of an article name, while they are read one by one."""
+
+    words: list[Word]
+    persons: list[Entity] = field(default_factory=list)
+    others: dict[str, Entity] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    heads: dict[str, set[str]] = field(default_factory=dict)  # the offices that full names are tied to, by name
+    by_word: dict[str, list[Entity]] = field(
+        default_factory=lambda: defaultdict(list)
+    )  # persons by each word of a name
+
+    def add_person(self, entity: Entity) -> Entity:
+        """Takes in a person."""
+        self.persons.append(entity)
+        for low in name_words(entity.name):
+            self.by_word[low].append(entity)
+        return entity
+
+    def rename(self, entity: Entity, name: str) -> None:
+        """Gives a person a fuller name."""
+        for low in name_words(name) - name_words(entity.name):
+            self.by_word[low].append(entity)
+        entity.name = name

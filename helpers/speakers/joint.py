@@ -2,7 +2,7 @@
 
 from .entities import Entities, Entity, Mention
 from .offices import OF
-from .runs import is_office, stands_before_name
+from .titles import is_office, stands_before_name
 from .utterances import Answer
 from .words import Word
 
@@ -33,7 +33,7 @@ def joint_answer(entities: Entities, first: int, last: int, before: Entity | Non
         members.insert(0, before)
     elif not any(words[m.first - 1].lower in AND or has_and_before(words, m) for m in found[1:]):
         return None
-    if len(members) < 2 or (found and is_owner(words, found[-1])):
+    if len(members) < 2 or (found and (is_owner(words, found[-1]) or is_modifier(words, found[-1], last))):
         return None
     return Answer(joined(members), "joint")
 
@@ -63,6 +63,8 @@ def in_row(words: list[Word], mentions: list[Mention]) -> list[Mention]:
     for mention in mentions[1:]:
         between = words[row[-1].last + 1 : mention.first]
         texts = {word.lower for word in between}
+        if between[:1] and between[0].text == "," and between[1:2] and between[1].tag == "DT" and texts & AND:
+            break  # "Kim Wells, a teacher and Lind supporter": what follows tells who the first is
         apart = all(word.tag in BETWEEN_TAGS or word.lower in AND for word in between) and 1 <= len(between) <= FARTHEST
         if not apart or not (texts & AND or texts == {","}) or words[row[-1].last + 1].lower not in AND | {","}:
             break
@@ -85,6 +87,11 @@ def has_and_before(words: list[Word], mention: Mention) -> bool:
 def is_owner(words: list[Word], mention: Mention) -> bool:
     """Whether the last of the names only owns something: "Falk and Abt's plan"."""
     return mention.last + 1 < len(words) and words[mention.last + 1].tag == "POS"
+
+
+def is_modifier(words: list[Word], mention: Mention, last: int) -> bool:
+    """Whether the last of the names only says what sort the noun behind it is: "she and European leaders"."""
+    return mention.last < last and words[mention.last + 1].tag in {"NN", "NNS"}
 
 
 def is_clause(words: list[Word], place: int) -> bool:

@@ -1,49 +1,18 @@
 """Names in an article, and whom each of them names."""
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass, field
-from functools import lru_cache
 
-from ..lexicons import given_names, organisation_words, places_of, reporting_verbs, words_used_as
+from ..lexicons import given_names, words_used_as
 from ..tokens import Passage, characters
-from .entities import Entity, Mention
+from .entities import Entity, Mention, Names
+from .name_keys import is_within, name_key, surname_of
+from .name_kinds import OF_DAY, kind_of, settle_kinds, usual_gender
 from .offices import office_at, read_offices
-from .runs import Named, is_title, stands_before_name
-from .words import Word, bare, is_dictionary_word, is_initial, is_name_word, name_of
+from .titles import title_before
+from .words import Named, Word, bare, is_dictionary_word, is_name_word, name_of
 
 MARKS_AROUND = characters.QUOTATION_MARKS | frozenset("()")
-INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|O'|Di|Van|La).*[a-z][A-Z]")  # "BuzzFeed", but no "McKenna"
-NEAR_PLACE = frozenset(["in", "near", "across", "outside", "around", "throughout", "inside", "at"])
-OF_DAY = frozenset(["on", "in", "last", "this", "next", "every", "by", "since", "until", "from", "late", "early", "of"])
 BORN = frozenset(["born", "née", "nee"])
-
-
-@dataclass
-class Names:
-    """Whom the names of an article name, while they are read one by one."""
-
-    words: list[Word]
-    persons: list[Entity] = field(default_factory=list)
-    others: dict[str, Entity] = field(default_factory=dict)
-    mentions: list[Mention] = field(default_factory=list)
-    heads: dict[str, set[str]] = field(default_factory=dict)  # the offices that full names are tied to, by name
-    by_word: dict[str, list[Entity]] = field(
-        default_factory=lambda: defaultdict(list)
-    )  # persons by each word of a name
-
-    def add_person(self, entity: Entity) -> Entity:
-        """Takes in a person."""
-        self.persons.append(entity)
-        for low in name_words(entity.name):
-            self.by_word[low].append(entity)
-        return entity
-
-    def rename(self, entity: Entity, name: str) -> None:
-        """Gives a person a fuller name."""
-        for low in name_words(name) - name_words(entity.name):
-            self.by_word[low].append(entity)
-        entity.name = name
 
 
 def read_names(words: list[Word], passage: Passage, parts: list[Named]) -> Names:
@@ -97,14 +66,6 @@ def mention(names: Names, part: Named, entity: Entity | None) -> None:
     names.mentions.append(Mention(part.first, part.last, entity))
 
 
-def title_before(words: list[Word], part: Named) -> str:
-    """The title, office or rank right before a name, in lower case; empty when there is none."""
-    if part.first == 0 or words[part.first - 1].sentence != words[part.first].sentence:
-        return ""
-    low = bare(words[part.first - 1].text)
-    return low if is_title(low) or part.first > part.run else ""
-
-
 def nicknamed(words: list[Word]) -> list[tuple[int, Entity]]:
     """Where full names with a nickname in marks stand, and whose they are: Robert “Bobby” Kane is Robert Kane."""
     found: list[tuple[int, Entity]] = []
@@ -121,76 +82,6 @@ def nicknamed(words: list[Word]) -> list[tuple[int, Entity]]:
     return found
 
 
-def usual_gender(given: str) -> str:
-    """The gender of most who bear a given name; empty when it is unknown or either."""
-    gender = given_names().get(given, "")
-    return "" if gender == "either" else gender
-
-
-def kind_of(words: list[Word], part: Named) -> str:
-    """Whether the words name a person, an organisation or a place."""
-    first, last = part.first, part.last
-    lows = [bare(word.text) for word in words[first : last + 1]]
-    before = words[first - 1].lower if first else ""
-    text = name_of(words, first, last)
-    single = len(lows) == 1
-    given = not single and (words[first].text in given_names() or is_initial(words[first].text))
-    titled = part.first > part.run or is_title(title_before(words, part))
-    if text.lower() in places_of() or is_dateline(words, part):
-        return "place"
-    bodies = [low for low in lows[1 if given else 0 :] if low in organisation_words()]
-    # "Mark Steel" is a person, "Martin Industries" a company.
-    surname = given and len(lows) == 2 and organisation_words().get(lows[1]) == "company" and not lows[1].endswith("s")
-    if "of" in lows or "&" in lows or (bodies and not surname):
-        return "organisation"
-    if not single and lows[-1] in words_used_as("place"):
-        # "Kanye West", "Jack Hall", but "in Victoria Park"
-        in_place = before in NEAR_PLACE | {"the", "to", "from", "on", "of"}
-        return "person" if given and len(lows) == 2 and not in_place else "place"
-    if given or titled:
-        return "person"
-    if lows[0] in words_used_as("calendar"):
-        return (
-            "place"
-            if single or before in OF_DAY or lows[-1] in {"morning", "night", "evening", "afternoon"}
-            else "person"
-        )
-    initials = single and text.isupper() and len(text) > 1 and "." not in text
-    if before in {"the", "a", "an"} or initials or (single and INNER_CAPITAL.match(text)):
-        return "organisation"
-    if before == "at" and first > 1 and words[first - 2].tag in {"NN", "NNS"} and not single:
-        return "organisation"  # "an analyst at Meridell Hydrology"
-    if not single and lows[0] in places_of() and is_person_here(words, part):
-        return "person"  # "London Rill, 37, …"
-    if any(low in places_of() for low in lows) or (not single and before in {"at", "in"}):
-        return "place"
-    return "person"
-
-
-def is_dateline(words: list[Word], part: Named) -> bool:
-    """Whether a name in capitals begins a paragraph and a dash or comma follows: "CASTRO NERO, Mezara (UPN) --"."""
-    first, behind = part.first, part.last + 1
-    opens = first == 0 or words[first - 1].paragraph != words[first].paragraph
-    if not opens or behind >= len(words) or not words[first].text.isupper() or len(words[first].text) < 3:
-        return False
-    return words[behind].text in {",", "(", "—", "–", "--", "-"} and words[part.last].text.isupper()
-
-
-def is_person_here(words: list[Word], part: Named) -> bool:
-    """Whether what stands around a name says that it is a person's: an age, "who", a verb of speech."""
-    behind = [word.lower for word in words[part.last + 1 : part.last + 4]] + ["", "", ""]
-    if behind[0] == "," and (behind[1] == "who" or (behind[1].isdigit() and len(behind[1]) <= 3)):
-        return True
-    if part.last + 1 < len(words) and speaks(words[part.last + 1]):
-        return True
-    return part.first > 0 and speaks(words[part.first - 1])
-
-
-def speaks(word: Word) -> bool:
-    """Whether a word is a verb of speech in a finite form."""
-    return word.tag in {"VBD", "VBZ", "VBP"} and word.lemma in reporting_verbs()
-
-
 def full_name(names: Names, part: Named) -> Entity:
     """The person with this full name, taken in when new; "A. Lind", "Ada Lind" and "Ada Maria Lind" are one."""
     words, name = names.words, name_of(names.words, part.first, part.last)
@@ -205,48 +96,6 @@ def full_name(names: Names, part: Named) -> Entity:
                 names.rename(entity, name)
             return entity
     return names.add_person(Entity(name, "person", usual_gender(words[part.first].text)))
-
-
-@lru_cache(maxsize=100_000)
-def name_key(name: str) -> tuple[str, ...]:
-    """The words of a name in lower case, without "Jr."."""
-    lows = [bare(word) for word in name.split()]
-    kept = [low for low in lows if low not in words_used_as("suffix") and low != ","]
-    return tuple(kept or lows)
-
-
-@lru_cache(maxsize=100_000)
-def name_words(name: str) -> frozenset[str]:
-    """The words of a name, and the parts of those with a hyphen: "de la Berg-de Wit"."""
-    key = name_key(name)
-    return frozenset(key) | {part for low in key if len(key) > 1 for part in low.split("-")}
-
-
-def is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether a name can be short for a longer one: its words stand in it in this order, initials for given names."""
-    if len(short) > len(long):
-        return False
-    place = 0
-    for low in short:
-        while place < len(long) and not is_same_word(low, long[place]):
-            place += 1
-        if place == len(long):
-            return any("-" in low for low in long) and is_within(
-                short, tuple(low for word in long for low in word.split("-"))
-            )
-        place += 1
-    return True
-
-
-def is_same_word(one: str, other: str) -> bool:
-    """Whether two words of names are the same, or one the initial of the other."""
-    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
-
-
-@lru_cache(maxsize=100_000)
-def surname_of(name: str) -> str:
-    """The last word of a name that is no suffix, in lower case."""
-    return name_key(name)[-1]
 
 
 def couples(names: Names, parts: list[Named]) -> None:
@@ -362,50 +211,6 @@ def is_short_for(text: str, name: str) -> bool:
         return False
     initials = [part[0] for word in name.split() for part in word.split("-") if part[:1].isupper()]
     return "".join(initials) == text.replace(".", "")
-
-
-def settle_kinds(names: Names) -> None:
-    """Decides of names of one word that nobody bears in full whether they are a person's, by what stands around them."""
-    words = names.words
-    mentions: dict[int, list[Mention]] = defaultdict(list)
-    for one in names.mentions:
-        mentions[id(one.entity)].append(one)
-        entity = one.entity
-        by_surname = one.first == one.last and " " in entity.name and entity.kind == "person"
-        entity.acts = entity.acts or by_surname or bool(entity.gender or entity.titles) or acts_as_person(words, one)
-    for entity in names.others.values():
-        if entity.kind == "person" and entity.name in given_names():
-            entity.acts = True  # its gender is open: "Gordon said" may be a surname
-    for person in names.persons:
-        person.acts = person.acts or person.name.split()[0] in given_names() or is_initial(person.name.split()[0])
-    for key, entity in list(names.others.items()):
-        if entity.kind != "person" or " " in entity.name:
-            continue
-        own = mentions[id(entity)]
-        acts = sum(acts_as_person(words, one) for one in own)
-        place = sum(words[one.first - 1].lower in NEAR_PLACE for one in own if one.first)
-        if not acts and all(is_word_at_start(words, one) for one in own):
-            del names.others[key]
-            names.mentions = [one for one in names.mentions if one.entity is not entity]
-        elif place > acts:
-            entity.kind = "place"
-        elif not acts and entity.name not in given_names():
-            entity.kind = "organisation"
-
-
-def acts_as_person(words: list[Word], one: Mention) -> bool:
-    """Whether a name stands where a person's does: with a verb of speech, an age, "who"."""
-    part = Named(one.first, one.first, one.last)
-    return is_person_here(words, part) or (one.first > 0 and stands_before_name(words, one.first - 1))
-
-
-def is_word_at_start(words: list[Word], one: Mention) -> bool:
-    """Whether a single word may owe its capital to the beginning of its sentence: "Fame came late"."""
-    word = words[one.first]
-    opens = (
-        one.first == 0 or words[one.first - 1].sentence != word.sentence or not words[one.first - 1].text[-1:].isalnum()
-    )
-    return opens and is_dictionary_word(word.lower)
 
 
 def tell_apart(names: Names) -> None:

@@ -1,11 +1,14 @@
 """Whom "the mayor" or "the ministry" stands for."""
 
+from bisect import bisect_left
+
 from ..lexicons import generic_offices, offices_lexicon, organisation_words, words_used_as
-from .entities import Entities, Entity, latest
+from .entities import Entities, Entity, Office, latest
 from .offices import OF, is_former, office_at
 from .words import Word, bare, same_place_key
 
 GIVEN_TAGS = frozenset(["NNP", "NNPS", "JJ", "NN"])
+MOST = 200  # offices: more are no cast of an article but a list, of which "the mayor" means one near by
 NOT_GIVEN = ("head", "state", "government", "new")  # say nothing of whose office it is
 
 
@@ -24,7 +27,7 @@ def holder(entities: Entities, first: int, last: int) -> Entity | None:
     given = distinguishing(words, first, last)
     heads = generic_offices().get(head, frozenset([head]))
     ranked = []
-    for held in entities.offices:
+    for held in nearest(entities.offices, words[first].start):
         # "the minister" may be any minister but the prime minister, "the prime minister" no other.
         other = end == place and said in held.words and head != "head" and held.head != "head of government"
         if held.head not in heads and not other:
@@ -37,6 +40,14 @@ def holder(entities: Entities, first: int, last: int) -> Entity | None:
     (wrong_time, missing, *_), best = min(ranked, key=lambda pair: pair[0])
     named = any(word.text[0].isupper() for word in words[first + 1 : last + 1]) or words[first].tag == "NNP"
     return None if wrong_time or (missing and named) else best.entity
+
+
+def nearest(offices: list[Office], place: int) -> list[Office]:
+    """The entries of the ledger that are looked at for a phrase at a place: all, or of a long list the MOST nearest."""
+    if len(offices) <= MOST:
+        return offices
+    number = bisect_left(offices, place, key=lambda held: held.span.start)
+    return offices[max(0, number - MOST // 2) : number + MOST // 2]
 
 
 def head_office(words: list[Word], first: int, last: int) -> tuple[int, int, str] | None:

@@ -9,7 +9,7 @@ import numpy as np
 from ..lexicons import office_openings, offices_lexicon, words_used_as
 from ..tokens import Passage, Span
 from .entities import Mention, Office
-from .runs import stands_before_name
+from .titles import stands_before_name
 from .words import Word, bare
 
 BEFORE_OFFICE = frozenset(["JJ", "NN", "NNS", "NNP", "NNPS", "POS", "VBN", "CD", "DT", "PRP$"])

@@ -15,15 +15,19 @@ from ..quotations import Quoted
 from ..tables import MENTIONS, OFFICES, QUOTATIONS, QUOTED, SPEAKERS, as_table, by_article
 from ..tokens import Passage, Passages
 from .confidence import confidence
-from .continuation import Sourceless, without_source
+from .continuation import without_source
 from .descriptions import descriptions_of
-from .discourse import Discourse, noun_gender
+from .discourse import Discourse
 from .entities import Entities, mention_rows
+from .headlines import headline_paragraphs
 from .names import read_names
 from .offices import learn_genders, read_offices
 from .pronouns import is_pronoun
-from .runs import headline_paragraphs, name_parts
-from .sources import by_source, source_of
+from .runs import name_parts
+from .source import source_of
+from .sourceless import Sourceless
+from .sources import by_source
+from .unnamed import noun_gender
 from .utterances import Answer, Row, Utterance, utterances_of
 from .words import Word, article_words
 

@@ -1,39 +1,21 @@
 """Stretches of capitalised words, and the names in them."""
 
 import re
-from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import pairwise, takewhile
 
 import numpy as np
 
-from ..lexicons import given_names, offices_lexicon, organisation_words, places_of, words_used_as
+from ..lexicons import given_names, organisation_words, places_of, words_used_as
 from ..tokens import Passage
-from .words import (
-    Word,
-    bare,
-    is_dictionary_word,
-    is_hyphened_particle,
-    is_initial,
-    is_name_word,
-    name_of,
-    opens_sentence,
-)
+from .headlines import in_headlines
+from .titles import begins_person, is_given, is_office, is_title, is_titled_given, stands_before_name
+from .words import Named, Word, bare, is_dictionary_word, is_hyphened_particle, is_name_word, name_of, opens_sentence
 
 OPEN_TAGS = frozenset(["NN", "NNS", "JJ", "RB", "FW", "VB", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD"])
 JOINS = frozenset(["of", "for", "&", "on", "and"])  # inside the name of a body: "the Committee on Public Works"
-LONGEST_TITLE = 25  # words of a headline
 # "Driver Colm Reilly", "Pianist Vera Lund": at the beginning of a sentence a calling has a capital like a name.
 LONGEST_NAME = 12  # words that a name behind a place may have: of a thousand names in a row not all tails are tried
 CALLING = re.compile(r"^[A-Z][a-z]+(?:er|or|ist|man|woman|ian|eer|ant)$|^(?:Coach|Nurse|Chef|Judge|Poet|Guide)$")
-
-
-class Named(NamedTuple):
-    """A name within a run of capitalised words: where the run begins, and the first and last word of the name."""
-
-    run: int
-    first: int
-    last: int
 
 
 def begins_name(text: str, tag: str, lemma: str) -> bool:
@@ -65,45 +47,6 @@ def is_day(words: list[Word], place: int) -> bool:
         return False
     around = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
     return any(word.text[0].isdigit() for word in around)
-
-
-def in_headlines(words: list[Word], headlines: frozenset[int], parts: list[Named]) -> list[Named]:
-    """Names in the headline that the body has, too, whole or by their last word: "Trump Accuses Port Firms"."""
-    if not headlines:
-        return []
-    texts = {tuple(word.text for word in words[part.first : part.last + 1]) for part in parts}
-    texts |= {text[-1:] for text in texts}
-    longest = max(map(len, texts), default=0)
-    found: list[Named] = []
-    place = 0
-    while place < len(words):
-        size = 1
-        if words[place].paragraph in headlines:
-            sizes = range(min(longest, len(words) - place), 0, -1)
-            fitting = (n for n in sizes if tuple(word.text for word in words[place : place + n]) in texts)
-            size = next(fitting, 0)
-            if size:
-                found.append(Named(place, place, place + size - 1))
-        place += size or 1
-    return found
-
-
-def headline_paragraphs(words: list[Word]) -> frozenset[int]:
-    """Paragraphs of several words without an end mark that are capitalised as titles are, or written in capitals."""
-    bounds = [p for p in range(len(words)) if p == 0 or words[p].paragraph != words[p - 1].paragraph]
-    found = set()
-    for first, end in pairwise([*bounds, len(words)]):
-        if end - first > LONGEST_TITLE:
-            continue
-        line, number = words[first:end], words[first].paragraph
-        long = [word.text for word in line if len(word.text) > 3 and word.text.isalpha()]
-        capital = sum(text[0].isupper() for text in long)
-        title = len(long) >= 3 and len(line) <= 25 and capital >= 0.9 * len(long)
-        sentence = len(long) >= 5 or any(word.tag.startswith("VB") for word in line)
-        ends = {"”", ":"} if number == 1 and len(long) >= 5 else {".", "”", ":"}
-        if title and sentence and line[-1].text not in ends:
-            found.add(number)
-    return frozenset(found) if len(found) < len(bounds) else frozenset()
 
 
 def runs(words: list[Word], capitals: list[int], known: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
@@ -146,7 +89,8 @@ def run_step(words: list[Word], last: int) -> int:
     if last + 1 >= len(words) or words[last + 1].sentence != words[last].sentence:
         return 0
     if is_name_word(words, last + 1):
-        return 0 if is_day(words, last + 1) else 1
+        weekday = words[last + 1].lower in words_used_as("weekday") and not begins_person(words[last].text)
+        return 0 if weekday or is_day(words, last + 1) else 1
     if last + 2 >= len(words):
         return 0
     following, behind = words[last + 1], words[last + 2]
@@ -162,6 +106,8 @@ def run_step(words: list[Word], last: int) -> int:
             if words[p].text[0].isupper()
         )
         # "the Ministry of Water and Power", but "the Senate and Ada Lind"
+        if following.text == "and":
+            return 2 if joins_body(words, last) else 0
         day = behind.lower in words_used_as("calendar")
         return 2 if body and following.text in {"of", "for", "on"} and not day else 0
     if following.tag == "POS" and is_name_word(words, last + 2):
@@ -171,41 +117,26 @@ def run_step(words: list[Word], last: int) -> int:
     return 0
 
 
-def is_office(words: list[Word], place: int) -> bool:
-    """Whether a word is an office or the last of one: "minister", "secretary of state"."""
-    return ends_office(*(words[p].text if p >= 0 else "" for p in (place - 2, place - 1, place)))
+def owes_capital(words: list[Word], place: int) -> bool:
+    """Whether a word has its capital from the beginning of the sentence alone."""
+    known = is_dictionary_word(words[place].lower) and not begins_person(words[place].text)
+    return known and opens_sentence(words, place)
 
 
-@lru_cache(maxsize=100_000)
-def ends_office(first: str, second: str, third: str) -> bool:
-    """Whether the last of three words ends an office."""
-    low, offices = office_key(third), offices_lexicon()[0]
-    two = f"{bare(second)} {low}"
-    return low in offices or two in offices or f"{bare(first)} {two}" in offices
+def joins_body(words: list[Word], last: int) -> bool:
+    """Whether "and" behind a word is part of a body's name: "Securities and Exchange Commission".
 
-
-def office_key(text: str) -> str:
-    """A word as the lexicon of offices has it: "President-elect" → "president"."""
-    return bare(text).removesuffix("-elect").removesuffix("-designate").removeprefix("ex-")
-
-
-def is_title(low: str) -> bool:
-    """Whether the word is a form of address or the short form of an office: "mr", "sen"."""
-    return low in words_used_as("title") or low in words_used_as("short office", "office_words")
-
-
-def stands_before_name(words: list[Word], place: int) -> bool:
-    """Whether a word is a title, an office or a rank, which a name may follow."""
-    return is_before_names(words[place].text) or is_office(words, place)
-
-
-@lru_cache(maxsize=100_000)
-def is_before_names(text: str) -> bool:
-    """Whether a word is a title, a rank, "former", or letters that also stand before names."""
-    low = bare(text)
-    letters = low in words_used_as("post-nominal") and text[1:2].isupper()  # "MCA Elijah Koros"
-    former = low in words_used_as("formerly", "office_words")
-    return is_title(low) or low in words_used_as("rank") or letters or former
+    What stands before it is a word of the dictionary or the field of a body ("Center for Economic and …"), what
+    stands behind it is no person's name; the body's word comes first or last.
+    """
+    behind = [word for word in words[last + 2 : last + 5] if word.sentence == words[last].sentence]
+    names = list(takewhile(lambda word: word.text[0].isupper(), behind))
+    if begins_person(names[0].text) or stands_before_name(words, last + 2):
+        return False
+    before = words[max(0, last - 4) : last + 1]
+    field = any(b.lower in organisation_words() and f.lower in {"of", "for", "on"} for b, f in pairwise(before))
+    ends = any(word.lower in organisation_words() for word in names[1:])
+    return (field or ends) and is_dictionary_word(words[last].lower) and is_dictionary_word(names[0].lower)
 
 
 def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list[Named]:
@@ -215,6 +146,8 @@ def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list
     """
     if any(words[p].lower in {"of", "for", "&", "on"} or words[p].tag == "POS" for p in range(first, last + 1)):
         return of_body(words, first, last)
+    if last == first + 1 and words[last].text in surnames and owes_capital(words, first):
+        return [Named(first, last, last)]  # "Understated Perez told …"
     if last > first and is_behind_office(words, first):
         return pieces_behind(words, first, last)
     last = before_letters(words, first, last)
@@ -302,21 +235,6 @@ def begin_of_name(words: list[Word], first: int, last: int) -> int | None:
     if inner and inner[0] > name and not is_name_before(words, name, inner[0]):
         name = inner[0]
     return None if words[name].text in {"of", "for"} else name
-
-
-def is_given(words: list[Word], place: int, last: int) -> bool:
-    """Whether a word that may be an office is a given name before a surname: "Dean Baker", but not "Sheikh Hamad"."""
-    return place + 1 == last and begins_person(words[place].text) and not is_title(bare(words[place].text))
-
-
-def begins_person(text: str) -> bool:
-    """Whether a word is a given name or initials: "Ada", "K.V."."""
-    return text in given_names() or (is_initial(text) and not is_title(bare(text)))
-
-
-def is_titled_given(words: list[Word], place: int) -> bool:
-    """Whether the given name is itself an office or title: "Dean", "Prince", "Judge" before another office."""
-    return stands_before_name(words, place)
 
 
 def is_name_before(words: list[Word], first: int, given: int) -> bool:

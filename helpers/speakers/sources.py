@@ -1,84 +1,25 @@
 """Whom the words of a source name: the rules in order."""
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import takewhile
 
-from ..lexicons import organisation_words, words_used_as
+from ..lexicons import organisation_words
 from ..quotations import TURN
+from .bodies import author, country, document, group, is_definite, known_body, possessed_body, side
 from .descriptions import TOO_MANY, described
-from .discourse import Discourse
-from .entities import Entities, Entity, Mention
+from .entities import Mention
 from .joint import joint_answer
-from .office_holders import body, holder
+from .office_holders import holder
 from .offices import office_at
 from .pronouns import HE, SHE
-from .runs import stands_before_name
-from .utterances import UNRESOLVED, Answer, Utterance, repeated
-from .words import Word, bare, description_of, is_plain_plural, opens_sentence, same_place_key
+from .source import ASIDE, DETERMINERS, Source
+from .titles import stands_before_name
+from .utterances import UNRESOLVED, Answer, repeated
+from .words import description_of, is_plain_plural, opens_sentence
 
-ASIDE = frozenset([",", "(", ")", "—", "–", "--", "who", "which", "that", "speaking"])  # end an unnamed description
 # labels of a transcript that name nobody
 ASKED = frozenset(["q", "a", "question", "answer", "reporter", "moderator"])
-CUT = re.compile(
-    r"[,;:()\[\]—–]|(?:who|whom|whose|which|that|where|when|in|at|from|with|on|by|to|as|during|after|before|about|"
-    r"inside|near|against|speaking|citing)\b",
-    re.IGNORECASE,
-)
 LEDE = 3  # paragraphs, the title among them, in which a story tells what happened before it says to whom
-AUTHORED = frozenset(["by", "from"])
-DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their", "our"])
-DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another"])
-
-
-@dataclass
-class Source:
-    """The words of a quotation's source, by places among the article's words."""
-
-    entities: Entities
-    utterance: Utterance
-    discourse: Discourse  # who has been spoken of up to this source
-    first: int
-    last: int
-    head_last: int  # where the head noun phrase ends
-    possessor: int | None  # the last possessive mark in it: "Lind's" in "Lind's spokesman"
-
-    @property
-    def words(self) -> list[Word]:
-        """The words of the article."""
-        return self.entities.words
-
-    @property
-    def head_noun(self) -> int:
-        """The last word of the head noun phrase before any "of": "section" in "the section of the site"."""
-        behind = (p - 1 for p in range(self.first + 1, self.head_last + 1) if self.words[p].lower in {"of", "for"})
-        return next(behind, self.head_last)
-
-    @property
-    def lows(self) -> list[str]:
-        """The words of the head noun phrase in lower case."""
-        return [word.lower for word in self.words[self.first : self.head_last + 1]]
-
-
-def source_of(entities: Entities, utterance: Utterance, discourse: Discourse) -> Source:
-    """The source of a quotation, its head noun phrase told from what follows it."""
-    words, first, last = entities.words, utterance.source[0], max(utterance.source)
-    head_last = head_end(words, first, last)
-    inside = {
-        p for m in entities.named_in(first, head_last) for p in range(m.first, m.last)
-    }  # "Prime Minister’s Office"
-    owners = [p for p in range(first, head_last + 1) if words[p].tag == "POS" and p not in inside]
-    return Source(entities, utterance, discourse, first, last, head_last, max(owners, default=None))
-
-
-def head_end(words: list[Word], first: int, last: int) -> int:
-    """The last word of the head noun phrase: up to a comma, a relative pronoun or a preposition other than "of" and "for"."""
-    for place in range(first + 1, last + 1):
-        suffixed = words[place].text == "," and place < last and bare(words[place + 1].text) in words_used_as("suffix")
-        if CUT.match(words[place].text) and not suffixed:
-            return place - 1
-    return last
 
 
 def by_source(source: Source) -> Answer:
@@ -165,26 +106,6 @@ def name_at_end(source: Source) -> Answer | None:
     return Answer(found[-1].entity, "name") if opens and adjacent and source.head_last < found[-1].first else None
 
 
-def author(source: Source) -> Answer | None:
-    """ "a survey by Tarn State College", "the report of the Senate Committee": who wrote the document."""
-    words, entities = source.words, source.entities
-    heads = [p for p in range(source.first, source.head_last + 1) if words[p].lower not in {"of", "for"}]
-    head = next((p for p in heads if organisation_words().get(words[p].lemma.lower()) == "document"), None)
-    if head is None:
-        return None
-    owners = [
-        m for m in entities.named_in(source.first, head) if m.last == head - 1 and m.entity.kind == "organisation"
-    ]
-    if owners:
-        return Answer(owners[-1].entity, "body")  # "the Home Office letter"
-    for place in range(head + 1, source.last):
-        if words[place].lower in AUTHORED or (words[place].lower == "of" and place == head + 1):
-            for mention in entities.named_in(place + 1, source.last):
-                if mention.entity.kind in {"organisation", "person"}:
-                    return Answer(mention.entity, "body")
-    return None
-
-
 def ambiguous(source: Source) -> Answer | None:
     """ "Mr Lund" where two of that name are as likely: nobody rather than the wrong one."""
     found = source.entities.named_in(source.first, source.head_last)
@@ -236,24 +157,10 @@ def is_behind_office(source: Source, mention: Mention, begin: int, preposition: 
     return office and apart and mention.entity.kind == "person" and before.text != ","
 
 
-def is_definite(source: Source) -> bool:
-    """Whether the source is somebody known: "the mayor", "Lind's office", "Police chief"."""
-    word = source.words[source.first]
-    capital = word.text[:1].isupper() and word.tag in {"NNP", "JJ", "NN"}
-    return source.possessor is not None or capital or source.lows[0] in DEFINITE
-
-
 def office(source: Source) -> Answer | None:
     """ "the head of state": whom the article has tied to the office."""
     found = holder(source.entities, source.first, source.head_last) if is_definite(source) else None
     return Answer(found, "office") if found else None
-
-
-def known_body(source: Source) -> Answer | None:
-    """ "the ministry": the body of that kind last named."""
-    mass = source.first == source.head_last and source.lows[0] in words_used_as("mass body", "office_words")
-    found = body(source.entities, source.head_last, source.first) if is_definite(source) or mass else None
-    return Answer(found, "body") if found else None
 
 
 def description(source: Source) -> Answer | None:
@@ -277,62 +184,6 @@ def introduced_later(source: Source) -> Answer | None:
     only = next(iter(holders.values())) if len(holders) == 1 else None
     later = only is not None and only.mentions and only.mentions[0] > source.last and words[noun].lower not in TOO_MANY
     return Answer(only, "description") if later else None
-
-
-def side(source: Source) -> Answer | None:
-    """ "the Morvanian side", "the Norwegian delegation": the country that it stands for."""
-    words, last = source.words, source.head_last
-    if words[last].lower not in words_used_as("side", "office_words") or last == source.first:
-        return None
-    key = same_place_key(words[last - 1].lower)
-    places = (e for e in source.entities.others.values() if e.kind in {"place", "organisation"} and e.mentions)
-    found = next((e for e in places if same_place_key(e.name.lower()) == key), None)
-    return Answer(found, "organisation", kind="organisation") if found else None
-
-
-def country(source: Source) -> Answer | None:
-    """ "Norway", "the Kremlin": a place that speaks."""
-    words, first = source.words, source.first
-    found = source.entities.named_in(first, source.head_last)
-    single = [m for m in found if m.first == first or (m.first == first + 1 and words[first].lower == "the")]
-    if source.possessor is None and single and single[-1].last == source.head_last:
-        entity = single[-1].entity
-        return Answer(entity, "organisation", kind="organisation") if entity.kind == "place" else None
-    return None
-
-
-def group(source: Source) -> Answer | None:
-    """ "Republicans"."""
-    head = source.words[source.head_last]
-    alone = head.tag == "NNP" and source.lows[0] != "the" and source.head_last == source.first
-    if head.tag == "NNPS" or alone:
-        known = source.entities.others.get(head.lower)
-        return Answer(known or Entity(head.text, "organisation"), "group", kind="group")
-    return None
-
-
-def document(source: Source) -> Answer | None:
-    """ "the company's report": of a document its owner speaks."""
-    if not is_possessed(source, document=True):
-        return None
-    owners = source.entities.named_in(source.first, source.possessor - 1)
-    owner = owners[-1].entity if owners else body(source.entities, source.possessor - 1, source.first)
-    return Answer(owner, "body") if owner else None
-
-
-def possessed_body(source: Source) -> Answer | None:
-    """ "Norway's ministry": a body that is named by whose it is."""
-    if not is_possessed(source, document=False):
-        return None
-    name = description_of(source.words, source.first, source.head_last)
-    known = source.entities.others.get(name.lower())
-    return Answer(known or Entity(name, "organisation"), "organisation")
-
-
-def is_possessed(source: Source, document: bool) -> bool:
-    """Whether the source is somebody's document, or somebody's body of another kind."""
-    kind = organisation_words().get(source.words[source.head_last].lower)
-    return kind is not None and source.possessor is not None and (kind == "document") == document
 
 
 def unnamed(source: Source) -> Answer:

@@ -140,3 +140,11 @@ def description_of(words: list[Word], first: int, last: int) -> str:
     """The words of an unnamed source as printed, its first letter lowered unless it is a name's."""
     text = name_of(words, first, last).replace("'", "’")
     return text if words[first].tag.startswith("NNP") else text[:1].lower() + text[1:]
+
+
+class Named(NamedTuple):
+    """A name within a run of capitalised words: where the run begins, and the first and last word of the name."""
+
+    run: int
+    first: int
+    last: int

@@ -144,6 +144,9 @@ def labels_of(phrases: list[Phrase]) -> dict[tuple[str, ...], str]:
         plain = is_common(first) and not first.isupper() and not class_of_name(label)
         labels[lemmas] = f"{first.lower()} {rest}".strip() if plain else label
     for lemmas, forms in printed.items():
+        if len(forms) == 1:
+            labels[lemmas] = next(iter(forms))
+            continue
         least = min(sum(character.isupper() for character in form) for form in forms)
         plain_forms = {form: n for form, n in forms.items() if sum(c.isupper() for c in form) == least}
         labels[lemmas] = max(plain_forms, key=plain_forms.__getitem__)

@@ -17,8 +17,7 @@ from ..accuracy.calibration import expected_calibration_error, verdicts
 from ..accuracy.gold import Gold, read_own, read_polnear
 from ..accuracy.named import read_names
 from ..quotations import find_quotations
-from ..speakers.confidence import evidence
-from ..speakers.resolve import RULES, answered, resolve
+from ..speakers import RULES, answered, evidence, resolve
 from ..tokens import Passages, tokenize
 from . import SEED, shared
 

@@ -19,12 +19,19 @@ from .. import DATA
 from ..accuracy.gold import article_table, read_own
 from ..lexicons import lexicon, pronoun_weights
 from ..quotations import find_quotations
-from ..speakers.discourse import Discourse, Seen
-from ..speakers.entities import Entities
-from ..speakers.pronouns import HE, SHE
-from ..speakers.resolve import answers_of, discourse_of, read_entities
-from ..speakers.utterances import Row, utterances_of
-from ..speakers.words import article_words
+from ..speakers import (
+    HE,
+    SHE,
+    Discourse,
+    Entities,
+    Row,
+    Seen,
+    answers_of,
+    article_words,
+    discourse_of,
+    read_entities,
+    utterances_of,
+)
 from ..tables import QUOTED, by_article
 from ..tokens import Passages, tokenize
 from . import shared

@@ -1,11 +1,12 @@
 """What the labeller takes for quotations: each cue with its source and content."""
 
 from collections import defaultdict
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from threadpoolctl import ThreadpoolController
 
 from ...tokens import Passages, Span
 from ..marks import Stretch
@@ -47,7 +48,18 @@ def claims_of(passages: Passages, marked: dict[str, list[Stretch]]) -> dict[str,
         return {}
     inner = [(article, span.start, span.end) for article in marked for span in marked[article]]
     words = lay_out(passages, pd.DataFrame(inner, columns=["article", "start", "end"]), trained().vocabulary)
-    return gathered(passages, labelled(trained(), words))
+    with blas().limit(limits=1):
+        return gathered(passages, labelled(trained(), words))
+
+
+@cache
+def blas() -> ThreadpoolController:
+    """What tells the libraries of matrix products how many threads they may use.
+
+    One thread: chunks are too small to be worth sharing out, workers already take a core each, and a product must not
+    hang on how many threads there are.
+    """
+    return ThreadpoolController()
 
 
 def labelled(model: Trained, words: Words) -> Near:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from ...lexicons import inverted_forms, reporting_forms
 from ...tokens import Span, characters
 from .stretch import runs_from_start
 
@@ -11,8 +12,8 @@ OPENS_BEHIND = characters.OPENS_BEHIND | characters.OPENING_SINGLE | characters.
 SENTENCE_END = re.compile(characters.any_of(characters.SENTENCE_ENDS | {","}) + r"(?=\s)")
 # ", Holm added." inside marks that never close: the closing mark was forgotten before it.
 CUE_INSIDE = re.compile(
-    r",(?= (?:(?:he|she|they|(?:the )?[A-Z]?[\w’'-]+(?: [A-Z][\w’'-]+)?) (?:said|says|added|told|noted|stressed|explained)|"
-    r"(?:said|says|added) (?:he|she|they|the|[A-Z])[\w’'-]*)\b)"
+    r",(?= (?:(?:he|she|they|(?:the )?[A-Z]?[\w’'-]+(?: [A-Z][\w’'-]+)?) (?P<verb>\w+)|"
+    r"(?P<inverted>\w+) (?:he|she|they|the|[A-Z])[\w’'-]*)\b)"
 )
 
 
@@ -49,10 +50,19 @@ def double_pairs(paragraph: str, open_before: bool) -> tuple[list[Span], bool]:
             spans.append(Span(opened + 1, place))
             opened = None
     if opened is not None:
-        cue = CUE_INSIDE.search(paragraph, opened + 1)
+        cue = cue_inside(paragraph, opened + 1)
         spans.append(Span(opened + 1, cue.start() + 1 if cue else len(paragraph)))
         opened = None if cue else opened
     return spans, opened is not None
+
+
+def cue_inside(paragraph: str, start: int) -> re.Match | None:
+    """The comma before a cue inside marks that never close, by the verbs of the lexicon."""
+    for match in CUE_INSIDE.finditer(paragraph, start):
+        verb, inverted = match["verb"], match["inverted"]
+        if (verb and verb in reporting_forms()) or (inverted and inverted in inverted_forms()):
+            return match
+    return None
 
 
 def is_prime(paragraph: str, place: int) -> bool:
