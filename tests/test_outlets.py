@@ -232,6 +232,7 @@ def test_a_topic_is_left_out_only_where_it_is_part_of_a_persons_name():
         ("The Herald contributed to this lovely report.", "report"),  # a phrase of the house
         ("PHOTOS: a storm", "storm"),  # a link, not running text
         ("[pullquote]", "pullquote"),
+        ("The port thanked Ms. Lindqvist, and Ms. Ek.", "Ms."),  # a title
         ("Fox News asked the port for its plans.", "Fox News"),  # the outlet's own name
     ],
 )

@@ -199,7 +199,7 @@ def test_an_article_at_a_glance_and_its_doubts(story):
     assert facts["quotations"] == "4 (3 direct, 0 mixed, 1 indirect)"
     assert facts["speakers"] == "Petra Lind and Tom Vane"
     doubts = summaries.speaker_doubts(story).table.set_index("what")["n"]
-    assert doubts["quotations without a known speaker"] == 1
+    assert doubts["quotations of unnamed sources"] == 1
 
 
 def test_attributions_longest_quotations_and_offices(story):

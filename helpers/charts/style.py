@@ -13,8 +13,8 @@ from ..tables import NARRATOR, UNNAMED
 
 # Okabe & Ito's palette (2008), told apart by readers of every colour vision; yellow is left out, too pale on white.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
-# Tol's muted colours (2021) for outlets, so that none is taken for a speaker.
-OUTLETS = ("#332288", "#CC6677", "#117733", "#DDAA33", "#88CCEE", "#882255", "#999933", "#AA4499")
+# Tol’s muted colours (2021) for outlets, so that none is taken for a speaker; the first is lighter, to show on black.
+OUTLETS = ("#6F63BB", "#CC6677", "#117733", "#DDAA33", "#88CCEE", "#882255", "#999933", "#AA4499")
 OTHERS = "#5E5E5E"  # speakers past the palette share this grey
 NARRATOR_COLOUR = "#B8B8B8"
 UNRESOLVED = "not resolved"

@@ -11,6 +11,7 @@ from .periods import when_and_where
 MOST_COMPARED = 500  # topics that are compared between outlets
 AROUND = 20  # characters beside a mention by which a phrase of the house is known
 REPEATED = 3  # articles of one outlet that make it one: "Press contributed to this report"
+ABBREVIATION = re.compile(r"[^\W\d_]{1,4}\.")  # alone it is a title or a unit: "Ms.", "Gov."
 ENDS = re.compile(r"[.?!…][\"”'’)\]]*$|:$")  # of running text
 
 
@@ -20,7 +21,7 @@ def article_topics(
     """One row per article and found topic: `article`, `topic`, in the form that most articles write.
 
     Articles are counted, not mentions, so that one long article does not speak for its outlet. Left out are parts of a
-    name of a person whom that article knows, offices, an outlet's own name, and page furniture.
+    name of a person whom that article knows, offices, titles, an outlet's own name, and page furniture.
     Arguments: the tables of these names.
     """
     found = topics[topics["list"] == FOUND]
@@ -29,6 +30,7 @@ def article_topics(
     own = own_names(articles["outlet"])
     kept = [
         topic.lower() not in offices()
+        and not ABBREVIATION.fullmatch(topic)
         and not {word for word in topic.lower().split() if word not in offices()} <= persons.get(article, set())
         and not is_own_name(topic, own)
         for article, topic in zip(found["article"], found["topic"], strict=True)

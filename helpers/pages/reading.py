@@ -12,27 +12,14 @@ from html import escape
 from operator import attrgetter
 from pathlib import Path
 from string import ascii_lowercase
-from typing import NamedTuple
 
-from ..charts import NARRATOR_COLOUR, OTHERS, UNNAMED_COLOUR, UNRESOLVED_COLOUR, percent
 from ..pipeline import Tables
-from ..speakers import by_speaker, speaker_share
-from ..tables import UNNAMED
 from ..tokens import paragraph_spans
+from .notes import Note, legend, notes_of
 from .places import Places, between, marked_places
 
-NOT_KNOWN = "speaker not known"
-WORDS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "reported"}
 STYLE = Path(__file__).resolve().parent / "page" / "reading.css"
 ANCHOR = re.compile(r' id="([sq]\d+)"')  # text of an article is escaped, so no quotation mark of it stands here
-
-
-class Note(NamedTuple):
-    """What is said of a quotation: its speaker's name and colour, and how it was decided."""
-
-    speaker: str
-    colour: str
-    told: str
 
 
 class Reading:
@@ -99,27 +86,6 @@ def side_by_side(tables: Tables, chosen: Sequence[str], palette: dict[str, str])
     return Reading(f'<div class="nv-beside">{"".join(parts)}</div>', "\n\n".join(texts))
 
 
-def notes_of(tables: Tables, palette: dict[str, str]) -> dict[int, Note]:
-    """The note of each quotation by its number."""
-    described: dict[str, str] = {}  # by its lower case; the first of several that differ in it only
-    for name in tables.speakers[tables.speakers["class"] == "unnamed"]["speaker"].tolist():
-        described.setdefault(name.lower(), name)
-    lengths = {len(name) for name in described}
-    order = {name: place for place, name in enumerate(described)}
-    notes = {}
-    for row in tables.quotations.itertuples(index=False):
-        known = isinstance(row.speaker, str)
-        source = row.source if isinstance(row.source, str) else ""
-        openings = {source.lower()[:length] for length in lengths} & described.keys()
-        unnamed = described[min(openings, key=order.__getitem__)] if openings else source
-        nameless = row.rule == "unnamed" and not known
-        name = row.speaker if known else f"{unnamed} (unnamed)" if nameless else NOT_KNOWN
-        colour = palette.get(row.speaker, OTHERS) if known else UNNAMED_COLOUR if nameless else UNRESOLVED_COLOUR
-        told = f"{WORDS[row.kind]}; decided by: {row.rule}, confidence {row.confidence:.2f}"
-        notes[row.quotation] = Note(name, colour, told)
-    return notes
-
-
 def written(text: str, start: int, end: int, places: Places, notes: dict[int, Note]) -> str:
     """The HTML of one paragraph, from `start` to `end`."""
     pieces, place = [], start
@@ -166,26 +132,3 @@ def annotated(text: str, start: int, end: int, places: Places) -> str:
         pieces += [escape(text[place:at]), *closes[at], *opens[at]]
         place = at
     return "".join([*pieces, escape(text[place:end])])
-
-
-def legend(tables: Tables, palette: dict[str, str]) -> str:
-    """Who has which colour, with the share of directly quoted words, and how quoted and reported words look."""
-    shares = speaker_share(tables.quotations)
-    share = dict(zip(shares["speaker"], shares["share"], strict=True))
-    items = []
-    for speaker in by_speaker(tables.quotations, split=False)["speaker"].dropna().drop_duplicates():
-        told = f"{percent(share[speaker])} of the words quoted" if share.get(speaker) else "not quoted"
-        items.append(
-            f'<li><span class="nv-swatch" style="--c:{palette.get(speaker, OTHERS)}"></span>{escape(speaker)}: {told}</li>'
-        )
-    nameless = tables.quotations["speaker"].isna()
-    for some, colour, name in (
-        (nameless & (tables.quotations["rule"] == "unnamed"), UNNAMED_COLOUR, UNNAMED),
-        (nameless & (tables.quotations["rule"] != "unnamed"), UNRESOLVED_COLOUR, "not resolved"),
-    ):
-        if some.any():
-            items.append(f'<li><span class="nv-swatch" style="--c:{colour}"></span>{name}</li>')
-    items.append(
-        f'<li><span class="nv-swatch nv-indirect" style="--c:{NARRATOR_COLOUR}"></span>dashed: reported, not quoted</li>'
-    )
-    return f'<ul class="nv-legend">{"".join(items)}</ul>'

@@ -6,6 +6,7 @@ from ..charts import percent, signed
 from ..pipeline import Tables
 from ..sentiment import (
     article_substitutions,
+    base_rates,
     contributions,
     cross_validated,
     cue_words,
@@ -150,7 +151,11 @@ def toward_sentence(toward: pd.DataFrame) -> Answer:
     if rows.empty:
         return Answer(f"No voice names anybody {ENOUGH} times, too few to say how it speaks of them.")
     parts = [f"{voice_name(r.voice)} of {r.target}: {signed(r.mean)} over {r.n} mentions" for r in rows.itertuples()]
-    return Answer(f"Positive less negative, from −1 to +1: {'; '.join(parts)}.")
+    rates = base_rates()
+    usual = signed(rates["positive"] - rates["negative"])
+    return Answer(
+        f"Positive less negative, from −1 to +1: {'; '.join(parts)}. Running news is at {usual} toward anybody."
+    )
 
 
 def topic_tone_sentence(by_topic: pd.DataFrame, chosen: list[str]) -> Answer:

@@ -1,0 +1,64 @@
+"""What the reading view says of a quotation, and its legend: speakers, colours, and how they were decided."""
+
+from html import escape
+from typing import NamedTuple
+
+from ..charts import NARRATOR_COLOUR, OTHERS, UNNAMED_COLOUR, UNRESOLVED_COLOUR, percent
+from ..pipeline import Tables
+from ..speakers import by_speaker, speaker_share
+from ..tables import UNNAMED
+
+NOT_KNOWN = "speaker not known"
+WORDS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "reported"}
+
+
+class Note(NamedTuple):
+    """What is said of a quotation: its speaker's name and colour, and how it was decided."""
+
+    speaker: str
+    colour: str
+    told: str
+
+
+def notes_of(tables: Tables, palette: dict[str, str]) -> dict[int, Note]:
+    """The note of each quotation by its number."""
+    described: dict[str, str] = {}  # by its lower case; the first of several that differ in it only
+    for name in tables.speakers[tables.speakers["class"] == "unnamed"]["speaker"].tolist():
+        described.setdefault(name.lower(), name)
+    lengths = {len(name) for name in described}
+    order = {name: place for place, name in enumerate(described)}
+    notes = {}
+    for row in tables.quotations.itertuples(index=False):
+        known = isinstance(row.speaker, str)
+        source = row.source if isinstance(row.source, str) else ""
+        openings = {source.lower()[:length] for length in lengths} & described.keys()
+        unnamed = described[min(openings, key=order.__getitem__)] if openings else source
+        nameless = row.rule == "unnamed" and not known
+        name = row.speaker if known else f"{unnamed} (unnamed)" if nameless else NOT_KNOWN
+        colour = palette.get(row.speaker, OTHERS) if known else UNNAMED_COLOUR if nameless else UNRESOLVED_COLOUR
+        told = f"{WORDS[row.kind]}; decided by: {row.rule}, confidence {row.confidence:.2f}"
+        notes[row.quotation] = Note(name, colour, told)
+    return notes
+
+
+def legend(tables: Tables, palette: dict[str, str]) -> str:
+    """Who has which colour, with the share of directly quoted words, and how quoted and reported words look."""
+    shares = speaker_share(tables.quotations)
+    share = dict(zip(shares["speaker"], shares["share"], strict=True))
+    items = []
+    for speaker in by_speaker(tables.quotations, split=False)["speaker"].dropna().drop_duplicates():
+        told = f"{percent(share[speaker])} of the words quoted" if share.get(speaker) else "not quoted"
+        items.append(
+            f'<li><span class="nv-swatch" style="--c:{palette.get(speaker, OTHERS)}"></span>{escape(speaker)}: {told}</li>'
+        )
+    nameless = tables.quotations["speaker"].isna()
+    for some, colour, name in (
+        (nameless & (tables.quotations["rule"] == "unnamed"), UNNAMED_COLOUR, UNNAMED),
+        (nameless & (tables.quotations["rule"] != "unnamed"), UNRESOLVED_COLOUR, "not resolved"),
+    ):
+        if some.any():
+            items.append(f'<li><span class="nv-swatch" style="--c:{colour}"></span>{name}</li>')
+    items.append(
+        f'<li><span class="nv-swatch nv-indirect" style="--c:{NARRATOR_COLOUR}"></span>dashed: reported, not quoted</li>'
+    )
+    return f'<ul class="nv-legend">{"".join(items)}</ul>'
