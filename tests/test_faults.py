@@ -141,7 +141,7 @@ def test_an_article_that_vanishes_while_a_run_reads_costs_itself_only(folder, tm
     assert (done.articles, done.refused) == (ARTICLES - 1, 1)
     refused = corpus.load(tmp_path / "out", "refused")
     assert refused["path"].item().endswith("made-000009.txt")
-    assert "cannot be opened" in refused["reason"].item()
+    assert "there is no such file" in refused["reason"].item()
 
 
 def test_a_second_run_into_the_same_folder_waits_for_nobody_and_harms_nothing(folder, whole, tmp_path, capsys):
