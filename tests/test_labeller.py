@@ -189,15 +189,13 @@ def test_the_stored_arithmetic_is_that_of_torch():
 def test_packing_keeps_a_network_but_for_rounding(tmp_path):
     _, fitted = random_network()
     known = models.trained()
-    biases = {"cue bias": np.array([0, 0.5, 0.5]), "part bias": np.array([0, 0, 0.25])}
-    models.pack(fitted.arrays(), known.vocabulary, biases, tmp_path / "one.npz")
-    models.pack(fitted.arrays(), known.vocabulary, biases, tmp_path / "two.npz")
+    models.pack(fitted.arrays(), known.vocabulary, tmp_path / "one.npz")
+    models.pack(fitted.arrays(), known.vocabulary, tmp_path / "two.npz")
     assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "two.npz").read_bytes()
     stored = models.unpack(tmp_path / "one.npz")
     assert stored.vocabulary._replace(rate=0, sense=0) == known.vocabulary._replace(rate=0, sense=0)
     assert (stored.vocabulary.rate == known.vocabulary.rate).all()
     assert (stored.vocabulary.sense == known.vocabulary.sense).all()
-    assert stored.part_bias.tolist() == [0, 0, 0.25]
     before = models.ready(fitted.arrays())
     for name, table in before.forms.items():
         assert np.abs(stored.network.forms[name] - table).max() < 0.05

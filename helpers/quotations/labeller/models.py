@@ -17,19 +17,17 @@ VECTORS, PLACE = "form vector", "place"
 
 
 class Trained(NamedTuple):
-    """What the labeller knows: words, the network, and what is added to its scores."""
+    """What the labeller knows: words and the network."""
 
     vocabulary: Vocabulary
     network: Network
-    cue_bias: np.ndarray  # by cue label
-    part_bias: np.ndarray  # by part label
 
 
-def pack(arrays: dict[str, np.ndarray], vocabulary: Vocabulary, biases: dict[str, np.ndarray], path: Path) -> None:
+def pack(arrays: dict[str, np.ndarray], vocabulary: Vocabulary, path: Path) -> None:
     """Stores a network: vectors of words as eighth bits with a scale each, all other weights as half floats.
 
     Arguments: arrays: the weights by name; vocabulary: its lists are stored in their order, the cue lexicon is not: it
-    is read from `cues.csv` whenever the network is loaded; biases: arrays that are stored as they are.
+    is read from `cues.csv` whenever the network is loaded.
     """
     stored = {name: values.astype(np.float16) for name, values in arrays.items() if name != VECTORS}
     stored["vector steps"], stored["vector scale"] = eighths(arrays[VECTORS])
@@ -39,7 +37,7 @@ def pack(arrays: dict[str, np.ndarray], vocabulary: Vocabulary, biases: dict[str
     stored["list rate"] = vocabulary.rate.astype(np.int8)
     stored["list sense"] = vocabulary.sense.astype(np.int8)
     path.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(path, **stored, **biases)
+    np.savez_compressed(path, **stored)
 
 
 def eighths(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -67,7 +65,7 @@ def unpack(path: Path) -> Trained:
     )
     floats = {name: values.astype(np.float32) for name, values in stored.items() if values.dtype != np.uint8}
     floats[VECTORS] = floats["vector steps"] * floats["vector scale"]
-    return Trained(vocabulary, ready(floats), stored["cue bias"], stored["part bias"])
+    return Trained(vocabulary, ready(floats))
 
 
 def ready(weights: dict[str, np.ndarray]) -> Network:

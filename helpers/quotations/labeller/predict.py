@@ -76,9 +76,9 @@ def labelled(model: Trained, words: Words) -> Near:
     for low, high in words.chunks:
         state[low:high] = encoded(network, forms[words.form[low:high]], place[low:high])
         scores[low:high] = cue_scores(network, state[low:high])
-    first, last, confidence = cue_spans(network.cue_steps, scores + model.cue_bias, words.start, words.end)
+    first, last, confidence = cue_spans(network.cue_steps, scores, words.start, words.end)
     pairs = pair_up(words.start, words.end, first, last)
-    near = near_scores(model, words, state, pairs) + model.part_bias
+    near = near_scores(model, words, state, pairs)
     labels = with_likely_sources(network.part_steps, near, best_labels(network.part_steps, near, pairs.lengths), pairs)
     return Near(pairs, near, labels, confidence)
 
