@@ -184,7 +184,7 @@ def main() -> None:
         for path in sorted(shared("treebanks/gum").glob("*.conllu"))
         if not path.stem.startswith("GUM_news")
     }
-    folders = [DATA / "gold", *map(Path, sys.argv[1:])]
+    folders = [DATA / "gold", DATA / "gold" / "world", DATA / "gold" / "speakers", *map(Path, sys.argv[1:])]
     for number in range(1, ROUNDS + 1):
         weights = lexicon("pronoun_weights")["weight"].to_numpy()
         gum, own = gum_choices(documents), [choice for folder in folders for choice in own_choices(folder)]
