@@ -88,7 +88,6 @@ def test_every_dependency_has_its_line_in_the_readme():
 # Files above LONGEST_FILE lines and bodies above LONGEST_BODY, each with its reason.
 LONGEST_FILE, LONGEST_BODY = 250, 40
 LONG_FILES = {
-    "helpers/speakers/runs.py": "where a run of capitals is cut into names: one decision, case by case",
     "helpers/tables.py": "the columns and types of every table: a list, not code",
     "helpers/bench.py": "one report, read from top to bottom",
     "helpers/lexicons.py": "one short function a word list, all in one place",
