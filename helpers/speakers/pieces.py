@@ -8,7 +8,7 @@ from .words import Named, Word, bare, is_dictionary_word, name_of, opens_sentenc
 
 LONGEST_NAME = 12  # words that a name behind a place may have: of a thousand names in a row not all tails are tried
 # "Driver Colm Reilly", "Pianist Vera Lund": at the beginning of a sentence a calling has a capital like a name.
-CALLING = re.compile(r"^[A-Z][a-z]+(?:er|or|ist|man|woman|ian|eer|ant)$|^(?:Coach|Nurse|Chef|Judge|Poet|Guide)$")
+CALLING = re.compile(r"^[A-Z][a-z]+(?:er|or|ist|man|woman|ian|eer|ant)$")
 
 
 def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list[Named]:
@@ -102,7 +102,8 @@ def begin_of_name(words: list[Word], first: int, last: int) -> int | None:
         # "King said": the only word is an office. Somebody of that surname may stand elsewhere.
         return None
     if name == first and last - first >= 2 and opens_sentence(words, first) and first not in given:
-        name += bool(CALLING.search(words[first].text))
+        opening = words[first].text
+        name += CALLING.search(opening) is not None or opening.lower() in words_used_as("calling")
     inner = [p for p in given if p >= name]
     if inner and inner[0] > name and not is_name_before(words, name, inner[0]):
         name = inner[0]
