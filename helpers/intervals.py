@@ -1,4 +1,4 @@
-"""The one bootstrap of the house, and the one correction for many comparisons."""
+"""The one bootstrap of the house; `differences` corrects for many comparisons."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -41,20 +41,3 @@ def interval(values: np.ndarray) -> tuple[float, float]:
         return math.nan, math.nan
     low, high = bootstrap(np.asarray(values), lambda drawn: drawn.mean(axis=1))
     return float(low), float(high)
-
-
-def holm(chances: Sequence[float] | np.ndarray) -> np.ndarray:
-    """P values corrected for their number, in the same order (Holm 1979): the chance of even one false finding among all.
-
-    Step down: the smallest is multiplied by how many there are, the next by one fewer, and so on; none may fall below
-    a smaller one's, and none exceeds 1. Unlike Bonferroni's it wastes nothing, unlike Benjamini and Hochberg's it
-    bounds the chance that a page says anything false at all, which is what a reader of one page asks.
-
-    Arguments: chances: uncorrected P values, none missing.
-    """
-    chances = np.asarray(chances, dtype=np.float64)
-    order = np.argsort(chances, kind="stable")
-    factors = np.arange(len(chances), 0, -1)
-    corrected = np.empty_like(chances)
-    corrected[order] = np.minimum(np.maximum.accumulate(chances[order] * factors), 1.0)
-    return corrected

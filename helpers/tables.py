@@ -208,17 +208,6 @@ THROUGH = {"article": "str", "place": "float64", "n": "int64", "mean": "float64"
 
 BY_TOPIC = {"voice": "str", "topic": "str", "n": "int64", "mean": "float64", "enough": "bool"}
 
-AGAINST = {
-    "voice": "str",
-    "articles": "int64",
-    "n": "int64",
-    "difference": "float64",
-    "low": "float64",
-    "high": "float64",
-    "over": "str",
-    "enough": "bool",
-}
-
 TOWARD = {
     "voice": "str",
     "target": "str",

@@ -2,11 +2,13 @@
 
 import ast
 import graphlib
+import importlib
 import io
 import re
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -86,7 +88,6 @@ def test_every_dependency_has_its_line_in_the_readme():
 # Files above LONGEST_FILE lines and bodies above LONGEST_BODY, each with its reason.
 LONGEST_FILE, LONGEST_BODY = 250, 40
 LONG_FILES = {
-    "helpers/speakers/runs.py": "where a run of capitals is cut into names: one decision, case by case",
     "helpers/tables.py": "the columns and types of every table: a list, not code",
     "helpers/bench.py": "one report, read from top to bottom",
     "helpers/lexicons.py": "one short function a word list, all in one place",
@@ -142,6 +143,25 @@ def test_other_stages_are_imported_through_their_door(name):
 def test_no_module_imports_itself_by_a_detour():
     graph = {name: imported(name, at_import=True) - {name.rpartition(".")[0]} for name in MODULES}
     assert len(list(graphlib.TopologicalSorter(graph).static_order())) == len(MODULES)
+
+
+@pytest.mark.parametrize("folder", sorted(FOLDERS))
+def test_a_door_gives_out_what_its_folder_has(folder):
+    door = importlib.import_module(folder)
+    assert not [name for name in getattr(door, "__all__", []) if not hasattr(door, name)]
+
+
+def test_every_function_is_called_from_somewhere():
+    called = Counter(word for path in HELPERS for word in re.findall(r"\w+", path.read_text(encoding="utf-8")))
+    called.update(
+        word for path in ROOT.glob("notebooks/*.ipynb") for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))
+    )
+    given_out = Counter(name for folder in FOLDERS for name in exported(folder))
+    for path in HELPERS:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                # A door has a name twice: where it takes it, and in `__all__`.
+                assert called[node.name] > 1 + 2 * given_out[node.name], f"{path.relative_to(ROOT)}: {node.name}"
 
 
 def test_nothing_flows_back():

@@ -1,9 +1,9 @@
-"""The bootstrap and the correction for many comparisons, against what their papers say and what chance does."""
+"""The bootstrap, against what its paper says and what chance does."""
 
 import numpy as np
 import pytest
 
-from helpers.intervals import bootstrap, holm, interval
+from helpers.intervals import bootstrap, interval
 
 
 def test_an_interval_holds_the_true_mean_nineteen_times_of_twenty():
@@ -41,23 +41,3 @@ def test_draws_on_which_a_share_has_no_whole_are_left_out():
         return np.divide(own, whole, out=np.full(len(own), np.nan), where=whole > 0)
 
     assert bootstrap(said, share) == (1.0, 1.0)
-
-
-@pytest.mark.parametrize(
-    ("chances", "corrected"),
-    [
-        ([], []),
-        ([0.04], [0.04]),
-        ([0.01, 0.04, 0.03, 0.005], [0.03, 0.06, 0.06, 0.02]),  # the example of R's p.adjust(…, "holm")
-        ([0.02, 0.02], [0.04, 0.04]),
-        ([0.5, 0.9], [1.0, 1.0]),
-    ],
-)
-def test_holm(chances, corrected):
-    assert holm(chances) == pytest.approx(corrected)
-
-
-def test_of_twenty_comparisons_without_a_difference_one_is_found_in_at_most_one_of_twenty_pages():
-    pages = np.random.default_rng(11).random((2000, 20))
-    assert np.mean([(page < 0.05).any() for page in pages]) > 0.5  # without correction
-    assert np.mean([(holm(page) < 0.05).any() for page in pages]) < 0.065

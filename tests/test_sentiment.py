@@ -4,7 +4,6 @@ import json
 import math
 
 import numpy as np
-import pandas as pd
 import pytest
 from conftest import ROOT
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
@@ -14,7 +13,7 @@ from helpers.accuracy import report
 from helpers.accuracy.targets import calibration_error, macro_f1
 from helpers.lexicons import lexicon
 from helpers.sentiment.targets import reweighted
-from helpers.tables import ENOUGH, TONE
+from helpers.tables import ENOUGH
 from helpers.tokens import Passages
 
 TRAIN = ROOT.parent / "shared" / "newsmtsc" / "train.jsonl"
@@ -358,25 +357,6 @@ def test_marked_words_stand_in_the_joined_parts(tables_of):
     assert set(found["word"]) == {"excellent", "beautiful"}
 
 
-def test_a_voice_is_measured_against_the_narrator_of_the_same_article():
-    rows = [("a", "narrator", -0.5), ("a", "narrator", -0.3), ("a", "Ada Lind", -0.4), ("b", "Ada Lind", 0.9)]
-    table = sentiment.against_narrator(pd.DataFrame(rows, columns=["article", "voice", "compound"]))
-    assert table[["voice", "articles", "n", "over"]].values.tolist() == [["Ada Lind", 1, 1, "sentences"]]
-    assert table["difference"].iloc[0] == pytest.approx(0.0)
-
-
-def test_over_many_articles_the_interval_comes_from_articles():
-    rows = [
-        (str(a), voice, 0.1 * a + (voice != "narrator") * 0.2)
-        for a in range(6)
-        for voice in ("narrator", "Karl Bremer")
-    ]
-    table = sentiment.against_narrator(pd.DataFrame(rows, columns=["article", "voice", "compound"]))
-    row = table.iloc[0]
-    assert (row["over"], row["articles"]) == ("articles", 6)
-    assert row["low"] == pytest.approx(0.2) == row["high"]
-
-
 def test_an_intensifier_moves_the_score():
     scores = [sentiment.news_vader().polarity_scores(f"The harvest was {w}good.")["compound"] for w in ("", "very ")]
     assert scores[1] > scores[0] > 0
@@ -420,17 +400,6 @@ def test_means_come_with_intervals_and_few_sentences_are_marked(seed):
     kinds = sentiment.tone_by_voice(seed.sentiment, by_kind=True)
     assert set(kinds["kind"]) == {"direct", "indirect", "narrator"}
     assert kinds["n"].sum() == len(seed.sentiment)
-
-
-def test_voices_are_ranked_only_where_their_intervals_part():
-    def row(voice, low, high, enough=True):
-        return (voice, 9, (low + high) / 2, low, high, enough)
-
-    columns = list(TONE)
-    table = pd.DataFrame(
-        [row("a", 0.5, 0.7), row("b", 0.1, 0.3), row("c", 0.2, 0.6), row("d", -1, -0.9, False)], columns=columns
-    )
-    assert sentiment.told_apart(table) == [("a", "b")]
 
 
 def test_the_line_through_the_article_is_the_mean_of_its_window(seed):
@@ -520,7 +489,6 @@ def test_no_sentence_gives_empty_tables(seed):
     assert sentiment.tone_by_topic(empty, seed.topics).empty
     assert sentiment.tone_toward_targets(seed.targets.iloc[:0]).empty
     assert sentiment.extremes(empty, seed.articles, seed.voices).empty
-    assert sentiment.against_narrator(empty).empty
 
 
 def test_measures_are_the_obvious_ones():

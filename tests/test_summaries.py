@@ -221,7 +221,6 @@ def test_topics_in_words_and_tables(story):
     assert "⟦bridge⟧" in shown(summaries.context_table(topics.concordance(story.articles, found, "bridge"), "bridge"))
     phrases = summaries.key_phrase_table(topics.key_phrases(story.tokens), story.tokens).table
     assert phrases["sentence"].between(1, 6).all()
-    assert "Tom Vane" in shown(summaries.voice_table(by_voice))
     words = topics.words_by_voice(story.tokens, story.voices, story.spans)
     assert "Petra Lind, “" in summaries.word_links(topics.distinguishing(words), story)._repr_html_()
     doubts = summaries.topic_doubts(story, frequency).table.set_index("what")["n"]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from .. import DATA
+from ..articles import article_from_text
 from ..tables import ARTICLES, as_table
 from .matching import Known
 
@@ -42,8 +43,9 @@ def read_polnear(folder: Path) -> Gold:
 
 
 def article_table(texts: list[tuple[str, str]]) -> pd.DataFrame:
-    """The `articles` table of (article, text) pairs, its other columns empty."""
-    return pd.DataFrame(texts, columns=["article", "text"]).reindex(columns=list(ARTICLES)).astype(ARTICLES)
+    """One row per (article, text) pair, as reading a file of that text gives it: with its furniture and title."""
+    read = [article_from_text(text, article) for article, text in texts]
+    return pd.concat(read, ignore_index=True) if read else as_table([], ARTICLES)
 
 
 def read_own(folder: Path) -> Gold:

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from .. import quotations, speakers, tokens
+from ..articles import readable
 from ..intervals import bootstrap
 from .gold import Gold
 from .matching import Known, Quotation, counted_words, f1, gathered, match, prepare
@@ -132,10 +133,11 @@ ERRORS = ["article", "error", "group", "gold_source", "content", "gold_speaker",
 
 
 def attributed(gold: Gold) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The `quotations` and `spans` tables that we find in annotated articles."""
-    passages = tokens.Passages(tokens.tokenize(gold.articles))
-    found = quotations.find_quotations(gold.articles, passages)
-    return speakers.resolve(gold.articles, passages, found).quotations, found.spans
+    """The `quotations` and `spans` tables that we find in annotated articles, as `pipeline` finds them."""
+    articles = readable(gold.articles)
+    passages = tokens.Passages(tokens.tokenize(articles))
+    found = quotations.find_quotations(articles, passages)
+    return speakers.resolve(articles, passages, found).quotations, found.spans
 
 
 def joined(found: pd.DataFrame) -> dict[tuple[str, int], int]:

@@ -1,7 +1,6 @@
 """Comparisons across articles: shares, names, periods, topics, stories."""
 
 from .compare import (
-    EARLIER,
     LATER,
     First,
     first_speaker,
@@ -11,15 +10,13 @@ from .compare import (
 )
 from .periods import every_period, when_and_where
 from .shares import articles_over_time, leading, outlets, share_by_outlet, share_over_time, speech, tone_over_time
-from .stories import NEAR, alike_articles, carried, stories, without_copies
+from .stories import NEAR, carried, stories, without_copies
 from .topics import article_topics, topics_by_outlet
 
 __all__ = [
-    "EARLIER",
     "LATER",
     "NEAR",
     "First",
-    "alike_articles",
     "article_topics",
     "articles_over_time",
     "carried",

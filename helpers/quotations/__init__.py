@@ -2,11 +2,9 @@
 
 from .find import Quoted, find_quotations
 from .marks import n_words, stretches
-from .spans import CONTINUED, TURN, UNCLAIMED
+from .spans import TURN, UNCLAIMED
 
 __all__ = [
-    "CONTINUED",
-    "FIRST_WORD",
     "TURN",
     "UNCLAIMED",
     "Quoted",

@@ -8,12 +8,8 @@ from .spans import Article, Found
 
 SPEECH, THOUGHT, FINDING = "speech", "thought", "finding"
 VERBLESS = characters.DASHES | {":", "-", "--", "per"}  # what stands for a verb, before and behind speech
-# Verbs that give a noun its act: made a statement, issued a warning; a debate that one has is none.
-LIGHT = frozenset(["make", "issue", "give", "offer", "unveil", "release", "deliver", "send", "write", "post", "repeat"])
-LEADS_TO = frozenset(["go", "take", "use", "call", "continue", "begin", "start", "appear", "return", "write", "turn"])
 HELPED = 3  # words before a participle among which its "was" stands
 UNSAID = 4  # words before a cue among which "declined to" and its like stand
-FINDS = frozenset(["find", "show", "suggest", "indicate", "reveal", "conclude", "estimate", "confirm", "demonstrate"])
 
 
 def act_of(article: Article, found: Found) -> str:
@@ -31,7 +27,9 @@ def of_document(article: Article, found: Found) -> str | None:
     if "finding" in kinds:
         return FINDING
     if "document" in kinds and not any(found.quoted):
-        return FINDING if lemmas & FINDS else SPEECH if any(lemma in cue_acts() for lemma in lemmas) else None
+        if not lemmas.isdisjoint(frame_phrases("document finds")):
+            return FINDING
+        return SPEECH if any(lemma in cue_acts() for lemma in lemmas) else None
     return None
 
 
@@ -62,7 +60,7 @@ def unsaid(article: Article, found: Found) -> str | None:
     if any(w.lemma in no_cues("makes what follows unsaid") for w in near[comma + 1 :]):
         return THOUGHT
     infinitive = said[verb].tag == "VB" and any(w.tag in {"TO", "MD"} for w in near[comma + 1 :])
-    if infinitive and not any(w.lemma in LEADS_TO for w in near):
+    if infinitive and not any(w.lemma in frame_phrases("leads to speech") for w in near):
         return THOUGHT  # will ask, love to talk about; but: took to the stage to say
     content = passage.words[passage.first_from(found.content[0].start)]
     if any(w.lemma == "agree" for w in said) and content.tag == "TO":
@@ -100,7 +98,8 @@ def by_cue(article: Article, found: Found) -> str | None:
     known = [act for act in verbs if act]
     nouns = [noun_acts()[w.lemma] for w in words if w.tag[:2] == "NN" and w.lemma in noun_acts()]
     if not known and nouns:
-        light = words[0].tag[:2] == "NN" or any(w.lemma in LIGHT for w in words)
+        # "made a statement", "issued a warning"; a debate that one has is none.
+        light = words[0].tag[:2] == "NN" or any(w.lemma in frame_phrases("gives a noun its act") for w in words)
         return (
             SPEECH if any(found.quoted) or (SPEECH in nouns and light) else nouns[0] if SPEECH not in nouns else THOUGHT
         )

@@ -6,14 +6,10 @@ from dataclasses import replace
 from ..lexicons import cue_acts, cue_nouns, frame_phrases
 from ..tokens import Span, Token
 from .overlaps import Overlaps
-from .phrases import ASKED, addressee_end, is_clause, reports_anew, subject_of
+from .phrases import addressee_end, is_clause, is_subordinate, reports_anew, subject_of
 from .spans import BY_RULE, FINITE, SURE_FRAME, Article, Found, overlap
 
 BETWEEN = 9  # words that may stand between a reporting verb and its "that": told a crowd in Tallow on Monday that
-CONTRASTS = frozenset(["while", "though", "although", "whereas", "but", "and", "as", "yet"])
-OPENERS = frozenset(["but", "and", "yet", "or"])
-SUBORDINATES = frozenset(["when", "if", "even", "while", "although", "because", "since", "after", "before", "until"])
-REFUSES = frozenset(["decline", "refuse"])
 
 
 def with_clauses(article: Article, found: list[Found]) -> list[Found]:
@@ -64,7 +60,7 @@ def clause_start(words: Sequence[Token], verb: int) -> int | None:
         if word.tag in FINITE or word.tag == "VBG" or word.text in {",", ";", ":", "—"}:
             break
     first = verb + 1
-    if first < len(words) and words[first].text.lower() in ASKED:
+    if first < len(words) and words[first].text.lower() in frame_phrases("asks"):
         return first if any(w.tag in FINITE for w in words[first:]) else None
     if words[verb].lemma in frame_phrases("tells somebody"):
         return addressee_end(words, first)
@@ -81,14 +77,15 @@ def clause_end(words: Sequence[Token], start: int) -> int:
         low = word.text.lower()
         if low == ";":
             return place
-        if low not in CONTRASTS:
+        if low not in frame_phrases("sets against"):
             continue
         comma = words[place - 1].text == ","
         if low in {"and", "but"} and says_more(words, place + 1):
             return place
         if reports_anew(words, place + 1) and (comma or low not in {"and", "as"}):
             return place
-        if place + 1 < len(words) and words[place + 1].tag in {"VBD", "VBN"} and words[place + 1].lemma in REFUSES:
+        following = words[place + 1] if place + 1 < len(words) else word
+        if following.tag in {"VBD", "VBN"} and following.lemma in frame_phrases("refuses"):
             return place
     return len(words)
 
@@ -106,7 +103,7 @@ def says_more(words: Sequence[Token], at: int) -> bool:
 def first_of_clause(words: Sequence[Token], end: int) -> int:
     """Where the clause begins that goes up to a word: with its sentence, or behind its last semicolon or opening "But"."""
     first = max((i + 1 for i in range(end) if words[i].text in {";", "—"}), default=0)
-    return first + (first < end and words[first].text.lower() in OPENERS)
+    return first + (first < end and words[first].text.lower() in frame_phrases("opens sentence"))
 
 
 def cut_at_clauses(article: Article, found: list[Found]) -> list[Found]:
@@ -123,7 +120,8 @@ def cut_at_clause(article: Article, claim: Found) -> Found:
         if part.start < claim.cue.end or passage.sentence_at(part.start) != sentence:
             continue
         first = next((w for w in passage.starting_in(*part) if w.text[0].isalnum()), words[0])
-        if number and first.text.lower() in CONTRASTS and stands_alone(words, claim.content[0], claim.cue):
+        against = number and first.text.lower() in frame_phrases("sets against")
+        if against and stands_alone(words, claim.content[0], claim.cue):
             return replace(claim, content=claim.content[:number])
         start = next((i for i, w in enumerate(words) if w.start >= part.start), len(words) - 1)
         end = clause_end(words, start)
@@ -135,7 +133,7 @@ def cut_at_clause(article: Article, claim: Found) -> Found:
 def stands_alone(words: Sequence[Token], part: Span, cue: Span) -> bool:
     """Whether a content before its cue is a clause by itself: The lake is shallow, say divers, but the wind is strong."""
     before = [w for w in words if part.start <= w.start < part.end]
-    whole = any(w.tag in FINITE for w in before) and before[0].text.lower() not in SUBORDINATES
+    whole = any(w.tag in FINITE for w in before) and not is_subordinate(before)
     return part.end <= cue.start and whole
 
 

@@ -5,28 +5,9 @@ from collections.abc import Iterator, Sequence
 from ..lexicons import calendar_words, cue_acts, frame_phrases
 from ..tokens import Span, Token
 from .clauses import clause_end, first_of_clause
-from .phrases import phrase_end
+from .phrases import is_subordinate, phrase_end
 from .spans import BY_RULE, FINITE, SURE_FRAME, Article, Found
 
-SUBORDINATES = frozenset(
-    [
-        "when",
-        "if",
-        "as",
-        "while",
-        "although",
-        "though",
-        "because",
-        "since",
-        "after",
-        "before",
-        "until",
-        "once",
-        "unless",
-    ]
-)
-HANGING = frozenset(["why", "because", "that", "if", "how", "what"])  # that's why, he said, …
-OBJECTS = frozenset(["him", "her", "them", "us", "me"])
 BEHIND_CUE = frozenset([",", ".", ";", "—", "?", "!"])
 
 
@@ -73,7 +54,7 @@ def inverted(words: Sequence[Token], comma: int) -> tuple[tuple[int, int], tuple
 def can_speak(words: Sequence[Token], start: int, end: int) -> bool:
     """Whether a noun phrase may be a source: no object's pronoun and no day."""
     last = words[end - 1].text.lower()
-    return last not in OBJECTS and last not in calendar_words() and any(c.isalpha() for c in last)
+    return last not in frame_phrases("object") and last not in calendar_words() and any(c.isalpha() for c in last)
 
 
 def in_order(words: Sequence[Token], comma: int) -> tuple[tuple[int, int], tuple[int, int], int] | None:
@@ -103,9 +84,9 @@ def around(words: Sequence[Token], first: int, comma: int, end: int) -> list[Spa
     before = words[first:comma]
     if not before:
         return []
-    opening = {w.text.lower() for w in before[:2]}  # "even if" the wall breaks
-    hangs = before[0].tag in {"IN", "TO"} or opening & SUBORDINATES  # in places where the sea had warmed
-    whole = any(w.tag in FINITE for w in before) and not hangs and before[-1].text.lower() not in HANGING
+    hangs = before[0].tag in {"IN", "TO"} or is_subordinate(before)  # in places where the sea had warmed
+    to_come = before[-1].text.lower() in frame_phrases("clause to come")  # that's why, he said, …
+    whole = any(w.tag in FINITE for w in before) and not hangs and not to_come
     goes_on = end < len(words) - 2 and words[end].text == ","
     if goes_on and not whole:
         return [span(words, first, comma), span(words, end + 1, clause_end(words, end + 1))]

@@ -2,19 +2,14 @@
 
 from collections.abc import Sequence
 
-from ..lexicons import cue_acts
+from ..lexicons import cue_acts, frame_phrases
 from ..tokens import Span, Token
 from .spans import FINITE
 
 CORE = frozenset(["DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "FW"])
 HEADS = frozenset(["NN", "NNS", "NNP", "NNPS", "CD", "FW"])
-ALONE = frozenset(["those", "some", "many", "most", "both", "others", "several"])  # heads by themselves
 PRONOUNS = frozenset(["PRP", "WP"])
-JOINS = frozenset(
-    ["of", "at", "for", "in", "from", "with", "on", "within", "behind", "by"]
-)  # nouns to a noun before them
 LINKS = frozenset(["and", "&"])
-ASKED = frozenset(["whether", "how", "why", "what"])
 HELPERS = frozenset(["MD", "RB"])  # what stands between a subject and its verb, besides "have" and "be"
 
 
@@ -29,7 +24,7 @@ def core_end(words: Sequence[Token], start: int) -> int:
         end += 1
     while end > start and words[end - 1].tag not in HEADS:
         end -= 1
-    alone = end == start and start < len(words) and words[start].text.lower() in ALONE
+    alone = end == start and start < len(words) and words[start].text.lower() in frame_phrases("head alone")
     return start + 1 if alone else end
 
 
@@ -39,7 +34,7 @@ def phrase_end(words: Sequence[Token], start: int) -> int:
     while start < end < len(words):
         low = words[end].text.lower()
         further = end
-        if low in JOINS or low in LINKS:
+        if low in frame_phrases("joins nouns") or low in LINKS:
             further = core_end(words, end + 1)
             clause = further < len(words) and words[further].tag in FINITE
             further = end if further == end + 1 or (low in LINKS and clause) else further
@@ -59,7 +54,9 @@ def phrase_start(words: Sequence[Token], end: int) -> int:
     if not start or words[start - 1].tag not in HEADS:
         return end
     while start > 0:
-        joined = words[start - 1].text.lower() in JOINS | LINKS and start > 1 and words[start - 2].tag in HEADS
+        low = words[start - 1].text.lower()
+        links = low in LINKS or low in frame_phrases("joins nouns")
+        joined = links and start > 1 and words[start - 2].tag in HEADS
         if words[start - 1].tag not in CORE and not joined:
             break
         start -= 1
@@ -101,6 +98,11 @@ def is_clause(words: Sequence[Token], start: int) -> bool:
     return end < len(words) and words[end].tag in finite
 
 
+def is_subordinate(clause: Sequence[Token]) -> bool:
+    """Whether a clause cannot stand alone, by its first two words: if the wall breaks, even if it holds."""
+    return any(word.text.lower() in frame_phrases("subordinates") for word in clause[:2])
+
+
 def reports_anew(words: Sequence[Token], start: int) -> bool:
     """Whether a clause with its own subject and reporting verb begins at a word: Abt said it would not."""
     end = phrase_end(words, start)
@@ -134,4 +136,8 @@ def addressee_end(words: Sequence[Token], start: int) -> int | None:
     end = apposition_end(words, end)
     end += end < len(words) and words[end].text == ","
     end += end < len(words) and words[end].text.lower() == "that"
-    return end if is_clause(words, end) or (end < len(words) and words[end].text.lower() in ASKED) else None
+    return (
+        end
+        if is_clause(words, end) or (end < len(words) and words[end].text.lower() in frame_phrases("asks"))
+        else None
+    )

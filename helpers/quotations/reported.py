@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from ..lexicons import abstract_nouns, cue_nouns, idioms, no_cues, places_of, reporting_verbs
+from ..lexicons import abstract_nouns, cue_nouns, frame_phrases, idioms, no_cues, places_of, reporting_verbs
 from ..tokens import Passage, Span, Token, characters
 from .marks import Stretch, n_words, no_labels
 from .overlaps import stretches_within
@@ -17,10 +17,6 @@ NO_COMMENT = re.compile(r"(?:to |for |any |further |immediate |on )*comments?\b"
 ABSTRACT = re.compile(r"(?:[ts]ion|ment|ness|ity|ism|[ae]nce|[ae]ncy|ship|hood|acy|dom|sis)$")
 UNKNOWN = "unknown"
 BEFORE = 30  # characters around a cue in which an idiom may begin
-CLAUSE_OPENERS = frozenset(["that", "whether", "how", "why", "if"])
-TALKED = frozenset(
-    ["of", "about", "against", "over"]
-)  # "complained of queues" reports speech, "called the police" none
 SAID = frozenset(["say", "tell"])  # verbs that titles do not follow
 
 
@@ -182,7 +178,9 @@ def clause_opens(article: Article, claim: Found) -> bool:
     at = passage.first_from(claim.content[0].start)
     before = passage.words[at - 1].text.lower() if at else ""
     first = passage.words[at].text.lower()
-    return before in CLAUSE_OPENERS or (says(passage, claim.cue) and (before in TALKED or first in TALKED))
+    # "complained of queues" reports speech, "called the police" none.
+    talks = any(word in frame_phrases("talks of") for word in (before, first))
+    return before in frame_phrases("opens content") or (talks and says(passage, claim.cue))
 
 
 def gives_name(content: list[Token]) -> bool:

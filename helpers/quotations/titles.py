@@ -2,7 +2,7 @@
 
 import re
 
-from ..lexicons import lexicon
+from ..lexicons import frame_phrases, lexicon
 from ..tokens import Passage, Span, characters
 from .marks import Stretch, n_words
 from .spans import FINITE, Article
@@ -11,7 +11,6 @@ BEFORE_CAPITAL = "".join(characters.OPENING_MARKS) + "(["
 YEAR_BEHIND = re.compile(r"\W?,? (?:in |\()[12]\d{3}\b")  # wrote “How we lost” in 2019
 TITLE_SHARE = 0.6  # share of capitalised words from which a short unclaimed stretch is a title
 TITLE_WORDS = 12
-NAMING = frozenset(["named", "called", "titled", "entitled", "dubbed", "nicknamed"])
 NAME_WORDS = 6
 SAYING = frozenset(["that", "as", "like"])  # said that “Ada Lind Must Go”
 ATTRIBUTE_WORDS = 4  # most words that marks within a noun phrase have
@@ -57,10 +56,11 @@ def is_title(article: Article, stretch: Stretch, cue: Span) -> bool:
     if is_titled(inside):
         return True
     named = passage.words[passage.first_from(stretch.start) - 2].text.lower() if stretch.start > 2 else ""
-    if not inside[:1].isupper() or not (named in NAMING or writes(passage, cue)):
+    naming = named in frame_phrases("gives a title")
+    if not inside[:1].isupper() or not (naming or writes(passage, cue)):
         return False
     dated = YEAR_BEHIND.match(text, stretch.end) is not None
-    return dated or named in NAMING or not any(w.tag in FINITE for w in passage.starting_in(stretch.start, stretch.end))
+    return dated or naming or not any(w.tag in FINITE for w in passage.starting_in(stretch.start, stretch.end))
 
 
 def writes(passage: Passage, cue: Span) -> bool:

@@ -3,16 +3,14 @@
 from .lexicon import news_vader, score
 from .measures import (
     WINDOW,
-    against_narrator,
     extremes,
-    told_apart,
     tone_by_topic,
     tone_by_voice,
     tone_through,
     tone_toward_targets,
 )
 from .sentences import contributions, cue_words, in_joined, score_text, sentence_tone
-from .substitutions import article_substitutions, substituted, substitutions
+from .substitutions import article_substitutions
 from .targets import (
     LABELS,
     MODEL,
@@ -32,7 +30,6 @@ __all__ = [
     "WINDOW",
     "Measured",
     "Model",
-    "against_narrator",
     "article_substitutions",
     "base_rates",
     "contributions",
@@ -48,9 +45,6 @@ __all__ = [
     "score",
     "score_text",
     "sentence_tone",
-    "substituted",
-    "substitutions",
-    "told_apart",
     "tone_by_topic",
     "tone_by_voice",
     "tone_through",

@@ -21,7 +21,7 @@ def author(source: Source) -> Answer | None:
     ]
     if owners:
         return Answer(owners[-1].entity, "body")  # "the Home Office letter"
-    written = words[head].lemma.lower() in {"report", "statement", "letter", "memo", "document"}
+    written = words[head].lemma.lower() in words_used_as("written by its owner", "office_words")
     for place in range(head + 1, source.last):
         if words[place].lower in AUTHORED or (words[place].lower == "of" and place == head + 1 and written):
             for mention in entities.named_in(place + 1, source.last):

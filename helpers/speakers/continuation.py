@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ..quotations import UNCLAIMED
 from .narration import beat_behind, subject_before
 from .sourceless import Sourceless
-from .utterances import UNRESOLVED, Answer, Utterance, repeated
+from .utterances import UNRESOLVED, Answer, repeated
 
 
 def without_source(sourceless: Sourceless) -> Answer:
@@ -43,13 +43,6 @@ def participle(case: Sourceless) -> Answer | None:
 def cue_alone(case: Sourceless) -> Answer | None:
     """ "… it was said": a cue whose subject nobody tells."""
     return UNRESOLVED if case.utterance.cue is not None else None
-
-
-def narrated_between(case: Sourceless, spoken: Utterance) -> bool:
-    """Whether a verb of the narrator's stands between two quotations, behind the sentence after the first."""
-    behind = case.words[spoken.last].sentence + 1
-    between = case.words[spoken.last + 1 : case.utterance.first]
-    return any(w.sentence > behind and not w.quoted and w.tag in {"VBD", "VBZ", "VBP"} for w in between)
 
 
 def asked_then_answered(case: Sourceless) -> Answer | None:

@@ -11,10 +11,6 @@ NOUN_PHRASE = frozenset(["NN", "JJ", "VBN", "CD", "NNP", "POS", "HYPH", "JJS", "
 DEFINITE = frozenset(["the", "this", "that", "his", "her", "its", "their", "our"])
 PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "person", "ian", "eer", "-year-old")
 INDEFINITE = frozenset(["a", "an", "one", "another"])
-# Nouns that fit many: of two spokesmen the first need not be the one who is named later.
-TOO_MANY = frozenset(
-    ["spokesman", "spokeswoman", "spokesperson", "official", "man", "woman", "person", "source", "people"]
-)
 
 
 def is_person_noun(low: str) -> bool:
@@ -92,8 +88,10 @@ def described(entities: Entities, first: int, last: int) -> Entity | None:
     if not is_person_noun(words[last].lower):
         return None
     low, noun = words[first].lower, words[last].lower
-    if noun in TOO_MANY or first == last or low not in DEFINITE | INDEFINITE:
+    if first == last or low not in DEFINITE | INDEFINITE:
         return None
+    if noun in words_used_as("fits many"):
+        return None  # of two spokesmen the first need not be the one who is named later
     known = entities.descriptions.get(noun) or entities.descriptions.get(noun.removeprefix("ex-"), [])
     if low in INDEFINITE:
         known = [one for one in known if one.definite and one.place > last and one.entity.mentions[0] >= one.place]

@@ -9,8 +9,6 @@ from .titles import is_title, stands_before_name, title_before
 from .words import Named, Word, bare, is_dictionary_word, is_initial, name_of
 
 INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|O'|Di|Van|La).*[a-z][A-Z]")  # "BuzzFeed", but no "McKenna"
-NEAR_PLACE = frozenset(["in", "near", "across", "outside", "around", "throughout", "inside", "at"])
-OF_DAY = frozenset(["on", "in", "last", "this", "next", "every", "by", "since", "until", "from", "late", "early", "of"])
 
 
 def is_surname_here(words: list[Word], text: str) -> bool:
@@ -38,7 +36,7 @@ def kind_of(words: list[Word], part: Named) -> str:
         return "organisation"
     if not single and lows[-1] in words_used_as("place"):
         # "Kanye West", "Jack Hall", but "in Victoria Park"
-        in_place = before in NEAR_PLACE | {"the", "to", "from", "on", "of"}
+        in_place = before in words_used_as("before a place") or before in {"the", "to", "from", "on", "of"}
         return "person" if given and len(lows) == 2 and not in_place else "place"
     if words[last].tag == "NNPS" and lows[-1].endswith("s"):
         return "organisation"  # "Democrats", "Kentucky Republicans"
@@ -47,7 +45,7 @@ def kind_of(words: list[Word], part: Named) -> str:
     if lows[0] in words_used_as("calendar"):
         return (
             "place"
-            if single or before in OF_DAY or lows[-1] in {"morning", "night", "evening", "afternoon"}
+            if single or before in words_used_as("before a day") or lows[-1] in words_used_as("part of a day")
             else "person"
         )
     initials = single and text.isupper() and len(text) > 1 and "." not in text and not is_surname_here(words, text)
@@ -111,7 +109,7 @@ def settle_kinds(names: Names) -> None:
             continue
         own = mentions[id(entity)]
         acts = sum(acts_as_person(words, one) for one in own)
-        place = sum(words[one.first - 1].lower in NEAR_PLACE for one in own if one.first)
+        place = sum(words[one.first - 1].lower in words_used_as("before a place") for one in own if one.first)
         if not acts and all(is_word_at_start(words, one) for one in own):
             del names.others[key]
             names.mentions = [one for one in names.mentions if one.entity is not entity]

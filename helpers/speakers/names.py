@@ -6,7 +6,7 @@ from ..lexicons import given_names, words_used_as
 from ..tokens import Passage, characters
 from .entities import Entity, Mention, Names
 from .name_keys import is_within, name_key, surname_of
-from .name_kinds import OF_DAY, kind_of, settle_kinds, usual_gender
+from .name_kinds import kind_of, settle_kinds, usual_gender
 from .offices import office_at, read_offices
 from .titles import title_before
 from .words import Named, Word, bare, is_dictionary_word, is_name_word, name_of, opens_sentence
@@ -130,7 +130,8 @@ def single_name(names: Names, part: Named) -> Entity | None:
     opens = opens_sentence(names.words, part.first)
     if word.lower in {"i", "mr", "mrs"} or (opens and low in words_used_as("mass body", "office_words")):
         return None  # "Police said" is no name
-    if low in words_used_as("calendar") and (not same or names.words[part.first - 1].lower in OF_DAY):
+    dated = names.words[part.first - 1].lower in words_used_as("before a day")
+    if low in words_used_as("calendar") and (not same or dated):
         return None
     fitting = [person for person in same if not gender or person.gender in {gender, ""}]
     if fitting:

@@ -10,7 +10,6 @@ from .words import Word, bare, same_place_key
 LEDE = 3  # paragraphs, the title among them, in which a story tells what happened before it says to whom
 GIVEN_TAGS = frozenset(["NNP", "NNPS", "JJ", "NN"])
 MOST = 200  # offices: more are no cast of an article but a list, of which "the mayor" means one near by
-NOT_GIVEN = ("head", "state", "government", "new")  # say nothing of whose office it is
 
 
 def holder(entities: Entities, first: int, last: int) -> Entity | None:
@@ -67,7 +66,8 @@ def distinguishing(words: list[Word], first: int, last: int) -> set[str]:
     names, formerly = offices_lexicon()[0], words_used_as("formerly", "office_words")
     phrase = words[first : last + 1]
     given = [w for w in phrase if w.tag in GIVEN_TAGS and w.lower not in names and bare(w.text) not in formerly]
-    return {same_place_key(word.lower) for word in given} - {same_place_key(word) for word in NOT_GIVEN}
+    general = words_used_as("of any office", "office_words")
+    return {same_place_key(word.lower) for word in given} - set(map(same_place_key, general))
 
 
 def body(entities: Entities, last: int, place: int) -> Entity | None:

@@ -168,7 +168,7 @@ def as_predicate(named: People, phrase: OfficePhrase) -> Tie | None:
 def in_clause(named: People, phrase: OfficePhrase) -> Tie | None:
     """ "Joy Amadi, who has been the deputy leader since May"."""
     words, verb = named.words, phrase.begin - 1
-    while verb > 0 and words[verb].lower in {"has", "had", "been", "is", "was", "became", "remains", "also", "now"}:
+    while verb > 0 and words[verb].lower in words_used_as("before an office held", "office_words"):
         verb -= 1
     if verb < 2 or words[verb].lower != "who" or verb == phrase.begin - 1 or words[verb - 1].text != ",":
         return None

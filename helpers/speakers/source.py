@@ -16,7 +16,6 @@ CUT = re.compile(
     re.IGNORECASE,
 )
 AUTHORED = frozenset(["by", "from"])
-DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another"])
 
 
 @dataclass

@@ -3,22 +3,19 @@
 from collections.abc import Callable
 from itertools import takewhile
 
-from ..lexicons import organisation_words
+from ..lexicons import organisation_words, words_used_as
 from ..quotations import TURN
 from .bodies import author, country, document, group, is_definite, known_body, possessed_body, side
-from .descriptions import TOO_MANY, described
+from .descriptions import DEFINITE, INDEFINITE, described
 from .entities import Mention
 from .joint import joint_answer
 from .office_holders import LEDE, holder
 from .offices import office_at
 from .pronouns import HE, SHE
-from .source import ASIDE, DETERMINERS, Source
+from .source import ASIDE, Source
 from .titles import stands_before_name
 from .utterances import UNRESOLVED, Answer, repeated
 from .words import description_of, is_plain_plural, opens_sentence
-
-# labels of a transcript that name nobody
-ASKED = frozenset(["q", "a", "question", "answer", "reporter", "moderator"])
 
 
 def by_source(source: Source) -> Answer:
@@ -41,7 +38,7 @@ def asked(source: Source) -> Answer | None:
 
 def transcript_label(source: Source) -> Answer | None:
     """ "Q: ...", "REPORTER: ...": a label that names nobody."""
-    if source.utterance.found_by == TURN and source.lows[0].rstrip(".") in ASKED:
+    if source.utterance.found_by == TURN and source.lows[0].rstrip(".") in words_used_as("transcript's asker"):
         return Answer(None, "unnamed", source.words[source.first].text)
     return None
 
@@ -71,7 +68,8 @@ def joint(source: Source) -> Answer | None:
 def apposition(source: Source) -> Answer | None:
     """ "the head of the union, Petra Lind", "its deputy, Dr Nora Vik, …", "the manufacturer, Corvane,"."""
     words, entities = source.words, source.entities
-    if words[source.first].lower not in DETERMINERS and not office_at(words, source.first) and not source.possessor:
+    definite = words[source.first].lower in DEFINITE | INDEFINITE | {"my"}
+    if not definite and not office_at(words, source.first) and not source.possessor:
         return None
     if any(
         m.entity.kind == "person" and m.last == source.head_last
@@ -181,7 +179,8 @@ def introduced_later(source: Source) -> Answer | None:
         return None
     holders = {id(o.entity): o.entity for o in source.entities.offices if o.head == office[1]}
     only = next(iter(holders.values())) if len(holders) == 1 else None
-    later = only is not None and only.mentions and only.mentions[0] > source.last and words[noun].lower not in TOO_MANY
+    fits_many = words[noun].lower in words_used_as("fits many")
+    later = only is not None and only.mentions and only.mentions[0] > source.last and not fits_many
     return Answer(only, "description") if later else None
 
 

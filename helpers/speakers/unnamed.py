@@ -9,21 +9,7 @@ def head_noun(description: str) -> str:
     """The last word of the first noun phrase of a description: "spokesman" of "a spokesman for the airline"."""
     kept = []
     for word in description.split():
-        if kept and word.lower() in {
-            "of",
-            "for",
-            "at",
-            "in",
-            "from",
-            "on",
-            "with",
-            "whose",
-            "who",
-            "familiar",
-            "to",
-            "near",
-            "by",
-        }:
+        if kept and word.lower() in words_used_as("ends a description"):
             break
         kept.append(word)
     return kept[-1].lower().strip(",.") if kept else ""

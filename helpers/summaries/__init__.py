@@ -62,7 +62,6 @@ from .topics import (
     topic_doubts,
     topic_sentence,
     topic_table,
-    voice_table,
     word_links,
     word_sentence,
 )
@@ -129,7 +128,6 @@ __all__ = [
     "toward_sentence",
     "trend_sentence",
     "unnamed_and_unresolved",
-    "voice_table",
     "widest_story",
     "with_links",
     "with_pair",

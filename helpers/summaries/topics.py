@@ -48,14 +48,6 @@ def topic_table(frequency: pd.DataFrame, topics: pd.DataFrame, n: int, caption: 
     return Table(table, f"{caption}, per 1,000 words (* fewer than {LEAST} mentions: too few to compare)")
 
 
-def voice_table(by_voice: pd.DataFrame) -> Table:
-    """The mentions of each topic by voice, as numbers: what the chart above it draws.
-
-    Arguments: by_voice: one row per topic, one column of counts per voice.
-    """
-    return Table(by_voice.rename_axis("topic").reset_index(), "Mentions by topic and voice")
-
-
 def n_listed(list_name: str) -> int:
     """How many topics a list in `data/lexicons` has."""
     return pd.read_csv(DATA / "lexicons" / f"{list_name}.csv", usecols=["topic"], keep_default_na=False)[

@@ -5,6 +5,6 @@
 Trained by `helpers/training/labeller.py`.
 """
 
-from .predict import Claim, claims_of
+from .predict import claims_of
 
-__all__ = ["Claim", "claims_of"]
+__all__ = ["claims_of"]
