@@ -156,6 +156,7 @@ TOPICS = {
 
 FREQUENCY = {
     "topic": "str",
+    "class": "str",
     "n": "int64",
     "per_1000_words": "float64",
     "sentences": "float64",

@@ -2,6 +2,7 @@
 
 from .lexicon import news_vader, score
 from .measures import (
+    LEAST_WORDS,
     WINDOW,
     against_narrator,
     extremes,
@@ -24,10 +25,12 @@ from .targets import (
     measured,
     probabilities,
     rows_by,
+    usual_leaning,
 )
 
 __all__ = [
     "LABELS",
+    "LEAST_WORDS",
     "MODEL",
     "WINDOW",
     "Measured",
@@ -55,4 +58,5 @@ __all__ = [
     "tone_by_voice",
     "tone_through",
     "tone_toward_targets",
+    "usual_leaning",
 ]

@@ -110,7 +110,7 @@ def against_narrator(sentiment: pd.DataFrame) -> pd.DataFrame:
     it out. `articles` counts those in which both have sentences, `n` the voice's sentences there. Over FEW_ARTICLES or
     more the interval comes from the articles, and `over` is "articles"; below, it is the spread of the sentences
     within them, and `over` is "sentences": that tells nothing of other articles. Voices without the narrator in any of
-    their articles are left out.
+    their articles are left out. `enough` is whether both have ENOUGH sentences there.
     """
     known = sentiment.dropna(subset=["voice"])
     of = {key: values.to_numpy() for key, values in known.groupby(["voice", "article"], sort=True)["compound"]}
@@ -120,13 +120,13 @@ def against_narrator(sentiment: pd.DataFrame) -> pd.DataFrame:
         if not pairs:
             continue
         differences = np.array([own.mean() - narrator.mean() for own, narrator in pairs])
-        n = sum(len(own) for own, _ in pairs)
+        n, beside = (sum(map(len, several)) for several in zip(*pairs, strict=True))
         if len(pairs) >= FEW_ARTICLES:
             over, bounds = "articles", interval(differences)
         else:
             # The narrator's level moves all of a voice's sentences alike; they are what is drawn from.
             centred = np.concatenate([own - narrator.mean() for own, narrator in pairs])
             over, bounds = "sentences", interval(centred)
-        rows.append((voice, len(pairs), n, differences.mean(), *bounds, over, n >= ENOUGH))
+        rows.append((voice, len(pairs), n, differences.mean(), *bounds, over, min(n, beside) >= ENOUGH))
     table = as_table(rows, AGAINST)
     return table.sort_values(["n", "voice"], ascending=[False, True], kind="stable").reset_index(drop=True)
