@@ -156,6 +156,7 @@ TOPICS = {
 
 FREQUENCY = {
     "topic": "str",
+    "class": "str",
     "n": "int64",
     "per_1000_words": "float64",
     "sentences": "float64",
@@ -207,6 +208,17 @@ TONE = {"voice": "str", "n": "int64", "mean": "float64", "low": "float64", "high
 THROUGH = {"article": "str", "place": "float64", "n": "int64", "mean": "float64", "low": "float64", "high": "float64"}
 
 BY_TOPIC = {"voice": "str", "topic": "str", "n": "int64", "mean": "float64", "enough": "bool"}
+
+AGAINST = {
+    "voice": "str",
+    "articles": "int64",
+    "n": "int64",
+    "difference": "float64",
+    "low": "float64",
+    "high": "float64",
+    "over": "str",
+    "enough": "bool",
+}
 
 TOWARD = {
     "voice": "str",

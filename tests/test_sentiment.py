@@ -515,7 +515,7 @@ def test_a_curly_apostrophe_scores_as_a_straight_one():
 
 
 def test_the_narrator_is_kept_apart_from_the_speaker(tables_of):
-    rows = tables_of("“The disaster killed our hope,” Ada Lind said in a beautiful hall.").sentiment
+    rows = tables_of("“The disaster killed our hope,” Ada Lind said, and a beautiful day began.").sentiment
     tone = rows.set_index("voice")["compound"]
     assert tone["Ada Lind"] < -0.5 < 0.5 < tone["narrator"]
 

@@ -219,12 +219,45 @@ def test_topics_in_words_and_tables(story):
     pairs = summaries.co_occurrence_table(topics.co_occurrence(found, story.voices), found).table
     assert {"bridge", "disaster"} in [set(pair) for pair in pairs[["topic", "with"]].itertuples(index=False, name=None)]
     assert "⟦bridge⟧" in shown(summaries.context_table(topics.concordance(story.articles, found, "bridge"), "bridge"))
-    phrases = summaries.key_phrase_table(topics.key_phrases(story.tokens), story.tokens).table
-    assert phrases["sentence"].between(1, 6).all()
     words = topics.words_by_voice(story.tokens, story.voices, story.spans)
     assert "Petra Lind, “" in summaries.word_links(topics.distinguishing(words), story)._repr_html_()
     doubts = summaries.topic_doubts(story, frequency).table.set_index("what")["n"]
     assert doubts["topics mentioned once"] == (frequency["n"] == 1).sum()
+
+
+CLASSED = pd.DataFrame(
+    {
+        "topic": ["Ada Lind", "Port Ministry", "quay", "Ohio"],
+        "class": ["person", "body", "thing", "place"],
+        "n": [4, 2, 3, 1],
+    }
+)
+SPOKEN = pd.DataFrame({"Bob Oda": [5], "narrator": [2]}, index=["quay"])
+
+
+@pytest.mark.parametrize(
+    ("frequency", "by_voice", "expected"),
+    [
+        (
+            CLASSED,
+            SPOKEN.head(0),
+            "What this article has more of than general English. People: Ada Lind (4). "
+            "Places and bodies: Port Ministry (2) and Ohio (1). Things: “quay” (3).",
+        ),
+        (CLASSED[CLASSED["class"] == "person"], SPOKEN.head(0), "English. People: Ada Lind (4)."),
+        (CLASSED, SPOKEN, "Things: “quay” (3). Of 7 mentions of “quay”, Bob Oda has 5."),
+        (CLASSED, SPOKEN.assign(narrator=5), "Things: “quay” (3)."),  # a tie: nobody mentions it most
+        (CLASSED.head(0), SPOKEN.head(0), "No topic was found in this article."),
+    ],
+)
+def test_people_places_and_bodies_and_things_are_three_lists(frequency, by_voice, expected):
+    assert summaries.topic_sentence(frequency, by_voice).endswith(expected)
+
+
+def test_topics_stand_in_a_column_by_class():
+    table = summaries.class_table(CLASSED, 1).table
+    assert table.values.tolist() == [["Ada Lind (4)", "Port Ministry (2)", "quay (3)"]]
+    assert "Ohio (1)" in shown(summaries.class_table(CLASSED, 2))
 
 
 def test_the_sentence_on_listed_topics_says_of_how_many(tables_of):
@@ -236,14 +269,12 @@ def test_the_sentence_on_listed_topics_says_of_how_many(tables_of):
 
 
 def test_tone_in_words_and_tables(story):
-    tone = sentiment.tone_by_voice(story.sentiment)
-    assert "No voice has 8 sentences" in summaries.tone_sentence(tone)
-    assert "the narrator −0.10 over 9 sentences" in summaries.tone_sentence(
-        pd.DataFrame({"voice": ["narrator"], "n": [9], "mean": [-0.1], "enough": [True]})
-    )
-    assert "There is no sentence" in summaries.tone_sentence(tone.head(0))
-    assert "disaster" in shown(summaries.strongest_sentences(story))
+    strongest = shown(summaries.strongest_sentences(story))
+    assert "disaster" in strongest
+    assert "score times the share of their words that carry it, those of 8 words or more first" in strongest
+    assert "only the words of that voice that were scored are shown" in strongest
     toward = summaries.toward_others(sentiment.tone_toward_targets(story.targets), 5)
+    assert "running news is negative toward" in shown(summaries.toward_table(toward, story.targets))
     assert (toward["voice"].isna() | (toward["voice"] != toward["target"])).all()
     assert summaries.with_pair(toward)["pair"].str.contains(" → ").all()
     listed_topics = story.topics[story.topics["list"] == "topics"]
@@ -253,6 +284,58 @@ def test_tone_in_words_and_tables(story):
     assert (scores[["VADER", "corrected"]] > 0).all(axis=None)
     doubts = summaries.tone_doubts(story.sentiment, story.targets).table.set_index("what")["n"]
     assert doubts["sentences without a scored word"] == (story.sentiment["compound"] == 0).sum()
+    model = summaries.tone_doubts(story.sentiment, story.targets).table["what it means"].iloc[-1]
+    assert model.startswith("NewsMTSC’s training part")
+    assert model.endswith("not measured on your articles")
+
+
+def scored(**compounds: list[float]) -> pd.DataFrame:
+    """Scored sentences of one article by voice."""
+    rows = [("a", voice, value) for voice, values in compounds.items() for value in values]
+    return pd.DataFrame(rows, columns=["article", "voice", "compound"])
+
+
+FLAT, SAD = [0.0] * 8, [-0.5] * 8
+ABROAD = pd.concat([scored(narrator=FLAT, Oda=SAD).assign(article=str(number)) for number in range(6)])
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (
+            scored(narrator=SAD, Oda=[-0.3] * 8),
+            "“murder” counts as negative whoever says it. Against the narrator’s own mean of −0.50: Oda +0.20 "
+            "(spread of its 8 sentences: +0.20 to +0.20); one article cannot show that a voice sounds better or worse.",
+        ),
+        (ABROAD, "mean of 0.00: Oda −0.50 (95 % over 6 articles: −0.50 to −0.50)."),
+        (scored(narrator=FLAT, Oda=SAD[:7]), "No voice has 8 sentences beside 8 of the narrator’s to set it against."),
+        (scored(narrator=FLAT[:7], Oda=SAD), "No voice has 8 sentences beside 8 of the narrator’s to set it against."),
+        (scored(Oda=SAD), "No voice has 8 sentences beside 8 of the narrator’s to set it against."),
+        (scored(), "There is no sentence to score in this article."),
+    ],
+)
+def test_each_voice_is_set_against_the_narrators_own_level(sentences, expected):
+    said = summaries.tone_sentence(sentiment.tone_by_voice(sentences), sentiment.against_narrator(sentences))
+    assert said.endswith(expected)
+    assert sentences.empty or said.startswith("Most of what a word list calls tone is the subject")
+
+
+def test_the_table_of_voices_against_the_narrator_says_what_its_bounds_rest_on():
+    rests = "low and high rest on"
+    one, many = (
+        summaries.against_table(sentiment.against_narrator(rows)).table
+        for rows in (scored(narrator=FLAT, Oda=SAD), ABROAD)
+    )
+    assert (one[rests].tolist(), many[rests].tolist()) == (["the spread of 8 sentences"], ["6 articles"])
+
+
+def test_no_tone_toward_someone_is_told_without_what_is_usual():
+    pairs = {"voice": ["narrator"], "target": ["Oda"], "n": [9], "mean": [-0.4], "enough": [True]}
+    said = summaries.toward_sentence(pd.DataFrame(pairs))
+    assert said.startswith("Positive less negative, from −1 to +1: the narrator of Oda: −0.40 over 9 mentions. ")
+    rates = sentiment.base_rates()
+    assert f"running news is negative toward {charts.percent(rates['negative'])} of those whom it names" in said
+    assert f"{charts.signed(rates['positive'] - rates['negative'])} is usual" in said
 
 
 @pytest.fixture(scope="module")
@@ -315,7 +398,6 @@ def test_who_has_most_is_said_with_interval_and_bounds(first, expected):
         (summaries.movement_sentence(pd.DataFrame({"mean": [0.1]}), 7), "The article has fewer than 14 sentences"),
         (summaries.toward_sentence(pd.DataFrame({"enough": [False]})), "No voice names anybody 8 times"),
         (summaries.together_sentence(pd.DataFrame({"small": [True]})), "No two topics share 5 sentences."),
-        (summaries.phrase_sentence(pd.DataFrame({"phrase": ["old bridge"]})), "Most likely “old bridge”."),
         (
             summaries.word_sentence(pd.DataFrame({"group": ["narrator"], "term": ["port"], "n": [4], "rest": [1]})),
             "“port”: the narrator has 4 of its 5 uses.",

@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from ..sentiment import usual_leaning
 from ..tables import ENOUGH, NARRATOR
 from .chart import chart
 from .style import (
@@ -39,7 +40,7 @@ def tone_dots(sentiment: pd.DataFrame, tone: pd.DataFrame, palette: dict[str, st
         0.35 + sum(max(0.6, 0.17 * (1 + broken(label).count("\n"))) for label in labels),
         f"{who} {first['n']} sentences are {signed(first['mean'])} on average",
         f"Compound, −1 negative to +1 positive; each dot is a sentence, n = {len(sentiment)}; line: mean, grey: spread of "
-        "that mean over the sentences",
+        "that mean over the sentences, dotted: the narrator’s mean",
         f"Dots of tone by voice, from -1 to +1. Mean compound: {'; '.join(rows)} sentences.",
         palette,
     )
@@ -58,6 +59,9 @@ def tone_dots(sentiment: pd.DataFrame, tone: pd.DataFrame, palette: dict[str, st
         beside = f"{signed(row.mean)}\nn = {row.n}" if row.enough else f"n = {row.n}\ntoo few"
         axes.text(1.08, place, beside, va="center", fontsize=SMALL)
     axes.axvline(0, **ZERO_LINE, zorder=1)
+    # The subject colours all voices alike: each is to be seen against the narrator's own level.
+    for level in tone.loc[(tone["voice"] == NARRATOR) & tone["enough"], "mean"]:
+        axes.axvline(level, color=INK, linewidth=THIN, linestyle=":", zorder=1)
     axes.set_yticks(range(len(labels)), [broken(label) for label in labels])
     axes.set_ylim(len(labels) - 0.4, -0.6)
     axes.set_xlim(-1.05, 1.05)
@@ -107,7 +111,8 @@ def toward_bars(toward: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
     axes = canvas(
         height_of(names),
         f"{'The narrator' if rows['label'][0] == NARRATOR else rows['label'][0]} names {rows['target'][0]} most, {rows['n'][0]} times, at {signed(rows['mean'][0])}",
-        f"Positive less negative toward the target, mean over mentions, {ENOUGH} and more; line: spread of that mean",
+        f"Positive less negative toward the target, mean over mentions, {ENOUGH} and more; line: spread of that mean; "
+        f"dotted: usual in running news ({signed(usual_leaning())})",
         f"Bars of tone toward each target: {'; '.join(parts)} mentions.",
         palette,
     )
@@ -116,6 +121,7 @@ def toward_bars(toward: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
         axes.plot([row.low, row.high], [number, number], color=INK, linewidth=THIN)
         axes.text(1.04, number, f"n = {row.n}", va="center", fontsize=SMALL)
     axes.axvline(0, **ZERO_LINE)
+    axes.axvline(usual_leaning(), color=INK, linewidth=THIN, linestyle=":")
     axes.set_yticks(range(len(rows)), [broken(name) for name in names])
     axes.invert_yaxis()
     axes.set_xlim(-1, 1)

@@ -2,7 +2,9 @@
 
 from .lexicon import news_vader, score
 from .measures import (
+    LEAST_WORDS,
     WINDOW,
+    against_narrator,
     extremes,
     tone_by_topic,
     tone_by_voice,
@@ -22,14 +24,17 @@ from .targets import (
     measured,
     probabilities,
     rows_by,
+    usual_leaning,
 )
 
 __all__ = [
     "LABELS",
+    "LEAST_WORDS",
     "MODEL",
     "WINDOW",
     "Measured",
     "Model",
+    "against_narrator",
     "article_substitutions",
     "base_rates",
     "contributions",
@@ -49,4 +54,5 @@ __all__ = [
     "tone_by_voice",
     "tone_through",
     "tone_toward_targets",
+    "usual_leaning",
 ]

@@ -4,10 +4,11 @@ import numpy as np
 import pandas as pd
 
 from ..intervals import interval
-from ..tables import BY_TOPIC, ENOUGH, THROUGH, TONE, TOWARD, as_table, by_article
+from ..tables import AGAINST, BY_TOPIC, ENOUGH, NARRATOR, THROUGH, TONE, TOWARD, as_table, by_article
 from .sentences import voice_parts
 
 LEAST_WORDS = 8  # below, "Good news" and the like would be the strongest of all
+FEW_ARTICLES = 5  # articles from which an interval over them means something
 WINDOW = 7  # sentences that the tone through an article is averaged over
 
 
@@ -94,3 +95,32 @@ def extremes(sentiment: pd.DataFrame, articles: pd.DataFrame, voices: pd.DataFra
     table = table.sort_values(["long", "strength", "start"], ascending=[False, False, True], kind="stable")
     chosen = [table[table["compound"] < 0].head(n), table[table["compound"] > 0].head(n)]
     return pd.concat(chosen).drop(columns=["strength", "long"]).reset_index(drop=True)
+
+
+def against_narrator(sentiment: pd.DataFrame) -> pd.DataFrame:
+    """One row per voice: how far its mean compound lies above the narrator's in the same articles, most sentences first.
+
+    What a list of words calls tone is mostly the subject, which all voices of an article share; the difference leaves
+    it out. `articles` counts those in which both have sentences, `n` the voice's sentences there. Over FEW_ARTICLES or
+    more the interval comes from the articles, and `over` is "articles"; below, it is the spread of the sentences
+    within them, and `over` is "sentences": that tells nothing of other articles. Voices without the narrator in any of
+    their articles are left out. `enough` is whether both have ENOUGH sentences there.
+    """
+    known = sentiment.dropna(subset=["voice"])
+    of = {key: values.to_numpy() for key, values in known.groupby(["voice", "article"], sort=True)["compound"]}
+    rows = []
+    for voice in sorted({voice for voice, _ in of} - {NARRATOR}):
+        pairs = [(own, of[NARRATOR, a]) for (v, a), own in of.items() if v == voice and (NARRATOR, a) in of]
+        if not pairs:
+            continue
+        differences = np.array([own.mean() - narrator.mean() for own, narrator in pairs])
+        n, beside = (sum(map(len, several)) for several in zip(*pairs, strict=True))
+        if len(pairs) >= FEW_ARTICLES:
+            over, bounds = "articles", interval(differences)
+        else:
+            # The narrator's level moves all of a voice's sentences alike; they are what is drawn from.
+            centred = np.concatenate([own - narrator.mean() for own, narrator in pairs])
+            over, bounds = "sentences", interval(centred)
+        rows.append((voice, len(pairs), n, differences.mean(), *bounds, over, min(n, beside) >= ENOUGH))
+    table = as_table(rows, AGAINST)
+    return table.sort_values(["n", "voice"], ascending=[False, True], kind="stable").reset_index(drop=True)

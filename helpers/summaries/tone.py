@@ -1,10 +1,13 @@
 """Tone in sentences and tables."""
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from ..charts import percent, signed
 from ..pipeline import Tables
 from ..sentiment import (
+    LEAST_WORDS,
     article_substitutions,
     base_rates,
     contributions,
@@ -14,30 +17,51 @@ from ..sentiment import (
     in_joined,
     score,
     score_text,
+    usual_leaning,
 )
 from ..tables import ENOUGH, NARRATOR
 from ..tokens import Passages
 from .html import NOT_RESOLVED, Answer, Marked, Table, counted, listed, with_links
 
+SUBJECT = "Most of what a word list calls tone is the subject: “murder” counts as negative whoever says it"
 
-def tone_sentence(tone: pd.DataFrame) -> Answer:
-    """One sentence: the mean tone of each voice that has sentences enough, and what one article cannot tell.
 
-    No voice is said to sound better than another: the sentences of one article lean on each other, and only many
-    articles could tell a manner of speaking from a subject.
+def tone_sentence(tone: pd.DataFrame, against: pd.DataFrame) -> Answer:
+    """Two sentences: that tone is mostly the subject, and how far each voice lies from the narrator of its article.
+
+    The subject colours all voices of an article alike; their distance leaves it out. No voice is said to sound better
+    than another: the sentences of one article lean on each other, and tell nothing of other articles.
+    Arguments: tone, against: `sentiment.tone_by_voice` and `sentiment.against_narrator` of the same sentences.
     """
     if tone.empty:
         return Answer("There is no sentence to score in this article.")
-    enough = tone[tone["enough"]]
-    if enough.empty:
-        return Answer(f"No voice has {ENOUGH} sentences or more: their tones are not summed up.")
-    parts = [
-        f"{voice_name(row.voice)} {signed(row.mean)} over {row.n} sentences"
-        for row in enough.head(4).itertuples(index=False)
+    shown = against[against["enough"]].head(4)
+    if shown.empty:
+        return Answer(
+            f"{SUBJECT}. No voice has {ENOUGH} sentences beside {ENOUGH} of the narrator’s to set it against."
+        )
+    level = tone.loc[tone["voice"] == NARRATOR, "mean"].iloc[0]
+    parts = [beside_narrator(row) for row in shown.itertuples(index=False)]
+    one = "" if (shown["over"] == "articles").all() else "; one article cannot show that a voice sounds better or worse"
+    return Answer(f"{SUBJECT}. Against the narrator’s own mean of {signed(level)}: {listed(parts)}{one}.")
+
+
+def beside_narrator(row: NamedTuple) -> str:
+    """A voice's distance from the narrator and what its bounds rest on, by a row of `against_narrator`."""
+    over = f"95 % over {row.articles} articles" if row.over == "articles" else f"spread of its {row.n} sentences"
+    return f"{voice_name(row.voice)} {signed(row.difference)} ({over}: {signed(row.low)} to {signed(row.high)})"
+
+
+def against_table(against: pd.DataFrame) -> Table:
+    """One row per voice: its mean compound less the narrator's in the same article, and what its bounds rest on."""
+    rests = [
+        f"{row.articles} articles" if row.over == "articles" else f"the spread of {counted(row.n, 'sentence')}"
+        for row in against.itertuples(index=False)
     ]
-    return Answer(
-        f"Mean tone, from −1 to +1: {listed(parts)}. That is how the words of this article add up, most of it by its "
-        "subject; one article cannot show that a voice sounds better or worse than another."
+    table = against[["voice", "n", "difference", "low", "high"]].assign(bounds=rests)
+    return Table(
+        table.rename(columns={"n": "sentences", "bounds": "low and high rest on"}),
+        "Mean compound less the narrator’s in the same article",
     )
 
 
@@ -56,8 +80,14 @@ def strongest_sentences(tables: Tables, n: int = 3) -> "Marked":
         words = [word for a, b in row.parts for word in passage.starting_in(a, b)]
         found = article_substitutions(passage, cues[row.article])
         scored = contributions(texts[row.article], words, found, row.parts)
-        rows.append((row.sentence, row.voice, row.compound, 0, row.text, in_joined(scored, row.parts)))
-    return Marked(rows, "The sentences of strongest tone; marked: the words that moved the score, and by how much")
+        voice = row.voice if isinstance(row.voice, str) else NOT_RESOLVED
+        rows.append((row.sentence, voice, row.compound, 0, row.text, in_joined(scored, row.parts)))
+    return Marked(
+        rows,
+        "The sentences of strongest tone, by score times the share of their words that carry it, those of "
+        f"{LEAST_WORDS} words or more first; only the words of that voice that were scored are shown, marked: those that "
+        "moved the score, and by how much",
+    )
 
 
 def toward_others(regard: pd.DataFrame, n: int) -> pd.DataFrame:
@@ -127,8 +157,9 @@ def tone_doubts(sentiment: pd.DataFrame, targets: pd.DataFrame) -> Table:
         (
             "targets on which the model toward them was measured",
             measured.n,
-            f"in US political news, cross-validated: macro F1 {measured.f1:.2f} (95 % {measured.low:.2f}–{measured.high:.2f}), "
-            f"right in {measured.accuracy:.0%}; not measured on your articles",
+            f"NewsMTSC’s training part (US political news), cross-validated: macro F1 {measured.f1:.2f} "
+            f"(95 % {measured.low:.2f}–{measured.high:.2f}), right in {measured.accuracy:.0%}, probabilities off by "
+            f"{measured.calibration:.2f} on average; not measured on your articles",
         ),
     ]
     return Table(pd.DataFrame(rows, columns=["what", "n", "what it means"]), "What to doubt here")
@@ -146,16 +177,32 @@ def movement_sentence(through: pd.DataFrame, window: int) -> Answer:
 
 
 def toward_sentence(toward: pd.DataFrame) -> Answer:
-    """One sentence: the tone toward those named most, of pairs with mentions enough; never without how few they are."""
+    """One sentence: the tone toward those named most, of pairs with mentions enough, beside what is usual in the news."""
     rows = toward[toward["enough"]].head(3)
     if rows.empty:
         return Answer(f"No voice names anybody {ENOUGH} times, too few to say how it speaks of them.")
     parts = [f"{voice_name(r.voice)} of {r.target}: {signed(r.mean)} over {r.n} mentions" for r in rows.itertuples()]
-    rates = base_rates()
-    usual = signed(rates["positive"] - rates["negative"])
     return Answer(
-        f"Positive less negative, from −1 to +1: {'; '.join(parts)}. Running news is at {usual} toward anybody."
+        f"Positive less negative, from −1 to +1: {'; '.join(parts)}. {signed(usual_leaning())} is usual: {usual_rates()}."
     )
+
+
+def usual_rates() -> str:
+    """What to expect toward anybody, in words: no tone toward someone is shown without it."""
+    rates = base_rates()
+    return (
+        f"running news is negative toward {percent(rates['negative'])} of those whom it names, neutral toward "
+        f"{percent(rates['neutral'])} and positive toward {percent(rates['positive'])} (estimated without labels)"
+    )
+
+
+def toward_table(toward: pd.DataFrame, targets: pd.DataFrame) -> Table:
+    """One row per voice and target: mean probabilities and their spread, under what is usual in running news.
+
+    Arguments: toward: as `sentiment.tone_toward_targets` gives it; targets: the `targets` table behind it.
+    """
+    linked = with_links(toward, targets, ["voice", "target"], "sentence")
+    return Table(linked, f"Voice, target, and mean probabilities; {usual_rates()}")
 
 
 def topic_tone_sentence(by_topic: pd.DataFrame, chosen: list[str]) -> Answer:

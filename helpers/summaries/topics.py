@@ -10,19 +10,47 @@ from .html import NOT_RESOLVED, Anchors, Answer, Links, Table, counted, listed, 
 
 
 def topic_sentence(frequency: pd.DataFrame, by_voice: pd.DataFrame) -> Answer:
-    """One sentence: what the article has more of than general English, and who mentions the commonest topic most.
+    """What the article has more of than general English, as three lists, and who mentions the commonest topic most.
 
     Of a topic of fewer than LEAST mentions, and at a tie, nobody is said to mention it most.
     """
     if frequency.empty:
         return Answer("No topic was found in this article.")
-    parts = [f"“{r.topic}” ({r.n})" for r in frequency.head(3).itertuples()]
-    told = f"What this article has more of than general English: {listed(parts)}."
+    told = f"What this article has more of than general English. {' '.join(class_sentences(frequency))}"
     counts = by_voice.iloc[0].sort_values(ascending=False, kind="stable") if len(by_voice) else pd.Series(dtype=int)
     if counts.sum() < LEAST or (len(counts) > 1 and counts.iloc[0] == counts.iloc[1]):
         return Answer(told)
     who = {NARRATOR: "the narrator", NOT_RESOLVED: "a speaker who is not known"}.get(counts.index[0], counts.index[0])
     return Answer(f"{told} Of {int(counts.sum())} mentions of “{by_voice.index[0]}”, {who} has {int(counts.iloc[0])}.")
+
+
+# The lists that topics are shown in, and the classes that each takes.
+CLASSES = {"people": ("person",), "places and bodies": ("place", "body"), "things": ("thing",)}
+
+
+def by_class(frequency: pd.DataFrame, n: int) -> dict[str, pd.DataFrame]:
+    """The n first topics of each list of CLASSES, by its name."""
+    return {name: frequency[frequency["class"].isin(classes)].head(n) for name, classes in CLASSES.items()}
+
+
+def class_sentences(frequency: pd.DataFrame) -> list[str]:
+    """One short sentence per list of CLASSES that is not empty, with its three first topics."""
+    told = []
+    for name, rows in by_class(frequency, 3).items():
+        quotes = "“{}” ({})" if name == "things" else "{} ({})"  # a name needs no marks
+        if len(rows):
+            parts = [quotes.format(row.topic, row.n) for row in rows.itertuples()]
+            told.append(f"{name.capitalize()}: {listed(parts)}.")
+    return told
+
+
+def class_table(frequency: pd.DataFrame, n: int) -> Table:
+    """The n first people, places and bodies, and things, as three columns, each with its number of mentions."""
+    columns = {
+        name: pd.Series([f"{row.topic} ({row.n})" for row in rows.itertuples()], dtype="str")
+        for name, rows in by_class(frequency, n).items()
+    }
+    return Table(pd.DataFrame(columns), "Topics by class, the most telling first, with their mentions")
 
 
 def starred(table: pd.DataFrame) -> list[str]:
@@ -103,14 +131,6 @@ def word_links(apart: pd.DataFrame, tables: Tables) -> Links:
     return Links(lines, "Read the sentences behind this chart")
 
 
-def key_phrase_table(phrases: pd.DataFrame, tokens: pd.DataFrame) -> Table:
-    """The words and phrases that a reader would mark, each with the sentence of its first mention."""
-    sentence = tokens.set_index(["article", "start"])["sentence"]
-    numbers = [int(sentence[key]) for key in zip(phrases["article"], phrases["start"], strict=True)]
-    shown = phrases.assign(sentence=numbers)[["phrase", "n", "score", "sentence"]]
-    return Table(shown, "Words and phrases, the likeliest first (score: log-odds)")
-
-
 def context_table(concordance: pd.DataFrame, topic: str) -> Table:
     """The mentions of a topic with the words around each."""
     shown = concordance.assign(
@@ -180,12 +200,6 @@ def together_sentence(together: pd.DataFrame) -> Answer:
         f"“{first['topic']}” and “{first['other']}” share {first['n']} sentences; {first['expected']:.1f} would be expected "
         "if topics fell into sentences at random."
     )
-
-
-def phrase_sentence(phrases: pd.DataFrame) -> Answer:
-    """One sentence: the words and phrases that a reader would mark first."""
-    named = [f"“{phrase}”" for phrase in phrases["phrase"].head(3)]
-    return Answer(f"Most likely {listed(named)}." if named else "There is no word or phrase to mark.")
 
 
 def mention_sentence(concordance: pd.DataFrame, topic: str) -> Answer:

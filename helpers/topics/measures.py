@@ -72,7 +72,7 @@ def topic_frequency(topics: pd.DataFrame, voices: pd.DataFrame, list_name: str =
     """One row per topic of a list, the most telling first.
 
     Arguments: the tables of these names; list_name: "found", or the stem of the user's list.
-    `n` counts mentions, `per_1000_words` relates them to all words, `sentences` is the share of sentences with the
+    `class` is that of most of its mentions, `n` counts them, `per_1000_words` relates them to all words, `sentences` is the share of sentences with the
     topic, `dispersion` as `dispersion` gives it, `keyness` the log-likelihood of the weighted mentions against
     general English (of a list's topic, against its share in general news), `small` marks fewer than LEAST mentions,
     `terms` lists the words it was met as. Topics of a list come in the order of `ranked_topics`.
@@ -91,6 +91,10 @@ def topic_frequency(topics: pd.DataFrame, voices: pd.DataFrame, list_name: str =
         sentences=("place", "nunique"),
         terms=("term", lambda terms: "; ".join(terms.value_counts().index)),
         first=("start", "min"),
+    )
+    # A name's class may differ from mention to mention; the commonest holds, of equally common ones the earliest.
+    table["class"] = keyed.groupby("topic")["class"].agg(
+        lambda kinds: kinds.value_counts().index[0] if kinds.notna().any() else None
     )
     table["per_1000_words"] = 1000 * table["n"] / words
     table["sentences"] /= n_sentences

@@ -15,6 +15,7 @@ from .model import (
     probabilities,
     reweighted,
     stored_rows,
+    usual_leaning,
 )
 from .words import Sentences, read_sentences
 
@@ -38,4 +39,5 @@ __all__ = [
     "rows_by",
     "stored_rows",
     "tone_toward",
+    "usual_leaning",
 ]

@@ -103,6 +103,12 @@ def base_rates() -> dict[str, float]:
     return dict(zip(LABELS, model().running.tolist(), strict=True))
 
 
+def usual_leaning() -> float:
+    """Positive less negative in running news, toward anybody: what a voice's tone toward someone is to be seen against."""
+    rates = base_rates()
+    return rates["positive"] - rates["negative"]
+
+
 def news_probabilities(found: Measured) -> np.ndarray:
     """The probability of each label by the stored model, reweighted to running news; one row per target."""
     trained = model()
