@@ -10,7 +10,16 @@ from .compare import (
     topic_differences,
 )
 from .periods import every_period, when_and_where
-from .shares import articles_over_time, leading, outlets, share_by_outlet, share_over_time, speech, tone_over_time
+from .shares import (
+    articles_over_time,
+    leading,
+    outlets,
+    share_by_outlet,
+    share_over_time,
+    speech,
+    tone_over_time,
+    unresolved,
+)
 from .stories import NEAR, alike_articles, carried, stories, without_copies
 from .topics import article_topics, topics_by_outlet
 
@@ -36,6 +45,7 @@ __all__ = [
     "tone_over_time",
     "topic_differences",
     "topics_by_outlet",
+    "unresolved",
     "when_and_where",
     "without_copies",
 ]
