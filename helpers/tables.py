@@ -261,6 +261,7 @@ SPEECH = {
     "published": "str",
     "period": "str",
     "name": "str",
+    "unnamed": "bool",
     "n": "int64",
 }
 

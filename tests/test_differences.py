@@ -68,7 +68,7 @@ def made() -> Corpus:
         theme = np.random.default_rng(stories[place])  # the same people and topics in all articles of a story
         for name in theme.choice(people, 3, replace=False, p=likely / likely.sum()):
             for _ in range(generator.integers(1, 5)):
-                row = (article, len(rows), told["outlet"][place], days[stories[place]], "", name)
+                row = (article, len(rows), told["outlet"][place], days[stories[place]], "", name, False)
                 rows.append((*row, int(generator.lognormal(2.5, 1))))
         topics += [(article, f"t{number}") for number in theme.choice(60, 8, replace=False)]
     counted = pd.DataFrame(rows, columns=list(SPEECH)).astype(SPEECH)
@@ -168,6 +168,6 @@ def test_stories_and_not_articles_are_dealt_out(made):
         [(1 if n < 10 else n, f"b{n}", "Post" if n < 10 else "Herald", "2026-01-01", None) for n in range(30)],
         columns=list(STORIES),
     ).astype(STORIES)
-    rows = [(f"b{n}", n, "", "", "", "X" if n < 10 else "Y", 10) for n in range(30)]
+    rows = [(f"b{n}", n, "", "", "", "X" if n < 10 else "Y", False, 10) for n in range(30)]
     counted = pd.DataFrame(rows, columns=list(SPEECH)).astype(SPEECH)
     assert outlets.outlet_differences(counted, ["X", "Y"], told).query("group == 'Post'").empty

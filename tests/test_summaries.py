@@ -144,7 +144,7 @@ def test_who_is_silent_is_said(tables_of):
 
 
 def test_words_of_unnamed_sources_are_told_from_unresolved_ones_in_charts(story):
-    voices = summaries.with_unnamed(story)
+    voices = summaries.with_unnamed(story).voices
     assert voices.loc[voices["voice"] == UNNAMED, "n_words"].sum() == 3
 
 
@@ -203,8 +203,7 @@ def test_an_article_at_a_glance_and_its_doubts(story):
 
 
 def test_attributions_longest_quotations_and_offices(story):
-    assert summaries.attributions(story.quotations)["speaker"].tolist()[:3] == ["Petra Lind", "Petra Lind", "Tom Vane"]
-    assert summaries.longest(story.quotations, 1)["words quoted"].tolist() == [6]
+    assert summaries.attributions(story)["speaker"].tolist()[:3] == ["Petra Lind", "Petra Lind", "Tom Vane"]
     assert summaries.offices(story)[["speaker", "office", "sentence"]].values.tolist() == [["Petra Lind", "Mayor", 1]]
 
 
@@ -347,15 +346,18 @@ def sample() -> pipeline.Tables:
 def test_many_articles_in_words_and_tables(sample):
     notes, refused = (pd.DataFrame(columns=["article", "path", "note"]), pd.DataFrame(columns=["path", "reason"]))
     counted_speech = outlets.speech(sample.quotations, sample.speakers, sample.articles)
-    lead = summaries.corpus_lead(Run(40, 0, 0, 1, 0), sample.articles, refused, notes, counted_speech)
+    told = outlets.stories(sample.articles, sample.topics)
+    done = Run(40, 0, 0, 1, 0)
+    lead = summaries.corpus_lead(done, sample.articles, refused, notes, counted_speech, told, "words")
     assert shown(lead).startswith(
         "40 articles · 2 outlets · 1 June 2026 to 25 August 2026 · invented These articles are invented"
     )
+    assert "words, " in lead.sentences[1]
+    assert "Petra Lind" in lead.sentences[2]
     table = summaries.outlet_table(outlets.outlets(sample.articles, sample.voices, counted_speech)).table
     assert sorted(table["articles"]) == [18, 22]
     assert len(summaries.longest_across(counted_speech, sample.quotations, 5).table) == 5
     tones = outlets.tone_over_time(sample.sentiment, sample.speakers, sample.articles, ["Petra Lind"])
-    told = outlets.stories(sample.articles, sample.topics)
     doubts = summaries.corpus_doubts(sample.articles, counted_speech, refused, notes, tones, told).table
     assert doubts.set_index("what")["how many"]["articles without an outlet"] == 0
     shares = summaries.share_table(outlets.share_by_outlet(counted_speech, ["Petra Lind"])).table
@@ -368,8 +370,9 @@ FIRST = outlets.First("Ada Lind", 30, 90, 1 / 3, 0.2, 0.5, 0.25, 0.6, 0.001)
 @pytest.mark.parametrize(
     ("first", "expected"),
     [
-        (FIRST, "Ada Lind has most: 33\u00a0% of the words by known speakers (30 of 90"),
-        (FIRST, "25\u00a0% to 60\u00a0%, whosever the unresolved words are"),
+        (FIRST, "Ada Lind has most: 33\u00a0% of the words whose speaker is known (30 of 90)"),
+        (FIRST, "the share would be 25\u00a0%, if all of it were, 60\u00a0%."),
+        (FIRST._replace(least=1 / 3, most=1 / 3), "stories is 20\u00a0% to 50\u00a0%."),
         (FIRST._replace(chance=0.2), "Nobody has most beyond chance: Ada Lind comes first"),
         (None, "Nobody speaks in 5 articles or more"),
     ],
@@ -413,7 +416,7 @@ def test_who_has_most_is_said_with_interval_and_bounds(first, expected):
         (summaries.tones_sentence(pd.DataFrame({"enough": [False]})), "Nobody has 5 articles in one month"),
         (
             summaries.story_sentence(pd.DataFrame({"article": ["a"], "title": [None], "outlet": ["Post"]}), ["a"]),
-            "Post: a.",
+            "Side by side: “a” (Post).",
         ),
         (
             summaries.story_sentence(pd.DataFrame({"article": ["a"], "title": [None], "outlet": ["Post"]}), []),
@@ -435,13 +438,13 @@ def test_answers_about_the_story_and_the_sample(story, sample):
     assert "too few" in summaries.topic_tone_sentence(by_topic, listed_topics["topic"].tolist())
     found = topics.concordance(story.articles, story.topics, "bridge")
     assert summaries.mention_sentence(found, "bridge") == "“bridge” is mentioned 3 times, in 3 sentences."
-    shares = summaries.definition_table(story.quotations).table
+    shares = summaries.definition_table(story).table
     assert shares["direct"].iloc[0] == "100\u00a0%"
     counted_speech = outlets.speech(sample.quotations, sample.speakers, sample.articles)
     by_paper = outlets.outlets(sample.articles, sample.voices, counted_speech)
-    assert summaries.outlets_sentence(by_paper).startswith("Velmouth Courier with 22 articles")
-    assert "of 40 articles have no full date" in summaries.open_sentence(sample.articles, counted_speech)
-    assert "the longest first" in summaries.evidence_sentence(counted_speech)
+    assert summaries.outlets_sentence(by_paper).startswith("The 40 articles come from Velmouth Courier (22, ")
+    assert "Of 40 articles, none have no full date" in summaries.open_sentence(sample.articles, counted_speech)
+    assert "the longest stand below" in summaries.evidence_sentence(counted_speech)
     told = outlets.stories(sample.articles, sample.topics)
     assert summaries.stories_sentence(told).startswith("40 articles tell ")
 
@@ -516,5 +519,5 @@ def test_every_door_is_tried_here():
 
 
 def test_a_name_of_markup_stays_text():
-    read = summaries.attributions(pipeline.analyse(article_from_text("“<i>We</i> stay,” Ada Lind said.")).quotations)
+    read = summaries.attributions(pipeline.analyse(article_from_text("“<i>We</i> stay,” Ada Lind said.")))
     assert "<i>" not in summaries.Table(read, "All")._repr_html_()

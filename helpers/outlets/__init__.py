@@ -9,7 +9,16 @@ from .compare import (
     topic_differences,
 )
 from .periods import every_period, when_and_where
-from .shares import articles_over_time, leading, outlets, share_by_outlet, share_over_time, speech, tone_over_time
+from .shares import (
+    articles_over_time,
+    leading,
+    outlets,
+    share_by_outlet,
+    share_over_time,
+    speech,
+    tone_over_time,
+    unresolved,
+)
 from .stories import NEAR, carried, stories, without_copies
 from .topics import article_topics, topics_by_outlet
 
@@ -33,6 +42,7 @@ __all__ = [
     "tone_over_time",
     "topic_differences",
     "topics_by_outlet",
+    "unresolved",
     "when_and_where",
     "without_copies",
 ]

@@ -8,7 +8,7 @@ import pandas as pd
 from ..differences import FEWEST, differences, leads
 from ..intervals import bootstrap
 from ..tables import DIFFERENCES, as_table
-from .shares import drawn_shares
+from .shares import drawn_shares, unresolved
 from .topics import MOST_COMPARED
 
 EARLIER, LATER = "earlier", "later"
@@ -80,7 +80,7 @@ def first_speaker(counted: pd.DataFrame, names: list[str], told: pd.DataFrame) -
     chance = leads(own, wide.drop(columns=names[0]).to_numpy(dtype=np.float64))
     (low,), (high,) = bootstrap(np.column_stack([own, total]), drawn_shares)
     n, everything = int(own.sum()), int(total.sum())
-    left = int(counted.loc[counted["name"].isna(), "n"].sum())
+    left = int(unresolved(counted)["n"].sum())
     bounds = n / (everything + left), (n + left) / (everything + left)
     return First(names[0], n, everything, n / everything, low, high, *bounds, chance)
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..differences import FEWEST
 from ..intervals import bootstrap
-from ..speakers import WORDS, by_speaker, measured
+from ..speakers import WORDS, by_speaker, measured, without_name
 from ..tables import BY_OUTLET, ENOUGH, OVER_TIME, SPEECH, TONES, as_table
 from .names import names_across
 from .periods import every_period, when_and_where
@@ -22,14 +22,24 @@ def speech(
 ) -> pd.DataFrame:
     """One row per quotation and speaker that counts, with its outlet, period, speaker across articles, and what it counts.
 
-    What several speakers said together is shared out among them, so that sums stay those of the articles.
+    Of those without a `name`, `unnamed` tells sources without one from speakers who could not be told. What several speakers said together is shared out among them, so that sums stay those of the articles.
     Arguments: the tables of these names; definition: a key of `speakers.DEFINITIONS`; period: a key of PERIODS.
     """
-    counted = quotations[["article", "quotation", "speaker"]].assign(n=measured(quotations, definition))
+    counted = quotations[["article", "quotation", "speaker"]].assign(
+        n=measured(quotations, definition), unnamed=without_name(quotations)
+    )
     counted = by_speaker(counted[counted["n"] > 0], split=definition in WORDS)
     named = counted.merge(names_across(speakers), on=["article", "speaker"], how="left")
     placed = named.merge(when_and_where(articles, period), on="article", how="left")
     return placed[list(SPEECH)].astype(SPEECH)
+
+
+def unresolved(counted: pd.DataFrame) -> pd.DataFrame:
+    """The rows whose speaker could not be told: neither a name nor a source without one.
+
+    Arguments: counted: as `speech` gives it.
+    """
+    return counted[counted["name"].isna() & ~counted["unnamed"]]
 
 
 def leading(counted: pd.DataFrame, top: int) -> list[str]:
@@ -83,7 +93,7 @@ def share_by_outlet(counted: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame
     """One row per outlet and name: articles, quotations and share of what the outlet gives to resolved speakers.
 
     `low` and `high` hold the 95 % interval of the share, as `share_intervals` has it; `least` and `most` its bounds,
-    if all that is not resolved were others' or were this speaker's.
+    if all unresolved words were others' or were this speaker's; what unnamed sources say is in no share.
     Arguments: counted: as `speech` gives it; names: whom to show, in order.
     """
     names = list(names)
@@ -92,7 +102,7 @@ def share_by_outlet(counted: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame
         known = block.dropna(subset="name")
         if known.empty:
             continue
-        total, open_words = int(known["n"].sum()), int(block.loc[block["name"].isna(), "n"].sum())
+        total, open_words = int(known["n"].sum()), int(unresolved(block)["n"].sum())
         for name, (low, high) in zip(names, share_intervals(known, names), strict=True):
             own = known[known["name"] == name]
             n = int(own["n"].sum())

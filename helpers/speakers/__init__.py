@@ -19,6 +19,7 @@ from .shares import (
     share_by_definition,
     speaker_order,
     speaker_share,
+    without_name,
     word_account,
 )
 from .utterances import Row, utterances_of
@@ -55,5 +56,6 @@ __all__ = [
     "speaker_share",
     "utterances_of",
     "voices",
+    "without_name",
     "word_account",
 ]

@@ -40,11 +40,23 @@ def left_out(quotations: pd.DataFrame, definition: str = "direct") -> pd.DataFra
     """
     rest = quotations.assign(n=measured(quotations, definition))
     rest = rest[rest["speaker"].isna()]
-    open_ = rest["rule"] == "unresolved"
+    nameless = without_name(rest)
     table = pd.DataFrame(
-        {"article": rest["article"], "unnamed": rest["n"].where(~open_, 0), "unresolved": rest["n"].where(open_, 0)}
+        {
+            "article": rest["article"],
+            "unnamed": rest["n"].where(nameless, 0),
+            "unresolved": rest["n"].where(~nameless, 0),
+        }
     )
     return table.groupby("article", as_index=False).sum().astype(LEFT_OUT)
+
+
+def without_name(quotations: pd.DataFrame) -> pd.Series:
+    """For each quotation whether its source has no name, which is not the same as a speaker who could not be told.
+
+    Any rule may lead to a source without a name: "they" for "voters", and what such a source goes on to say.
+    """
+    return quotations["speaker"].isna() & (quotations["rule"] != "unresolved")
 
 
 def speaker_share(quotations: pd.DataFrame, definition: str = "direct") -> pd.DataFrame:

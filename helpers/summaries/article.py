@@ -8,7 +8,7 @@ import pandas as pd
 from ..articles import Read
 from ..charts import IN_PAGE, OTHERS, UNRESOLVED, percent
 from ..pipeline import Tables
-from ..speakers import measured, speaker_share
+from ..speakers import left_out, measured, speaker_share, without_name
 from ..tables import KINDS, NARRATOR
 from ..topics import topic_frequency
 from .cards import guessed
@@ -106,9 +106,8 @@ def without_a_speaker(tables: Tables) -> list[str]:
 
 def unnamed_and_unresolved(quotations: pd.DataFrame, definition: str) -> tuple[int, int]:
     """How much of what no speaker has is from sources without a name, and how much from speakers who could not be told."""
-    n = measured(quotations, definition)[quotations["speaker"].isna()]
-    unnamed = int(n[quotations["rule"] == "unnamed"].sum())
-    return unnamed, int(n.sum()) - unnamed
+    left = left_out(quotations, definition)
+    return int(left["unnamed"].sum()), int(left["unresolved"].sum())
 
 
 def about(tables: Tables) -> list[str]:
@@ -163,9 +162,9 @@ def at_a_glance(tables: Tables) -> Table:
     rows.append(("quotations", f"{len(quotations)} ({parts})"))
     names = quotations["speaker"].dropna().value_counts().index.tolist()
     rows.append(("speakers", listed(names) or "none found"))
-    unresolved = int((quotations["rule"] == "unresolved").sum())
-    rows.append(("quotations of unnamed sources", str(int(quotations["speaker"].isna().sum()) - unresolved)))
-    rows.append(("quotations left unresolved", str(unresolved)))
+    nameless = int(without_name(quotations).sum())
+    rows.append(("quotations of unnamed sources", str(nameless)))
+    rows.append(("quotations left unresolved", str(int(quotations["speaker"].isna().sum()) - nameless)))
     rows.append(("topics", ", ".join(topic_frequency(tables.topics, tables.voices)["topic"].head(6)) or "none found"))
     return Table(pd.DataFrame(rows, columns=["what", "found"]), "The article at a glance")
 
@@ -173,15 +172,15 @@ def at_a_glance(tables: Tables) -> Table:
 def speaker_doubts(tables: Tables) -> Table:
     """One row per thing to doubt, with its number in this article."""
     quotations, voices = tables.quotations[tables.quotations["act"] == "speech"], tables.voices
-    unknown = quotations["speaker"].isna()
-    unresolved = int((quotations["rule"] == "unresolved").sum())
+    nameless = int(without_name(quotations).sum())
+    unresolved = int(quotations["speaker"].isna().sum()) - nameless
     unsure = quotations[(quotations["confidence"] < 0.75) & quotations["speaker"].notna()]
     bare = quotations[quotations["source"].isna() & quotations["speaker"].notna()]
     narrator = int(voices.loc[voices["kind"] == NARRATOR, "n_words"].sum())
     rows = [
         (
             "quotations of unnamed sources",
-            int(unknown.sum()) - unresolved,
+            nameless,
             "the article does not name them; outside all shares",
         ),
         ("quotations left unresolved", unresolved, "counted, never guessed; outside all shares"),

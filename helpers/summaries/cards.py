@@ -8,6 +8,7 @@ import pandas as pd
 from ..charts import OTHERS
 from ..lexicons import lexicon
 from ..pipeline import Tables
+from ..speakers import without_name
 from ..tables import UNNAMED, by_article
 from ..tokens import Passages, characters, paragraph_spans
 from .html import Sentence, counted, listed
@@ -70,13 +71,16 @@ def quotation_cards(tables: Tables, palette: dict[str, str]) -> Cards:
 
     Thoughts and findings are no speech and stand on no card.
     """
-    spoken = tables.quotations[tables.quotations["act"] == SPEECH].sort_values("quotation")
+    spoken = with_unnamed(tables).quotations.sort_values("quotation")
+    spoken = spoken[spoken["act"] == SPEECH]
     words, where = printed_words(tables), paragraphs_of(tables)
     groups: dict[str, list[tuple[int, str, str]]] = {}
     for row in spoken.itertuples(index=False):
         if row.quotation in words:
             how = introduced(row, where.get(row.quotation))
-            groups.setdefault(group_of(row), []).append((row.quotation, words[row.quotation], how))
+            groups.setdefault(row.speaker if isinstance(row.speaker, str) else NOT_KNOWN, []).append(
+                (row.quotation, words[row.quotation], how)
+            )
     order = sorted(groups, key=lambda name: [UNNAMED, NOT_KNOWN].index(name) if name in (UNNAMED, NOT_KNOWN) else -1)
     shown = [
         Card(
@@ -96,22 +100,16 @@ def guessed(quotations: pd.DataFrame) -> pd.Series:
     return known & (quotations["rule"].isin(GUESSED) | (quotations["confidence"] < SURE))
 
 
-def group_of(row: tuple) -> str:
-    """On whose card a quotation stands."""
-    if isinstance(row.speaker, str):
-        return row.speaker
-    return UNNAMED if row.rule == "unnamed" else NOT_KNOWN
-
-
 def introduced(row: tuple, paragraph: int | None) -> str:
     """How a quotation is introduced, where it stands, and whether its speaker is a guess: "the mayor said; paragraph 3"."""
     source, cue = (text.strip() if isinstance(text, str) else "" for text in (row.source, row.cue))
     parts = [" … ".join(filter(None, [source, cue])) or "without a source of its own"]
     if row.kind == "indirect":
-        parts.append("not in their own words" if not isinstance(row.speaker, str) else "reported, not quoted")
+        parts.append("reported, not quoted")
     if paragraph:
         parts.append(f"paragraph {paragraph}")
-    if isinstance(row.speaker, str) and (row.rule in GUESSED or row.confidence < SURE):
+    known = isinstance(row.speaker, str) and row.speaker != UNNAMED
+    if known and (row.rule in GUESSED or row.confidence < SURE):
         parts.append(f"whose words they are is a guess ({row.rule}, {row.confidence:.2f})")
     return "; ".join(parts)
 
@@ -215,16 +213,19 @@ class Silences:
 def silences(tables: Tables) -> Silences:
     """Who is named but not heard in the one article, who declined or did not answer, and which sources have no name."""
     spoken = tables.quotations[tables.quotations["act"] == SPEECH]
-    unnamed = spoken[(spoken["rule"] == "unnamed") & spoken["speaker"].isna()]
+    unnamed = spoken[spoken["rule"] == "unnamed"]  # what else such a source says is told by "they", or by nothing
     described = unnamed["source"].dropna().str.strip().str.lower().value_counts()
     return Silences(
         not_heard(tables), no_comment(tables), [f"{one} ({n})" if n > 1 else one for one, n in described.items()]
     )
 
 
-def with_unnamed(tables: Tables) -> pd.DataFrame:
-    """The `voices` table, the words of sources without a name given to UNNAMED, so that charts tell them from unresolved ones."""
-    unnamed = set(tables.quotations.loc[tables.quotations["rule"] == "unnamed", "quotation"])
-    voices = tables.voices
-    own = voices["voice"].isna() & voices["quotation"].isin(unnamed)
-    return voices.assign(voice=voices["voice"].mask(own, UNNAMED))
+def with_unnamed(tables: Tables) -> Tables:
+    """The tables with what sources without a name say given to UNNAMED, which tells it from what is not resolved."""
+    nameless = without_name(tables.quotations)
+    numbers = set(tables.quotations.loc[nameless, "quotation"])
+    own = tables.voices["voice"].isna() & tables.voices["quotation"].isin(numbers)
+    return tables._replace(
+        quotations=tables.quotations.assign(speaker=tables.quotations["speaker"].mask(nameless, UNNAMED)),
+        voices=tables.voices.assign(voice=tables.voices["voice"].mask(own, UNNAMED)),
+    )

@@ -6,28 +6,37 @@ from .. import SAMPLES
 from ..charts import percent
 from ..corpus import Run
 from ..differences import FEWEST
-from ..outlets import when_and_where
-from ..tables import ENOUGH
+from ..outlets import first_speaker, leading, unresolved, when_and_where
+from ..tables import ENOUGH, UNNAMED
 from .article import Lead, odd
-from .html import Answer, Table, counted, dated, listed
+from .html import NOT_RESOLVED, Answer, Table, counted, dated, listed
+from .outlets import first_sentence, plainly
 
 INVENTED = "These articles are invented, town, people and outlets included."
 
 
 def corpus_lead(
-    done: Run, articles: pd.DataFrame, refused: pd.DataFrame, notes: pd.DataFrame, counted_speech: pd.DataFrame
+    done: Run,
+    articles: pd.DataFrame,
+    refused: pd.DataFrame,
+    notes: pd.DataFrame,
+    counted_speech: pd.DataFrame,
+    told: pd.DataFrame,
+    definition: str,
 ) -> Lead:
     """What the page of many articles begins with: how many of which outlets and days, whether invented, what is open.
 
-    Arguments: counted_speech: as `outlets.speech` gives it.
+    Arguments: counted_speech: as `outlets.speech` gives it; told: as `outlets.stories` gives it; definition: the words
+    for what is counted.
     """
     names = articles["outlet"].dropna().unique()
     days = sorted(day for day in articles["published"].dropna() if not day.startswith("--"))
     facts = [counted(done.articles, "article"), counted(len(names), "outlet")]
     facts += [f"{dated(days[0])} to {dated(days[-1])}"] if days else []
-    words, left = int(counted_speech["n"].sum()), int(counted_speech.loc[counted_speech["name"].isna(), "n"].sum())
-    without = f"{percent(left / words)} of them have no known speaker" if left else "all of them have a known speaker"
-    sentences = [f"{words:,} words are counted as speech; {without}."] if words else []
+    sentences = [counted_sentence(counted_speech, definition)] if len(counted_speech) else []
+    first = first_speaker(counted_speech, leading(counted_speech, 1), told)
+    if first is not None:
+        sentences.append(first_sentence(first, definition))
     if articles["path"].str.contains(f"/{SAMPLES.name}, row ", regex=False).any():
         sentences.insert(0, INVENTED)
         facts.append("invented")
@@ -37,25 +46,38 @@ def corpus_lead(
     return Lead(title, facts, sentences, odd(refused, notes), "", "")
 
 
+def counted_sentence(counted_speech: pd.DataFrame, definition: str) -> str:
+    """How much is counted, and how much of it unnamed sources say and how much could not be given to anybody."""
+    total = int(counted_speech["n"].sum())
+    nameless = int(counted_speech.loc[counted_speech["unnamed"], "n"].sum())
+    parts = [f"{percent(nameless / total)} come from unnamed sources"] * bool(nameless)
+    left = int(unresolved(counted_speech)["n"].sum())
+    parts += [f"{percent(left / total)} from speakers who could not be told"] * bool(left)
+    if left and not nameless:
+        parts = [f"{percent(left / total)} come from speakers who could not be told"]
+    return f"Of {total:,} {plainly(definition)}, {listed(parts) or 'all have a known speaker'}."
+
+
 def open_sentence(articles: pd.DataFrame, counted_speech: pd.DataFrame) -> Answer:
-    """One sentence: how much of what is counted has no known speaker, and how many articles have no full date."""
+    """One sentence: how many quotations have no known speaker, and how many articles have no full date."""
     undated = int(when_and_where(articles)["period"].isna().sum())
-    unknown = int(counted_speech["name"].isna().sum())
     return Answer(
-        f"{unknown:,} of {counted(len(counted_speech), 'quotation')} have no known speaker; "
-        f"{undated:,} of {counted(len(articles), 'article')} have no full date."
+        f"Of {counted(len(counted_speech), 'quotation')}, {int(counted_speech['unnamed'].sum()):,} come from unnamed sources and "
+        f"{len(unresolved(counted_speech)):,} from speakers who could not be told. "
+        f"Of {counted(len(articles), 'article')}, {undated or 'none':} {'has' if undated == 1 else 'have'} no full date."
     )
 
 
 def evidence_sentence(counted_speech: pd.DataFrame) -> Answer:
     """One sentence: how many quotations count, in how many articles."""
     n, articles = len(counted_speech), counted_speech["article"].nunique()
-    return Answer(f"{counted(n, 'quotation')} in {counted(articles, 'article')}, the longest first.")
+    return Answer(f"They rest on {counted(n, 'quotation')} in {counted(articles, 'article')}; the longest stand below.")
 
 
 def longest_across(counted_speech: pd.DataFrame, quotations: pd.DataFrame, most: int = 40) -> Table:
     """The quotations that count, the longest first, with outlet, day and article."""
     merged = counted_speech.merge(quotations[["article", "quotation", "rule", "content"]], on=["article", "quotation"])
+    merged = merged.assign(name=merged["name"].fillna(merged["unnamed"].map({True: UNNAMED, False: NOT_RESOLVED})))
     shown = merged.sort_values(["n", "article", "quotation"], ascending=[False, True, True]).head(most)
     columns = {"name": "speaker", "published": "day", "n": "counts", "rule": "decided by"}
     names = ["name", "outlet", "published", "article", "n", "rule", "content"]
@@ -73,7 +95,7 @@ def corpus_doubts(
 ) -> Table:
     """One row per thing that the corpus leaves open, or that rests on few articles."""
     placed = when_and_where(articles)
-    unknown = counted_speech["name"].isna()
+    nameless, left = counted_speech[counted_speech["unnamed"]], unresolved(counted_speech)
     thin = int((~tones["enough"]).sum())
     duplicate = refused["reason"].str.startswith("the same text as").fillna(False)
     foreign = int(notes["note"].str.contains("not English").sum())
@@ -88,8 +110,10 @@ def corpus_doubts(
         ),
         ("other files or rows refused", int((~duplicate).sum()), "their reasons stand in the table refused"),
         ("articles that are not English", foreign, "their figures mean little"),
-        ("quotations without a known speaker", int(unknown.sum()), "outside all shares; within their bounds"),
-        ("words in them", int(counted_speech.loc[unknown, "n"].sum()), "outside all shares; within their bounds"),
+        ("quotations of unnamed sources", len(nameless), "the articles do not name them; outside all shares"),
+        ("words in them", int(nameless["n"].sum()), "outside all shares"),
+        ("quotations left unresolved", len(left), "never guessed; outside all shares, within their bounds"),
+        ("words in those", int(left["n"].sum()), "outside all shares, within their bounds"),
         (
             f"points of tone of fewer than {FEWEST} articles or {ENOUGH} sentences",
             thin,

@@ -7,9 +7,9 @@ import pandas as pd
 from ..charts import percent, signed
 from ..differences import CHANCE, FEWEST
 from ..outlets import LATER, First
-from .html import Answer, Table, counted
+from .html import Answer, Table, counted, listed
 
-MOST_OUTLETS = 4  # that a sentence names
+MOST_OUTLETS = 6  # that a sentence names
 MOST_SAID = 3  # differences of one kind that a sentence names
 
 
@@ -24,12 +24,13 @@ def outlets_sentence(outlets: pd.DataFrame) -> Answer:
     """One sentence: which outlet has most articles, and the share of its words that speakers have."""
     if outlets.empty:
         return Answer("No article was read.")
-    parts = [
-        f"{row.outlet} with {counted(row.articles, 'article')}, {percent(row.share)} of its words quoted"
-        for row in outlets.sort_values("articles", ascending=False, kind="stable").head(MOST_OUTLETS).itertuples()
-    ]
-    more = f"; and {counted(len(outlets) - MOST_OUTLETS, 'more outlet')}" if len(outlets) > MOST_OUTLETS else ""
-    return Answer(f"{'; '.join(parts)}{more}.")
+    shown = outlets.sort_values("articles", ascending=False, kind="stable").head(MOST_OUTLETS)
+    parts = [f"{row.outlet} ({row.articles:,}, {percent(row.share)} of the words quoted)" for row in shown.itertuples()]
+    more = [counted(len(outlets) - MOST_OUTLETS, "more outlet")] * (len(outlets) > MOST_OUTLETS)
+    total = int(outlets["articles"].sum())
+    return Answer(
+        f"{'The' if total == 1 else f'The {total:,}'} {'article comes' if total == 1 else 'articles come'} from {listed(parts + more)}."
+    )
 
 
 def tones_sentence(tones: pd.DataFrame) -> Answer:
@@ -38,9 +39,10 @@ def tones_sentence(tones: pd.DataFrame) -> Answer:
     if enough.empty:
         return Answer(f"Nobody has {FEWEST} articles in one month, too few to say in what tone.")
     low, high = signed(enough["mean"].min()), signed(enough["mean"].max())
+    within = f"{'it is' if len(enough) == 1 else 'they lie between'} {low}{f' and {high}' * (len(enough) > 1)} on a scale from −1 to +1"
     return Answer(
-        f"{counted(len(enough), 'mean')} of {enough['name'].nunique()} speakers {'rests' if len(enough) == 1 else 'rest'} on "
-        f"{FEWEST} articles or more; they lie between {low} and {high} on a scale from −1 to +1. No difference is claimed."
+        f"{counted(len(enough), 'monthly mean')} of {counted(enough['name'].nunique(), 'speaker')} "
+        f"{'rests' if len(enough) == 1 else 'rest'} on {FEWEST} articles or more; {within}. No difference is claimed."
     )
 
 
@@ -48,14 +50,23 @@ def lead_sentence(first: First | None, definition: str) -> Answer:
     """One sentence: who has most, with the interval and the bounds of the share; nobody where others come too near."""
     if first is None:
         return Answer(f"Nobody speaks in {FEWEST} articles or more, so nobody is said to have most.")
-    bounds = f"; {percent(first.least)} to {percent(first.most)}, whosever the unresolved words are"
+    said = f"{first_sentence(first, definition)} The 95 % interval over stories is {percent(first.low)} to {percent(first.high)}"
+    if percent(first.least) != percent(first.most):
+        said += (
+            f"; if none of what is not resolved were theirs, the share would be {percent(first.least)}, "
+            f"if all of it were, {percent(first.most)}"
+        )
+    return Answer(f"{said}.")
+
+
+def first_sentence(first: First, definition: str) -> str:
+    """Who has most and how much; nobody where others come too near."""
     share = (
-        f"{percent(first.share)} of the {plainly(definition)} by known speakers ({first.n:,} of {first.total:,}; 95 % "
-        f"interval over stories {percent(first.low)} to {percent(first.high)}{bounds if first.least < first.most else ''})"
+        f"{percent(first.share)} of the {plainly(definition)} whose speaker is known ({first.n:,} of {first.total:,})"
     )
     if first.chance <= CHANCE:
-        return Answer(f"{first.name} has most: {share}.")
-    return Answer(f"Nobody has most beyond chance: {first.name} comes first with {share}, but others come too near.")
+        return f"{first.name} has most: {share}."
+    return f"Nobody has most beyond chance: {first.name} comes first with {share}, but others come too near."
 
 
 def plainly(definition: str) -> str:
@@ -137,7 +148,9 @@ def share_table(shares: pd.DataFrame) -> Table:
     bounds = [f"{percent(a)} to {percent(b)}" for a, b in zip(shown["least"], shown["most"], strict=True)]
     table = pd.DataFrame(
         {
-            **{name: shown[name] for name in ("name", "outlet", "articles", "quotations", "n")},
+            "speaker": shown["name"],
+            **{name: shown[name] for name in ("outlet", "articles", "quotations")},
+            "counted": shown["n"],
             "share": [percent(share) for share in shown["share"]],
             "95 % interval": interval,
             "bounds": bounds,

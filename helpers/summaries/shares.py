@@ -4,11 +4,11 @@ import pandas as pd
 
 from ..charts import percent
 from ..pipeline import Tables
-from ..speakers import DEFINITIONS, share_by_definition
-from ..tables import KINDS, NARRATOR
+from ..speakers import DEFINITIONS, left_out, share_by_definition, speaker_share
+from ..tables import KINDS, NARRATOR, UNNAMED
 from ..tokens import Passages
-from .cards import guessed
-from .html import Answer, Table, counted, listed, with_links
+from .cards import guessed, with_unnamed
+from .html import NOT_RESOLVED, Answer, Table, counted, listed, with_links
 
 
 def share_sentence(shares: pd.DataFrame, definition: str = "direct", unnamed: int = 0) -> Answer:
@@ -37,14 +37,23 @@ def share_sentence(shares: pd.DataFrame, definition: str = "direct", unnamed: in
     return Answer(f"Of {total:,} {counts}, {listed(rows)}{more}.{left}")
 
 
-def definition_table(quotations: pd.DataFrame) -> Table:
-    """One row per speaker, one column of shares per definition; the last row holds what could be given to nobody."""
-    shares = share_by_definition(quotations).drop(columns="article")
-    shown = shares.assign(**{name: shares[name].map(percent) for name in DEFINITIONS})
-    return Table(
-        with_links(shown, quotations, ["speaker"]),
-        "Share of the known speakers’ by definition; in the row without a speaker: what nobody has, as a share of all",
-    )
+def definition_table(tables: Tables) -> Table:
+    """One row per speaker, one column of shares per definition; below them what unnamed sources say, and what is not resolved."""
+    shares = share_by_definition(tables.quotations).dropna(subset="speaker").drop(columns="article")
+    rest = {}
+    for definition in DEFINITIONS:
+        left = left_out(tables.quotations, definition)[["unnamed", "unresolved"]].sum()
+        total = left.sum() + speaker_share(tables.quotations, definition).dropna(subset="speaker")["n"].sum()
+        rest[definition] = (left / total).fillna(0.0).to_numpy()
+    rows = pd.DataFrame({"speaker": [UNNAMED, NOT_RESOLVED], **rest})
+    shown = pd.concat([shares, rows[rows[list(DEFINITIONS)].any(axis=1)]], ignore_index=True)
+    shown = shown.assign(**{name: shown[name].map(percent) for name in DEFINITIONS})
+    caption = "Share of what known speakers have, by definition"
+    if len(shown) > len(shares):
+        caption += (
+            f"; in the last {'row' if len(shown) == len(shares) + 1 else 'two rows'}: share of everything counted"
+        )
+    return Table(with_links(shown, with_unnamed(tables).quotations, ["speaker"]), caption)
 
 
 def account_sentence(voices: pd.DataFrame) -> Answer:
@@ -94,18 +103,10 @@ def decided(quotations: pd.DataFrame) -> pd.Series:
     return quotations["rule"] + ", " + quotations["confidence"].map("{:.2f}".format).astype("str")
 
 
-def longest(quotations: pd.DataFrame, n: int = 5) -> pd.DataFrame:
-    """One row per quotation, the n with most quoted words: speaker, words, how decided, beginning."""
-    chosen = quotations[quotations["n_quoted"] > 0].sort_values(
-        ["n_quoted", "quotation"], ascending=[False, True], kind="stable"
-    )
-    shown = chosen.head(n).assign(decided=decided).rename(columns={"n_quoted": "words quoted"})
-    return shown[["quotation", "speaker", "words quoted", "decided", "content"]].reset_index(drop=True)
-
-
-def attributions(quotations: pd.DataFrame) -> pd.DataFrame:
+def attributions(tables: Tables) -> pd.DataFrame:
     """One row per quotation: its number, speaker, source and cue as printed, how the speaker was decided, kind, content."""
-    shown = quotations.assign(decided=decided)
+    shown = with_unnamed(tables).quotations.assign(decided=decided)
+    shown = shown.assign(speaker=shown["speaker"].fillna(NOT_RESOLVED))
     return shown[["quotation", "speaker", "source", "cue", "decided", "kind", "content"]]
 
 

@@ -33,7 +33,8 @@ def stories_sentence(told: pd.DataFrame) -> Answer:
     outlets = told.groupby("story")["outlet"].nunique()
     shared = int((outlets > 1).sum())
     return Answer(
-        f"{counted(len(told), 'article')} tell {counted(len(outlets), 'story', 'stories')}; {shared:,} of them stand in several outlets."
+        f"{counted(len(told), 'article')} {'tells' if len(told) == 1 else 'tell'} {counted(len(outlets), 'story', 'stories')}; "
+        f"{shared or 'none'} of them {'stands' if shared == 1 else 'stand'} in several outlets."
     )
 
 
@@ -43,7 +44,8 @@ def story_sentence(articles: pd.DataFrame, chosen: list[str]) -> Answer:
         return Answer("No story stands in several outlets.")
     titles = articles.set_index("article")["title"]
     outlets = articles.set_index("article")["outlet"]
-    return Answer("; ".join(f"{outlets[one]}: {titled(titles, one)}" for one in chosen) + ".")
+    parts = [f"“{titled(titles, one)}” ({outlets[one]})" for one in chosen]
+    return Answer(f"Side by side: {listed(parts)}.")
 
 
 def titled(title: pd.Series, article: str) -> str:
