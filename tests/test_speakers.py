@@ -173,6 +173,10 @@ STORIES = {
         "transcript_label": ("[S1 ADA LIND]: [T1 It will hold.]\n[S2 REPORTER]: [T2 Who says that?]", None),
         "asked": ("When asked “[C1 How many?]” [S1 Lind] [V1 answered].", None),
         "joint": ("[S1 Ada Lind and Karl Oda] [V1 said] [C1 it rained].", "Ada Lind; Karl Oda"),
+        "pair": (
+            "Ada Lind and Karl Oda left. “[C1 It is done],” [S1 the two leaders] [V1 said].",
+            "Ada Lind; Karl Oda",
+        ),
         "pronoun": ("Ruth Alder came. “[C1 It was time to go],” [S1 she] [V1 said].", "Ruth Alder"),
         "bare_plural": ("[S1 Truckers] [V1 said]: “[C1 Nobody told us about it.]”", None),
         "apposition": ("[V1 According to] [S1 a cook at the inn, Petra Voss,] [C1 it rained].", "Petra Voss"),
@@ -182,6 +186,7 @@ STORIES = {
         "named": ("[S1 Ruth Alder] [V1 said]: “[C1 Nobody told us about it.]”", "Ruth Alder"),
         "office": ("Petra Voss, the mayor, came. “[C1 I am sorry],” [S1 the mayor] [V1 said].", "Petra Voss"),
         "known_body": ("The Ministry of Water met. [S1 The ministry] [V1 said] [C1 it rained].", "Ministry of Water"),
+        "counterpart": ("Ada Lind met Karl Oda. [S1 Lind’s host] [V1 said] [C1 it rained].", "Karl Oda"),
         "description": ("Karl Oda, a stoker, left. “[C1 It was hot],” [S1 the stoker] [V1 said].", "Karl Oda"),
         "side": ("Norway met Chile. [S1 The Norwegian side] [V1 said] [C1 it rained].", "Norway"),
         "country": ("“[C1 We will not pay for this],” [S1 Norway] [V1 said] on Monday.", "Norway"),

@@ -2,12 +2,26 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 
 from ..tokens import Passage, Span, characters
 from .marks import Stretch
 from .overlaps import Overlaps
 from .reported import says
-from .spans import CONTINUED, OPENERS, TAKES_IN, TRIMMED, Article, Found, clean, distance, outside, overlap, pieced
+from .spans import (
+    CONTINUED,
+    OPENERS,
+    TAKES_IN,
+    TRIMMED,
+    UNCLAIMED,
+    Article,
+    Found,
+    clean,
+    distance,
+    outside,
+    overlap,
+    pieced,
+)
 
 COVERS_ALL = 0.9  # share of a stretch from which a content counts as covering the whole of it
 ADVERB = 12  # characters that may stand between the closing mark and the cue, as in "…," then she said
@@ -73,12 +87,27 @@ def fitted(article: Article, claim: Found, taken: list[Stretch]) -> list[Found]:
     """
     quoted = sorted(Span(s.start, s.end) for s in taken)
     bare = unmarked_parts(article, claim, quoted)
+    aside = asked_before(article, claim, quoted)
+    quoted = [span for span in quoted if span not in aside]
     first, after_colon, later = sorted_by_place(article, claim, quoted, bare)
     bare = [span for span in bare if not later or span.start <= later[0].start]
     result = [pieced(claim, first, bare)] if first or bare else []
     result.extend(pieced(claim, [span], []) for span in after_colon)
     result.extend(replace(claim, content=[s], source=None, cue=None, how=CONTINUED, quoted=[True]) for s in later)
+    result.extend(replace(claim, content=[s], source=None, cue=None, how=UNCLAIMED, quoted=[True]) for s in aside)
     return result
+
+
+def asked_before(article: Article, claim: Found, quoted: list[Span]) -> list[Span]:
+    """Questions in marks of their own right before the marks that answer them: “Will you go?” “No,” Lind replied."""
+    text = article.text
+    return [
+        one
+        for one, other in pairwise(quoted)
+        if other.end <= claim.cue.start
+        and text[one.end - 1] == "?"
+        and not any(c.isalnum() or c == "\n" for c in text[one.end : other.start])
+    ]
 
 
 def unmarked_parts(article: Article, claim: Found, quoted: list[Span]) -> list[Span]:

@@ -90,7 +90,11 @@ def claim_by_rule(article: Article, stretch: Stretch) -> Found:
         name = Span(*signed.span("label"))
         return replace(found, cue=Span(signed.start(), signed.start() + 1), source=name, how=BY_RULE)
     behind, ahead = passage.first_from(stretch.end), passage.first_from(stretch.start)
-    after = [w for w in passage.words[behind : behind + CUE_WINDOW + 2] if w.paragraph == stretch.paragraph]
+    # What stands in the next marks is their speaker's: ‘Will the mine reopen?’ ‘Never,’ said Finn.
+    at = bisect_left(article.marked, stretch.end, key=attrgetter("start"))
+    stop = article.marked[at].start if at < len(article.marked) else len(text)
+    near = passage.words[behind : behind + CUE_WINDOW + 2]
+    after = [w for w in near if w.paragraph == stretch.paragraph and w.start < stop]
     before = passage.words[max(0, ahead - CUE_WINDOW - 2) : ahead]
     introduced = last_before(text, stretch.start, OPENERS + "\n") in characters.SPEECH_FOLLOWS
     for words, backwards in ((clause(after, False), False), (clause(before, True) if introduced else [], True)):

@@ -11,6 +11,7 @@ from .entities import Mention
 from .joint import joint_answer
 from .office_holders import LEDE, holder
 from .offices import office_at
+from .pairs import counterpart, pair
 from .pronouns import HE, SHE
 from .source import ASIDE, Source
 from .titles import stands_before_name
@@ -196,6 +197,7 @@ SOURCE_RULES: list[Callable[[Source], Answer | None]] = [
     transcript_label,
     asked,
     joint,
+    pair,
     pronoun,
     bare_plural,
     apposition,
@@ -205,6 +207,7 @@ SOURCE_RULES: list[Callable[[Source], Answer | None]] = [
     named,
     office,
     known_body,
+    counterpart,
     description,
     side,
     country,
