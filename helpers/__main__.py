@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from . import DATA, ROOT, SAMPLES
 from .articles import COLUMNS
+from .corpus import FORMATS
 from .models import AlteredModel
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     analyse = commands.add_parser("analyse", help="write every table of articles as a file")
     analyse.add_argument("articles", nargs="+", metavar="ARTICLE", help=GIVEN)
     analyse.add_argument("--out", required=True, metavar="DIR", help="where the tables go")
-    analyse.add_argument("--format", default="csv", choices=("csv", "parquet"), help="file format (default: csv)")
+    analyse.add_argument("--format", default="csv", choices=FORMATS, help="file format (default: csv)")
     analyse.add_argument("--workers", type=int, metavar="N", help="processes on this machine (default: one a core)")
     analyse.add_argument("--scheduler", metavar="ADDRESS", help="run on a Dask cluster instead, as tcp://host:8786")
 
@@ -152,8 +153,8 @@ def first_told(out: Path, form: str) -> tuple["pd.DataFrame", "pd.DataFrame"]:
     """The tables of what was refused and noted in a run."""
     import pandas as pd
 
-    read = pd.read_csv if form == "csv" else pd.read_parquet
-    return read(out / f"refused.{form}"), read(out / f"notes.{form}")
+    read, ending = (pd.read_parquet, form) if form == "parquet" else (pd.read_csv, "csv")
+    return read(out / f"refused.{ending}"), read(out / f"notes.{ending}")
 
 
 def accuracy_command(arguments: argparse.Namespace) -> int:

@@ -166,7 +166,9 @@ def test_every_function_is_called_from_somewhere():
 
 def test_nothing_flows_back():
     # Reading asks tokens which characters are quotation marks; otherwise the order is the flow's.
-    stages = "tokens articles quotations speakers topics sentiment pipeline charts outlets corpus summaries pages"
+    stages = (
+        "tokens articles quotations speakers topics sentiment pipeline exports charts outlets corpus summaries pages"
+    )
     order = {f"helpers.{stage}": number for number, stage in enumerate(stages.split())}
     for name in MODULES:
         own = order.get(".".join(name.split(".")[:2]), len(order))

@@ -4,8 +4,8 @@ A run can be stopped at any moment, by `kill -9` too: what is written stays, and
 """
 
 from .collector import collector_between_partitions, tidy
-from .files import load
+from .files import FORMATS, load
 from .partitions import Run, Stopped
 from .run import client_of, run
 
-__all__ = ["Run", "Stopped", "client_of", "collector_between_partitions", "load", "run", "tidy"]
+__all__ = ["FORMATS", "Run", "Stopped", "client_of", "collector_between_partitions", "load", "run", "tidy"]

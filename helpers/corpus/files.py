@@ -12,11 +12,13 @@ import pandas as pd
 
 from .. import code_mark
 from ..articles import FINISHED
+from ..exports import WRITERS
 from ..pipeline import Tables
 from .partitions import GO_ON, Job, Partition, Run, Stopped
 
-FORMATS = ("csv", "parquet")
-ALL_TABLES = (*Tables._fields, "refused", "notes")
+FORMATS = ("csv", "parquet", *WRITERS)  # to have another one, add its writer to `exports`
+TOLD = ("refused", "notes")
+ALL_TABLES = (*Tables._fields, *TOLD)
 
 
 class Packed(NamedTuple):
@@ -39,8 +41,12 @@ def as_parquet(rows: pd.DataFrame) -> bytes:
 
 
 def fingerprint(partition: Partition, form: str) -> str:
-    """The mark of a partition. It changes with any of its articles, the code, the models, and the form of the tables."""
-    content = json.dumps([form, partition], ensure_ascii=True).encode()
+    """The mark of a partition. It changes with any of its articles, the code, the models, and the form of the tables.
+
+    All formats but Parquet are made of the same files, so that a second one needs no second analysis.
+    """
+    kept_as = form if form == "parquet" else "csv"
+    content = json.dumps([kept_as, partition], ensure_ascii=True).encode()
     return blake2b(code_mark() + content, digest_size=16).hexdigest()
 
 
@@ -112,14 +118,17 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def finish(out: Path, form: str, number: int) -> None:
-    """Remove what earlier runs of more partitions have left, and write the tables as CSV where that is the form."""
+    """Remove what earlier runs of more partitions have left, and write the tables as CSV where that is the form.
+
+    Where the form is another program's, what was refused and noted is a CSV file all the same.
+    """
     (out / FINISHED).mkdir(parents=True, exist_ok=True)
     remove(out / FINISHED, "*.json", lambda path: int(path.stem) >= number)
     for name in ALL_TABLES:
         folder = part_path(out, form, name, 0).parent
         remove(folder, "part-*.parquet", lambda path: int(path.stem.removeprefix("part-")) >= number)
         remove(folder, ".*.aside", lambda path: True)  # left by a run that was killed as it wrote
-        if form == "csv":
+        if form == "csv" or (form in WRITERS and name in TOLD):
             write_csv(sorted(folder.glob("part-*.parquet")), out / f"{name}.csv")
 
 

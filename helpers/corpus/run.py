@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..articles import count, each_article
+from ..exports import WRITERS
 from ..models import check_all
 from ..pipeline import PARTITION
 from .collector import collector_between_partitions
+from .exported import check_unchanged, write_export
 from .files import FORMATS, fingerprint, finish, found_written, held, write_partition
 from .partitions import Job, Partition, Run, partitions
 from .workers import Workers, analyse_all, workers_here
@@ -33,13 +35,15 @@ def run(
     """Analyse articles, and write all their tables, `refused` and `notes` too, into `out`; return how many there were.
 
     As Parquet a table is a folder with a file for each partition (`tokens.parquet/part-000000.parquet`), as CSV one
-    file. Partitions that an earlier run has written from the same articles with the same code are left as they are.
+    file; in another program's format they are written by its writer (`exports.WRITERS`) into a folder of its name.
+    Partitions that an earlier run has written from the same articles with the same code are left as they are.
     An article that cannot be analysed, or that brings its worker down, is refused and costs itself only.
 
     Arguments: paths, columns: as for `read_articles`; form: one of FORMATS; client: of a Dask cluster to run on,
     else this machine's cores; workers: processes on this machine (default: one a core, or where there is but one
     partition, as for 1, this process itself); size: articles in a partition.
-    Raises AlteredModel when a model is not the one that was trained; ValueError for another form, or for the articles' own folder as `out`; Stopped when the run cannot go on:
+    Raises AlteredModel when a model is not the one that was trained; ValueError for another form, for the articles' own folder as `out`, or where a file of that
+    format was changed by hand; Stopped when the run cannot go on:
     its workers are gone, the disk is full, another run writes there.
     """
     from tqdm import tqdm
@@ -50,6 +54,7 @@ def run(
     out = Path(out)
     if any(out.resolve() == Path(path).resolve() for path in paths):
         raise ValueError(f"{out}: the articles lie there; write their tables into another folder")
+    check_unchanged(out, form)
     check_all()
     total = count(paths, columns)
     pool = workers_there(client) if client is not None else workers_here(workers or workers_for(total, size))
@@ -63,6 +68,8 @@ def run(
             bar.update(done.articles + done.refused)
             sums = Run(*map(sum, zip(sums, done, strict=True)))
         finish(out, form, sums.partitions)
+        if form in WRITERS:
+            write_export(out, form, sums.partitions)
     return sums
 
 

@@ -1,16 +1,16 @@
 """Who says what: every quotation whole, in its marks, by speaker; and who is named but not heard."""
 
 from html import escape
-from itertools import pairwise
 
 import pandas as pd
 
 from ..charts import OTHERS
 from ..lexicons import lexicon
 from ..pipeline import Tables
+from ..quotations import printed_words
 from ..speakers import without_name
 from ..tables import UNNAMED, by_article
-from ..tokens import Passages, characters, paragraph_spans
+from ..tokens import Passages, paragraph_spans
 from .html import Sentence, counted, listed
 
 SURE = 0.75  # confidence below which a speaker is marked as a guess
@@ -73,7 +73,7 @@ def quotation_cards(tables: Tables, palette: dict[str, str]) -> Cards:
     """
     spoken = with_unnamed(tables).quotations.sort_values("quotation")
     spoken = spoken[spoken["act"] == SPEECH]
-    words, where = printed_words(tables), paragraphs_of(tables)
+    words, where = words_of(tables), paragraphs_of(tables)
     groups: dict[str, list[tuple[int, str, str]]] = {}
     for row in spoken.itertuples(index=False):
         if row.quotation in words:
@@ -124,29 +124,17 @@ def role_of(name: str, tables: Tables) -> str:
     return ""
 
 
-def printed_words(tables: Tables) -> dict[int, str]:
-    """The words of each quotation of the one article as printed, in their marks; "…" where its cue stood between."""
+def words_of(tables: Tables) -> dict[int, str]:
+    """The words of each quotation of the one article as printed."""
     if tables.articles.empty:
         return {}
     text = tables.articles["text"].iloc[0]
+    parts: dict[int, list[tuple[int, int, bool]]] = {}
     contents = tables.spans[tables.spans["role"] == "content"]
-    result = {}
-    for rows in by_article(contents, "quotation", "start", "end", "quoted").values():
-        parts: dict[int, list[tuple[int, int]]] = {}
-        for number, start, end, quoted in sorted(rows, key=lambda row: (row[0], row[1])):
-            parts.setdefault(number, []).append(with_marks(text, start, end) if quoted else (start, end))
-        for number, spans in parts.items():
-            pieces = [text[spans[0][0] : spans[0][1]]]
-            for (_, before), (start, end) in pairwise(spans):
-                pieces += [" " if not text[before:start].strip() else " … ", text[start:end]]
-            result[number] = " ".join("".join(pieces).split())
-    return result
-
-
-def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
-    """The characters of quoted words with the marks around them."""
-    opened = start - (start > 0 and text[start - 1] in characters.OPENING_MARKS)
-    return opened, end + (end < len(text) and text[end] in characters.CLOSING_MARKS)
+    for rows in by_article(contents, "start", "end", "quoted", "quotation").values():
+        for *part, number in sorted(rows):
+            parts.setdefault(number, []).append(tuple(part))
+    return {number: printed_words(text, content) for number, content in parts.items()}
 
 
 def paragraphs_of(tables: Tables) -> dict[int, int]:
