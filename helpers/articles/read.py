@@ -153,7 +153,7 @@ def free_id(wanted: str, folder: str, taken: Collection[str]) -> str:
 
 def file_name(article: str) -> str:
     """An id as the name of a file or folder, whatever it holds: no way leads out of the folder it is put in."""
-    safe = UNSAFE.sub("-", article).strip(".-")[:100]
+    safe = UNSAFE.sub("-", article).lstrip(".-")[:100].rstrip(".")
     return safe.encode()[:LONGEST_NAME].decode(errors="ignore") or "article"
 
 

@@ -15,8 +15,11 @@ def write_gold(parts: Iterable[Tables], folder: Path) -> None:
     """Write ARTICLE.csv, one row per quotation, beside ARTICLE.txt for each article.
 
     Arguments: parts: tables, some articles at a time; folder: is there and empty.
+    Raises ValueError for a text with carriage returns, whose places would shift where it is opened and saved.
     """
     for record in records(parts):
+        if "\r" in record.text:
+            raise ValueError(f"{record.article}: the text holds carriage returns; read it by `read_articles`")
         with (folder / f"{record.name}.txt").open("w", encoding="utf-8", newline="") as file:
             file.write(record.text)
         with (folder / f"{record.name}.csv").open("w", encoding="utf-8", newline="") as file:
