@@ -8,6 +8,7 @@ from .compare import (
     period_differences,
     topic_differences,
 )
+from .pairs import carried_by_both, heard_in_both
 from .periods import every_period, when_and_where
 from .shares import (
     articles_over_time,
@@ -29,8 +30,10 @@ __all__ = [
     "article_topics",
     "articles_over_time",
     "carried",
+    "carried_by_both",
     "every_period",
     "first_speaker",
+    "heard_in_both",
     "leading",
     "outlet_differences",
     "outlets",
