@@ -333,3 +333,17 @@ CARRIED = {
 }
 
 HEARD = {"speaker": "str", "one": "str", "other": "str", "n": "int64", "n_other": "int64"}
+
+OPINIONS = {
+    "found_by": "str",
+    "alike": "float64",
+    "their_speaker": "str",
+    "their_quotation": "str",
+    "passage": "str",
+    "start": "int64",
+    "end": "int64",
+    "same_speaker": "str",
+    "speaker": "str",
+    "content": "str",
+    "quotation": "Int64",
+}
