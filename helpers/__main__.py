@@ -1,4 +1,4 @@
-"""The command line: `python -m helpers render | analyse | accuracy | bench | refresh`."""
+"""The command line: `python -m helpers render | analyse | accuracy | compare | second | bench | refresh`."""
 
 import argparse
 import sys
@@ -10,6 +10,7 @@ from . import DATA, ROOT, SAMPLES
 from .articles import COLUMNS
 from .corpus import FORMATS
 from .models import AlteredModel
+from .reports import REPORTS, add_parsers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,6 +61,8 @@ def parser() -> argparse.ArgumentParser:
     accuracy = commands.add_parser("accuracy", help="score against annotated articles")
     accuracy.add_argument("gold", metavar="GOLD", help="a folder of annotated articles")
     accuracy.add_argument("--errors", metavar="FILE", help="write each error to this CSV")
+
+    add_parsers(commands)
 
     bench = commands.add_parser("bench", help="measure speed as ratios to NLTK's own classes")
     bench.add_argument("folder", nargs="?", metavar="FOLDER", help="articles to measure on (default: made from ours)")
@@ -169,6 +172,21 @@ def accuracy_command(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def report_command(arguments: argparse.Namespace) -> int:
+    """Print a report; the exit status is 1 when an article cannot be read, 2 when what else is given cannot."""
+    from .articles import NotRead
+
+    try:
+        print(REPORTS[arguments.command](arguments))
+    except NotRead as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (ValueError, OSError) as error:
+        print(error, file=sys.stderr)
+        return BAD_USAGE
+    return 0
+
+
 def bench_command(arguments: argparse.Namespace) -> int:
     """Print ratios of speed; the exit status is 2 when the folder holds no article."""
     from .bench import report
@@ -204,6 +222,7 @@ COMMANDS = {
     "accuracy": accuracy_command,
     "bench": bench_command,
     "refresh": refresh_command,
+    **dict.fromkeys(REPORTS, report_command),
 }
 
 

@@ -3,25 +3,6 @@
 The same tables give the same bytes: ids follow from what they name, and no file holds the day of the run.
 """
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
-
-from ..pipeline import Tables
-from .brat import write_brat
-from .citations import write_citations
-from .conllu import write_conllu
-from .gold import write_gold
-from .refi_qda import write_refi_qda
-from .web_annotation import write_web_annotations
-
-# What writes the articles of some tables, taken part by part as often as it likes, into an empty folder.
-WRITERS: dict[str, Callable[[Iterable[Tables], Path], None]] = {
-    "gold": write_gold,
-    "brat": write_brat,
-    "webannotation": write_web_annotations,
-    "conllu": write_conllu,
-    "refi-qda": write_refi_qda,
-    "citations": write_citations,
-}
+from .writers import WRITERS
 
 __all__ = ["WRITERS"]

@@ -3,7 +3,7 @@
 from .article import FACTS, at_a_glance, lead, speaker_doubts, unnamed_and_unresolved
 from .cards import quotation_cards, silences, with_unnamed
 from .corpus import corpus_doubts, corpus_lead, evidence_sentence, longest_across, open_sentence
-from .html import Table, links, with_links
+from .html import Table, counted, links, with_links
 from .outlets import (
     difference_sentence,
     distinguishing_sentence,
@@ -14,6 +14,7 @@ from .outlets import (
     tones_sentence,
     trend_sentence,
 )
+from .pairs import carried_sentence, heard_table
 from .shares import (
     account_sentence,
     attributions,
@@ -73,11 +74,13 @@ __all__ = [
     "against_table",
     "at_a_glance",
     "attributions",
+    "carried_sentence",
     "class_table",
     "co_occurrence_table",
     "context_table",
     "corpus_doubts",
     "corpus_lead",
+    "counted",
     "coverage_sentence",
     "definition_sentence",
     "definition_table",
@@ -87,6 +90,7 @@ __all__ = [
     "example_scores",
     "extreme_sentence",
     "flat_sentence",
+    "heard_table",
     "kinds_sentence",
     "lead",
     "lead_sentence",
