@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from pathlib import Path
+from unicodedata import normalize
 
 import bibtexparser
 import conllu
@@ -12,6 +13,7 @@ import pandas as pd
 import pytest
 import rdflib
 import rispy
+import udtools
 from conftest import ROOT
 from lxml import etree
 
@@ -220,7 +222,7 @@ def test_conllu_is_read_by_conllu_and_keeps_the_formats_rules(tables, written):
             told |= sentence.metadata
             for token in sentence:
                 start, end = map(int, token["misc"]["TokenRange"].split(":"))
-                assert " ".join(texts[article][start:end].split()) == token["form"]
+                assert normalize("NFC", " ".join(texts[article][start:end].split())) == token["form"]
                 for one in filter(None, token["misc"].get("Quotation", "").split(",")):
                     number, role = one.split(":")
                     if role == "content":
@@ -233,6 +235,13 @@ def test_conllu_is_read_by_conllu_and_keeps_the_formats_rules(tables, written):
         (a, kind, who, frozenset(i for s, e in spans for i in range(s, e) if texts[a][i].isalnum()))
         for a, kind, who, spans in true(tables)
     }
+
+
+def test_universal_dependencies_own_validator_has_nothing_to_say_of_the_format(written):
+    validator = udtools.Validator(lang="en", level=1)  # above it is about trees, of which we write none
+    for path in written("conllu").glob("*.conllu"):
+        state = validator.validate_files([str(path)])
+        assert state.passed(), path.name
 
 
 def test_refi_qda_is_valid_and_holds_the_same_quotations(tables, written):

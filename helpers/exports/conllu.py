@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 from urllib.parse import quote
 
 from ..pipeline import Tables
@@ -109,5 +110,5 @@ def beginnings(record: Record, tokens: list[Token]) -> dict[int, list[str]]:
 
 
 def one_line(text: str) -> str:
-    """The text without line ends and tabs, which would be the format's own."""
-    return " ".join(text.split())
+    """The text without line ends and tabs, which would be the format's own, its accents composed as it asks (NFC)."""
+    return normalize("NFC", " ".join(text.split()))
