@@ -130,10 +130,13 @@ def spans_of(spans: pd.DataFrame, article: str, number: int) -> tuple:
         ("b … c", [0, 11], None),
         ("a … b … c", [0], None),
         ("a", [0, 4], None),
+        ("", [0], None),
+        ("a … … c", [0, 11], [(0, 3), (11, 12)]),
+        ("a … c … d", [0, 11], [(0, 1), (11, 16)]),
     ],
 )
 def test_parts_of_a_content_may_hold_an_ellipsis_themselves(content, starts, spans):
-    assert placed("a … b said c.", content.split(" … "), starts) == spans
+    assert placed("a … b said c … d.", content, starts) == spans
 
 
 def test_brat_is_read_as_polnear_is(tables, written):

@@ -12,6 +12,7 @@ from ..tables import ARTICLES, as_table
 from .matching import Known
 
 BETWEEN = " … "  # the parts of a content
+PARTED = re.compile(f"(?={BETWEEN})")  # places that overlap, too: "“It rained …” … “all day”" without its marks
 
 
 class Gold(NamedTuple):
@@ -65,7 +66,7 @@ def read_own(folder: Path) -> Gold:
         texts.append((article, text))
         for row in pd.read_csv(path, keep_default_na=False, dtype=str).itertuples():
             number, starts = int(row.quotation), [int(start) for start in row.start.split("; ")]
-            content = placed(text, row.content.split(BETWEEN), starts)
+            content = placed(text, row.content, starts)
             if content is None:
                 raise ValueError(
                     f"{path.name}, quotation {number}: the content is not at {row.start}; correct its start"
@@ -82,19 +83,19 @@ def read_own(folder: Path) -> Gold:
     return Gold(article_table(texts), as_table(spans, GOLD_SPANS), named)
 
 
-def placed(text: str, pieces: list[str], starts: list[int]) -> list[tuple[int, int]] | None:
-    """The spans of a content's parts, None where they do not stand there; a part may hold BETWEEN itself.
+def placed(text: str, content: str, starts: list[int]) -> list[tuple[int, int]] | None:
+    """The spans of a content's parts, None where they do not stand there; a part may hold BETWEEN itself, or end like it.
 
-    Arguments: pieces: the content, cut at each BETWEEN; starts: of the parts, of which there may be fewer.
+    Arguments: content: the parts, joined by BETWEEN; starts: of each part.
     """
-    if not starts:
-        return None if pieces else []
-    for n in range(len(pieces) - len(starts) + 1, 0, -1):
-        part = BETWEEN.join(pieces[:n])
-        if part and text.startswith(part, starts[0]):
-            rest = placed(text, pieces[n:], starts[1:])
+    start = starts[0]
+    if len(starts) == 1:
+        return [(start, start + len(content))] if content and text.startswith(content, start) else None
+    for match in PARTED.finditer(content):
+        if match.start() and text.startswith(content[: match.start()], start):
+            rest = placed(text, content[match.start() + len(BETWEEN) :], starts[1:])
             if rest is not None:
-                return [(starts[0], starts[0] + len(part)), *rest]
+                return [(start, start + match.start()), *rest]
     return None
 
 
