@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from . import DATA, ROOT, SAMPLES
 from .articles import COLUMNS
+from .corpus import FINISHERS
 from .models import AlteredModel
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def parser() -> argparse.ArgumentParser:
     analyse = commands.add_parser("analyse", help="write every table of articles as a file")
     analyse.add_argument("articles", nargs="+", metavar="ARTICLE", help=GIVEN)
     analyse.add_argument("--out", required=True, metavar="DIR", help="where the tables go")
-    analyse.add_argument("--format", default="csv", choices=("csv", "parquet"), help="file format (default: csv)")
+    analyse.add_argument("--format", default="csv", choices=tuple(FINISHERS), help="file format (default: csv)")
+    analyse.add_argument("--findings", action="store_true", help="also every number of each article's pages (slow)")
+    analyse.add_argument("--excel", action="store_true", help="CSV that Excel opens as it is: with a BOM, no formulas")
     analyse.add_argument("--workers", type=int, metavar="N", help="processes on this machine (default: one a core)")
     analyse.add_argument("--scheduler", metavar="ADDRESS", help="run on a Dask cluster instead, as tcp://host:8786")
 
@@ -122,12 +125,21 @@ def render_command(arguments: argparse.Namespace) -> int:
 
 def analyse_command(arguments: argparse.Namespace) -> int:
     """Write all tables; the exit status is 1 when an article was refused or the run stopped, 2 when Dask is missing."""
-    from .corpus import Stopped, client_of, run
+    from .corpus import Stopped, client_of, load, run
 
     client = None
     try:
         client = client_of(arguments.scheduler)
-        done = run(arguments.articles, arguments.out, arguments.format, arguments.columns, client, arguments.workers)
+        done = run(
+            arguments.articles,
+            arguments.out,
+            arguments.format,
+            arguments.columns,
+            client,
+            arguments.workers,
+            findings=arguments.findings,
+            excel=arguments.excel,
+        )
     except ValueError as error:
         print(error, file=sys.stderr)
         return BAD_USAGE
@@ -140,20 +152,12 @@ def analyse_command(arguments: argparse.Namespace) -> int:
     finally:
         if client is not None:
             client.close()
-    tell(*first_told(Path(arguments.out), arguments.format))
+    tell(*(load(arguments.out, name, form=arguments.format) for name in ("refused", "notes")))
     kept = f", {done.kept} of {done.partitions} partitions as they were" if done.kept else ""
     print(
         f"{done.articles} articles analysed, {done.refused} refused{kept}: tables in {arguments.out}", file=sys.stderr
     )
     return 1 if done.refused else 0
-
-
-def first_told(out: Path, form: str) -> tuple["pd.DataFrame", "pd.DataFrame"]:
-    """The tables of what was refused and noted in a run."""
-    import pandas as pd
-
-    read = pd.read_csv if form == "csv" else pd.read_parquet
-    return read(out / f"refused.{form}"), read(out / f"notes.{form}")
 
 
 def accuracy_command(arguments: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ import pandas as pd
 from ..charts import OTHERS
 from ..lexicons import lexicon
 from ..pipeline import Tables
-from ..speakers import without_name
+from ..speakers import roles, without_name
 from ..tables import UNNAMED, by_article
 from ..tokens import Passages, characters
 from .html import Sentence, counted, listed
@@ -73,7 +73,7 @@ def quotation_cards(tables: Tables, palette: dict[str, str]) -> Cards:
     """
     spoken = with_unnamed(tables).quotations.sort_values("quotation")
     spoken = spoken[spoken["act"] == SPEECH]
-    words = printed_words(tables)
+    words, called = printed_words(tables), {name: role for (_, name), role in roles(tables.offices).items()}
     groups: dict[str, list[tuple[int, str, str]]] = {}
     for row in spoken.itertuples(index=False):
         if row.quotation in words:
@@ -85,7 +85,7 @@ def quotation_cards(tables: Tables, palette: dict[str, str]) -> Cards:
     shown = [
         Card(
             "Unnamed sources" if name == UNNAMED else name,
-            role_of(name, tables),
+            called.get(name, ""),
             palette.get(name, OTHERS),
             groups[name],
         )
@@ -113,16 +113,6 @@ def introduced(row: tuple) -> str:
     return "; ".join(parts)
 
 
-def role_of(name: str, tables: Tables) -> str:
-    """What the article calls a speaker: the longest office that is held now, else one that was held."""
-    own = tables.offices[tables.offices["speaker"] == name]
-    for held, before in (("now", ""), ("formerly", "formerly ")):
-        titles = own.loc[own["held"] == held, "office"].tolist()
-        if titles:
-            return before + max(titles, key=len)
-    return ""
-
-
 def printed_words(tables: Tables) -> dict[int, str]:
     """The words of each quotation of the one article as printed, in their marks; "…" where its cue stood between."""
     if tables.articles.empty:
@@ -148,13 +138,18 @@ def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
     return opened, end + (end < len(text) and text[end] in characters.CLOSING_MARKS)
 
 
-def not_heard(tables: Tables, most: int = 8) -> Sentence:
-    """One sentence: persons whom the article names but neither quotes nor reports, those named most first."""
+def silent_persons(tables: Tables) -> pd.Series:
+    """How often each person is named whom the article neither quotes nor reports, by name, those named most first."""
     heard = set(tables.quotations["speaker"].dropna().str.split("; ").explode())
     persons = tables.mentions.loc[tables.mentions["class"] == "person", "name"]
-    if persons.empty:
+    return persons[~persons.isin(heard)].value_counts()
+
+
+def not_heard(tables: Tables, most: int = 8) -> Sentence:
+    """One sentence: persons whom the article names but neither quotes nor reports, those named most first."""
+    if not (tables.mentions["class"] == "person").any():
         return Sentence("The article names no person.")
-    silent = persons[~persons.isin(heard)].value_counts()
+    silent = silent_persons(tables)
     if silent.empty:
         return Sentence("Every person whom the article names is quoted or reported.")
     names = [f"{name} ({n})" for name, n in silent.head(most).items()]
