@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from .articles import Read
+    from .pages import Asked
 
 BAD_USAGE = 2
 INTERRUPTED = 130
@@ -40,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     render.add_argument("--out", default=str(ROOT / ".pages"), metavar="DIR", help="where pages go (default: .pages/)")
     render.add_argument("--notebook", action="append", metavar="NAME", help="only this notebook (may be given again)")
     render.add_argument("--no-code", action="store_true", help="leave the cells' code out of the pages")
+    render.add_argument("--workbook", action="store_true", help="also write an Excel workbook beside the pages")
 
     analyse = commands.add_parser("analyse", help="write every table of articles as a file")
     analyse.add_argument("articles", nargs="+", metavar="ARTICLE", help=GIVEN)
@@ -99,16 +101,20 @@ def tell(refused: "pd.DataFrame", notes: "pd.DataFrame") -> None:
 def render_command(arguments: argparse.Namespace) -> int:
     """Render pages; the exit status is 1 when an article was refused or a notebook failed."""
     from .articles import read_articles
-    from .pages import MANY_ARTICLES, ONE_ARTICLE, render
+    from .corpus import FEW
+    from .pages import MANY_ARTICLES, ONE_ARTICLE, Asked, render
 
-    names = tuple(arguments.notebook or (*ONE_ARTICLE, MANY_ARTICLES))
-    unknown = [name for name in names if name not in (*ONE_ARTICLE, MANY_ARTICLES)]
+    all_names = (*ONE_ARTICLE, MANY_ARTICLES)
+    names = tuple(dict.fromkeys(arguments.notebook or all_names))
+    unknown = [name for name in names if name not in all_names]
     if unknown:
-        print(f"no notebook '{unknown[0]}'; choose among: {', '.join((*ONE_ARTICLE, MANY_ARTICLES))}", file=sys.stderr)
+        print(f"no notebook '{unknown[0]}'; choose among: {', '.join(all_names)}", file=sys.stderr)
         return BAD_USAGE
     found = read(arguments)
-    refused = list(found.refused.itertuples(index=False, name=None))
     about_one = tuple(name for name in names if name != MANY_ARTICLES)
+    unasked = not arguments.notebook and len(found.articles) > FEW
+    if unasked:
+        about_one = ()
     corpus = None
     if MANY_ARTICLES in names:  # about all that is given, or about the samples where nothing is
         many = found.articles if arguments.articles else read_articles(SAMPLES).articles
@@ -116,11 +122,26 @@ def render_command(arguments: argparse.Namespace) -> int:
         asked = bool(arguments.notebook) or not arguments.articles
         corpus = (called, many) if asked or len(many) > 1 else None
     out = Path(arguments.out)
-    one = found.articles if about_one else found.articles.head(0)
-    pages = render(one, refused, out, about_one, not arguments.no_code, corpus)
     shown = out.relative_to(Path.cwd()) if out.is_relative_to(Path.cwd()) else out
+    asked = Asked(
+        found.articles, about_one, found.refused, found.notes, corpus, not arguments.no_code, arguments.workbook
+    )
+    tell_plan(asked, unasked, shown)
+    pages = render(asked, out)
     print(f"{len(pages)} pages: open {shown / 'index.html'}", file=sys.stderr)
-    return 1 if refused or any(page.error for page in pages) else 0
+    return 1 if len(found.refused) or any(page.error for page in pages) else 0
+
+
+def tell_plan(asked: "Asked", unasked: bool, out: Path) -> None:
+    """Say on standard error what is about to be made, and how to get what is not made unasked."""
+    n = len(asked.articles)
+    each = n * len(asked.names)
+    parts = [f"{each} page{'s' * (each != 1)} about one article each"] * bool(each)
+    parts += [f"1 page about {len(asked.corpus[1])} together"] * bool(asked.corpus)
+    parts += ["a workbook"] * asked.workbook
+    print(f"{n} article{'s' * (n != 1)}: {' and '.join(parts) or 'no page'}, into {out}", file=sys.stderr)
+    if unasked:
+        print(f"pages about each article are made where asked for: --notebook 00_overview makes {n}", file=sys.stderr)
 
 
 def analyse_command(arguments: argparse.Namespace) -> int:
