@@ -8,7 +8,7 @@ import pandas as pd
 from ..outlets import names_across
 from ..speakers import roles, speaker_share, without_name
 from ..summaries import NOT_RESOLVED
-from ..tables import UNNAMED
+from ..tables import FOUND, UNNAMED
 from .cells import DAY, DECIMAL, LINK, NUMBER, SHARE, TEXT, Column
 
 Parts = Callable[..., Iterator[pd.DataFrame]]  # a table by its name, and which of its columns, partition by partition
@@ -163,13 +163,17 @@ def speaker_rows(parts: Parts, names: pd.DataFrame) -> Iterator[pd.DataFrame]:
 
 
 def topic_rows(parts: Parts) -> Iterator[pd.DataFrame]:
-    """The rows of the sheet of topics, by partition: one per article, list and topic."""
+    """The rows of the sheet of topics, by partition: one per article, list and topic.
+
+    Topics found that an article mentions once are left out: three of four are so, and say little.
+    """
     spoken, found = parts("voices", ["article", "n_words"]), parts("topics", ["article", "list", "topic", "class"])
     for where, voices, topics in zip(each_placed(parts), spoken, found, strict=True):
         words = voices.groupby("article")["n_words"].sum()
         table = topics.groupby(["article", "list", "topic"], sort=False).agg(
             n=("topic", "size"), kind=("class", "first")
         )
+        table = table[(table["n"] > 1) | (table.index.get_level_values("list") != FOUND)]
         table = table.reset_index().rename(columns={"kind": "class"}).merge(where, on="article", how="left")
         yield table.assign(per_1000_words=1000 * table["n"] / table["article"].map(words))
 

@@ -69,6 +69,10 @@ def method_rows(filled: Sequence[Filled]) -> list[tuple[str, str]]:
             "names first, then offices, pronouns, and what goes on without a source; who cannot be told is shown as such",
         ),
         ("shares", "words inside quotation marks less the editor's, of speech whose speaker is known"),
+        (
+            "topics",
+            "names and noun phrases that an article mentions twice or more, and those of the list however often",
+        ),
         ("tone", "adds up words; it knows no irony, and most of what it measures is the subject"),
         ("tone toward someone", f"a model that is right in two of three cases; usual in running news: {rates}"),
         (
