@@ -79,6 +79,8 @@ NOTES = {"article": "str", "path": "str", "note": "str"}
 QUOTATIONS = {
     "article": "str",
     "quotation": "int64",
+    "paragraph": "int64",
+    "start": "int64",
     "kind": "str",
     "act": "str",
     "speaker": "str",
@@ -317,3 +319,16 @@ DIFFERENCES = {
 ALIKE = {"one": "str", "other": "str", "days": "int64", "alike": "float64"}
 
 STORIES = {"story": "int64", "article": "str", "outlet": "str", "published": "str", "copy_of": "str"}
+
+FINDINGS = {
+    "article": "str",
+    "page": "str",
+    "section": "str",
+    "measure": "str",
+    "name": "str",
+    "value": "float64",
+    "n": "Int64",
+    "low": "float64",
+    "high": "float64",
+    "sentence": "str",
+}

@@ -8,6 +8,7 @@ from .compare import (
     period_differences,
     topic_differences,
 )
+from .names import names_across
 from .periods import every_period, when_and_where
 from .shares import (
     articles_over_time,
@@ -32,6 +33,7 @@ __all__ = [
     "every_period",
     "first_speaker",
     "leading",
+    "names_across",
     "outlet_differences",
     "outlets",
     "period_differences",

@@ -1,9 +1,9 @@
 """The sentences and tables that notebooks show."""
 
 from .article import FACTS, at_a_glance, lead, speaker_doubts, unnamed_and_unresolved
-from .cards import quotation_cards, silences, with_unnamed
+from .cards import quotation_cards, silences, silent_persons, with_unnamed
 from .corpus import corpus_doubts, corpus_lead, evidence_sentence, longest_across, open_sentence
-from .html import Table, links, with_links
+from .html import NOT_RESOLVED, Table, links, with_links
 from .outlets import (
     difference_sentence,
     distinguishing_sentence,
@@ -51,11 +51,13 @@ from .tone import (
     with_pair,
 )
 from .topics import (
+    by_class,
     class_table,
     co_occurrence_table,
     context_table,
     coverage_sentence,
     mention_sentence,
+    n_listed,
     spread_sentence,
     thin_sentence,
     together_sentence,
@@ -68,11 +70,13 @@ from .topics import (
 
 __all__ = [
     "FACTS",
+    "NOT_RESOLVED",
     "Table",
     "account_sentence",
     "against_table",
     "at_a_glance",
     "attributions",
+    "by_class",
     "class_table",
     "co_occurrence_table",
     "context_table",
@@ -94,6 +98,7 @@ __all__ = [
     "longest_across",
     "mention_sentence",
     "movement_sentence",
+    "n_listed",
     "offices",
     "one_of_each",
     "open_sentence",
@@ -104,6 +109,7 @@ __all__ = [
     "share_sentence",
     "share_table",
     "silences",
+    "silent_persons",
     "speaker_doubts",
     "spread_sentence",
     "stories_sentence",

@@ -8,9 +8,9 @@ import pandas as pd
 from ..charts import OTHERS
 from ..lexicons import lexicon
 from ..pipeline import Tables
-from ..speakers import without_name
+from ..speakers import roles, without_name
 from ..tables import UNNAMED, by_article
-from ..tokens import Passages, characters, paragraph_spans
+from ..tokens import Passages, characters
 from .html import Sentence, counted, listed
 
 SURE = 0.75  # confidence below which a speaker is marked as a guess
@@ -73,11 +73,11 @@ def quotation_cards(tables: Tables, palette: dict[str, str]) -> Cards:
     """
     spoken = with_unnamed(tables).quotations.sort_values("quotation")
     spoken = spoken[spoken["act"] == SPEECH]
-    words, where = printed_words(tables), paragraphs_of(tables)
+    words, called = printed_words(tables), {name: role for (_, name), role in roles(tables.offices).items()}
     groups: dict[str, list[tuple[int, str, str]]] = {}
     for row in spoken.itertuples(index=False):
         if row.quotation in words:
-            how = introduced(row, where.get(row.quotation))
+            how = introduced(row)
             groups.setdefault(row.speaker if isinstance(row.speaker, str) else NOT_KNOWN, []).append(
                 (row.quotation, words[row.quotation], how)
             )
@@ -85,7 +85,7 @@ def quotation_cards(tables: Tables, palette: dict[str, str]) -> Cards:
     shown = [
         Card(
             "Unnamed sources" if name == UNNAMED else name,
-            role_of(name, tables),
+            called.get(name, ""),
             palette.get(name, OTHERS),
             groups[name],
         )
@@ -100,28 +100,17 @@ def guessed(quotations: pd.DataFrame) -> pd.Series:
     return known & (quotations["rule"].isin(GUESSED) | (quotations["confidence"] < SURE))
 
 
-def introduced(row: tuple, paragraph: int | None) -> str:
+def introduced(row: tuple) -> str:
     """How a quotation is introduced, where it stands, and whether its speaker is a guess: "the mayor said; paragraph 3"."""
     source, cue = (text.strip() if isinstance(text, str) else "" for text in (row.source, row.cue))
     parts = [" … ".join(filter(None, [source, cue])) or "without a source of its own"]
     if row.kind == "indirect":
         parts.append("reported, not quoted")
-    if paragraph:
-        parts.append(f"paragraph {paragraph}")
+    parts.append(f"paragraph {row.paragraph}")
     known = isinstance(row.speaker, str) and row.speaker != UNNAMED
     if known and (row.rule in GUESSED or row.confidence < SURE):
         parts.append(f"whose words they are is a guess ({row.rule}, {row.confidence:.2f})")
     return "; ".join(parts)
-
-
-def role_of(name: str, tables: Tables) -> str:
-    """What the article calls a speaker: the longest office that is held now, else one that was held."""
-    own = tables.offices[tables.offices["speaker"] == name]
-    for held, before in (("now", ""), ("formerly", "formerly ")):
-        titles = own.loc[own["held"] == held, "office"].tolist()
-        if titles:
-            return before + max(titles, key=len)
-    return ""
 
 
 def printed_words(tables: Tables) -> dict[int, str]:
@@ -149,23 +138,18 @@ def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
     return opened, end + (end < len(text) and text[end] in characters.CLOSING_MARKS)
 
 
-def paragraphs_of(tables: Tables) -> dict[int, int]:
-    """The number of the paragraph in which each quotation of the one article begins."""
-    if tables.articles.empty:
-        return {}
-    bounds = [span.end for span in paragraph_spans(tables.articles["text"].iloc[0])]
-    contents = tables.spans[tables.spans["role"] == "content"]
-    first = contents.groupby("quotation")["start"].min()
-    return {number: 1 + sum(end <= start for end in bounds) for number, start in first.items()}
+def silent_persons(tables: Tables) -> pd.Series:
+    """How often each person is named whom the article neither quotes nor reports, by name, those named most first."""
+    heard = set(tables.quotations["speaker"].dropna().str.split("; ").explode())
+    persons = tables.mentions.loc[tables.mentions["class"] == "person", "name"]
+    return persons[~persons.isin(heard)].value_counts()
 
 
 def not_heard(tables: Tables, most: int = 8) -> Sentence:
     """One sentence: persons whom the article names but neither quotes nor reports, those named most first."""
-    heard = set(tables.quotations["speaker"].dropna().str.split("; ").explode())
-    persons = tables.mentions.loc[tables.mentions["class"] == "person", "name"]
-    if persons.empty:
+    if not (tables.mentions["class"] == "person").any():
         return Sentence("The article names no person.")
-    silent = persons[~persons.isin(heard)].value_counts()
+    silent = silent_persons(tables)
     if silent.empty:
         return Sentence("Every person whom the article names is quoted or reported.")
     names = [f"{name} ({n})" for name, n in silent.head(most).items()]
