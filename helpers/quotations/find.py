@@ -83,6 +83,7 @@ def quotation_row(article: str, number: int, text: str, found: Found, act: str) 
         n_editor,
         None,
         round(found.confidence, 2),
+        None,
         found.how,
     )
 
