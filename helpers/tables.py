@@ -79,6 +79,8 @@ NOTES = {"article": "str", "path": "str", "note": "str"}
 QUOTATIONS = {
     "article": "str",
     "quotation": "int64",
+    "paragraph": "int64",
+    "start": "int64",
     "kind": "str",
     "act": "str",
     "speaker": "str",

@@ -10,7 +10,7 @@ from ..lexicons import lexicon
 from ..pipeline import Tables
 from ..speakers import without_name
 from ..tables import UNNAMED, by_article
-from ..tokens import Passages, characters, paragraph_spans
+from ..tokens import Passages, characters
 from .html import Sentence, counted, listed
 
 SURE = 0.75  # confidence below which a speaker is marked as a guess
@@ -73,11 +73,11 @@ def quotation_cards(tables: Tables, palette: dict[str, str]) -> Cards:
     """
     spoken = with_unnamed(tables).quotations.sort_values("quotation")
     spoken = spoken[spoken["act"] == SPEECH]
-    words, where = printed_words(tables), paragraphs_of(tables)
+    words = printed_words(tables)
     groups: dict[str, list[tuple[int, str, str]]] = {}
     for row in spoken.itertuples(index=False):
         if row.quotation in words:
-            how = introduced(row, where.get(row.quotation))
+            how = introduced(row)
             groups.setdefault(row.speaker if isinstance(row.speaker, str) else NOT_KNOWN, []).append(
                 (row.quotation, words[row.quotation], how)
             )
@@ -100,14 +100,13 @@ def guessed(quotations: pd.DataFrame) -> pd.Series:
     return known & (quotations["rule"].isin(GUESSED) | (quotations["confidence"] < SURE))
 
 
-def introduced(row: tuple, paragraph: int | None) -> str:
+def introduced(row: tuple) -> str:
     """How a quotation is introduced, where it stands, and whether its speaker is a guess: "the mayor said; paragraph 3"."""
     source, cue = (text.strip() if isinstance(text, str) else "" for text in (row.source, row.cue))
     parts = [" … ".join(filter(None, [source, cue])) or "without a source of its own"]
     if row.kind == "indirect":
         parts.append("reported, not quoted")
-    if paragraph:
-        parts.append(f"paragraph {paragraph}")
+    parts.append(f"paragraph {row.paragraph}")
     known = isinstance(row.speaker, str) and row.speaker != UNNAMED
     if known and (row.rule in GUESSED or row.confidence < SURE):
         parts.append(f"whose words they are is a guess ({row.rule}, {row.confidence:.2f})")
@@ -147,16 +146,6 @@ def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
     """The characters of quoted words with the marks around them."""
     opened = start - (start > 0 and text[start - 1] in characters.OPENING_MARKS)
     return opened, end + (end < len(text) and text[end] in characters.CLOSING_MARKS)
-
-
-def paragraphs_of(tables: Tables) -> dict[int, int]:
-    """The number of the paragraph in which each quotation of the one article begins."""
-    if tables.articles.empty:
-        return {}
-    bounds = [span.end for span in paragraph_spans(tables.articles["text"].iloc[0])]
-    contents = tables.spans[tables.spans["role"] == "content"]
-    first = contents.groupby("quotation")["start"].min()
-    return {number: 1 + sum(end <= start for end in bounds) for number, start in first.items()}
 
 
 def not_heard(tables: Tables, most: int = 8) -> Sentence:
