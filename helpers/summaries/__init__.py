@@ -19,6 +19,8 @@ from .shares import (
     attributions,
     definition_sentence,
     definition_table,
+    doubt_sentence,
+    heard_sentence,
     kinds_sentence,
     offices,
     rules_sentence,
@@ -39,16 +41,13 @@ from .tone import (
     example_scores,
     extreme_sentence,
     flat_sentence,
+    kind_table,
     movement_sentence,
     strongest_sentences,
     tone_doubts,
     tone_sentence,
     topic_tone_sentence,
     topic_tones,
-    toward_others,
-    toward_sentence,
-    toward_table,
-    with_pair,
 )
 from .topics import (
     class_table,
@@ -65,6 +64,7 @@ from .topics import (
     word_links,
     word_sentence,
 )
+from .toward import toward_others, toward_sentence, toward_table
 
 __all__ = [
     "FACTS",
@@ -83,11 +83,14 @@ __all__ = [
     "definition_table",
     "difference_sentence",
     "distinguishing_sentence",
+    "doubt_sentence",
     "evidence_sentence",
     "example_scores",
     "extreme_sentence",
     "flat_sentence",
     "guessed",
+    "heard_sentence",
+    "kind_table",
     "kinds_sentence",
     "lead",
     "lead_sentence",
@@ -131,7 +134,6 @@ __all__ = [
     "unnamed_and_unresolved",
     "widest_story",
     "with_links",
-    "with_pair",
     "with_unnamed",
     "word_links",
     "word_sentence",
