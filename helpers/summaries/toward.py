@@ -5,7 +5,7 @@ import pandas as pd
 from ..charts import percent, signed
 from ..sentiment import base_rates, usual_leaning
 from ..tables import ENOUGH
-from .html import Answer, Table, with_links
+from .html import Answer, Table, listed, with_links
 from .tone import voice_name, with_stars
 
 
@@ -20,9 +20,11 @@ def toward_sentence(toward: pd.DataFrame) -> Answer:
     rows = toward[toward["enough"]].head(3)
     if rows.empty:
         return Answer(f"No voice names anybody {ENOUGH} times, too few to say how it speaks of them.")
-    parts = [f"{voice_name(r.voice)} of {r.target}: {signed(r.mean)} over {r.n} mentions" for r in rows.itertuples()]
+    parts = [
+        f"{voice_name(r.voice)} is at {signed(r.mean)} toward {r.target} ({r.n} mentions)" for r in rows.itertuples()
+    ]
     return Answer(
-        f"On a scale from −1 (negative) to +1 (positive), {'; '.join(parts)}. Usual is {signed(usual_leaning())}: "
+        f"On a scale from −1 (negative) to +1 (positive), {listed(parts)}. Usual is {signed(usual_leaning())}: "
         f"{usual_rates()}."
     )
 
