@@ -92,6 +92,7 @@ QUOTATIONS = {
     "n_editor": "int64",
     "rule": "str",
     "confidence": "float64",
+    "evidence": "Int64",
 }
 
 QUOTED = {**QUOTATIONS, "found_by": "str"}  # before speakers are resolved: how each quotation was found

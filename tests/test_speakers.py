@@ -266,7 +266,7 @@ def resolved(story: str) -> speakers.Resolved:
     articles = article_from_text(text + story[behind:])
     article = articles["article"].iloc[0]
     rows = [
-        (article, n, 1, a, "direct", "speech", None, None, None, text[a:b], 1, 1, 0, None, 1.0, FOUND_BY[letter])
+        (article, n, 1, a, "direct", "speech", None, None, None, text[a:b], 1, 1, 0, None, 1.0, None, FOUND_BY[letter])
         for letter, n, a, b, _ in spans
         if letter in FOUND_BY
     ]

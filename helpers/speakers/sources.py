@@ -158,7 +158,7 @@ def is_behind_office(source: Source, mention: Mention, begin: int, preposition: 
 def office(source: Source) -> Answer | None:
     """ "the head of state": whom the article has tied to the office."""
     found = holder(source.entities, source.first, source.head_last) if is_definite(source) else None
-    return Answer(found, "office") if found else None
+    return Answer(found.entity, "office", evidence=source.entities.at(found.span.start)) if found else None
 
 
 def description(source: Source) -> Answer | None:
@@ -168,7 +168,7 @@ def description(source: Source) -> Answer | None:
         return Answer(found, "description")
     if source.lows[-1] in {"man", "woman"} and source.lows[0] in {"the", "this", "that"} and last == first + 1:
         found = source.discourse.stands_for("he" if source.lows[-1] == "man" else "she", first)
-        return repeated(found, "description") if found.is_resolved else None
+        return repeated(found, "description", found.evidence) if found.is_resolved else None
     return source.discourse.varied(first, last) or introduced_later(source)
 
 

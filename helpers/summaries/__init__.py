@@ -1,7 +1,7 @@
 """The sentences and tables that notebooks show."""
 
 from .article import FACTS, at_a_glance, lead, speaker_doubts, unnamed_and_unresolved
-from .cards import quotation_cards, silences, silent_persons, with_unnamed
+from .cards import guessed, quotation_cards, silences, silent_persons, with_unnamed
 from .corpus import corpus_doubts, corpus_lead, evidence_sentence, longest_across, open_sentence
 from .html import NOT_RESOLVED, Table, links, with_links
 from .outlets import (
@@ -19,6 +19,8 @@ from .shares import (
     attributions,
     definition_sentence,
     definition_table,
+    doubt_sentence,
+    heard_sentence,
     kinds_sentence,
     offices,
     rules_sentence,
@@ -39,16 +41,13 @@ from .tone import (
     example_scores,
     extreme_sentence,
     flat_sentence,
+    kind_table,
     movement_sentence,
     strongest_sentences,
     tone_doubts,
     tone_sentence,
     topic_tone_sentence,
     topic_tones,
-    toward_others,
-    toward_sentence,
-    toward_table,
-    with_pair,
 )
 from .topics import (
     by_class,
@@ -67,6 +66,7 @@ from .topics import (
     word_links,
     word_sentence,
 )
+from .toward import toward_others, toward_sentence, toward_table
 
 __all__ = [
     "FACTS",
@@ -87,10 +87,14 @@ __all__ = [
     "definition_table",
     "difference_sentence",
     "distinguishing_sentence",
+    "doubt_sentence",
     "evidence_sentence",
     "example_scores",
     "extreme_sentence",
     "flat_sentence",
+    "guessed",
+    "heard_sentence",
+    "kind_table",
     "kinds_sentence",
     "lead",
     "lead_sentence",
@@ -136,7 +140,6 @@ __all__ = [
     "unnamed_and_unresolved",
     "widest_story",
     "with_links",
-    "with_pair",
     "with_unnamed",
     "word_links",
     "word_sentence",
