@@ -317,3 +317,13 @@ DIFFERENCES = {
 ALIKE = {"one": "str", "other": "str", "days": "int64", "alike": "float64"}
 
 STORIES = {"story": "int64", "article": "str", "outlet": "str", "published": "str", "copy_of": "str"}
+
+# Across articles: one name for one person
+
+PEOPLE = {"article": "str", "speaker": "str", "class": "str", "name": "str", "rule": "str"}
+
+JOINED = {"name": "str", "form": "str", "articles": "int64", "rule": "str"}
+
+ALIASES = {"name": "str", "person": "str", "outlet": "str"}
+
+STAFF = {"outlet": "str", "name": "str", "article": "str", "why": "str"}

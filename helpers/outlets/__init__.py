@@ -8,6 +8,7 @@ from .compare import (
     period_differences,
     topic_differences,
 )
+from .people import joined_names, people, read_aliases
 from .periods import every_period, when_and_where
 from .shares import (
     articles_over_time,
@@ -19,6 +20,7 @@ from .shares import (
     tone_over_time,
     unresolved,
 )
+from .staff import of_staff, staff, without_staff
 from .stories import NEAR, carried, stories, without_copies
 from .topics import article_topics, topics_by_outlet
 
@@ -31,13 +33,18 @@ __all__ = [
     "carried",
     "every_period",
     "first_speaker",
+    "joined_names",
     "leading",
+    "of_staff",
     "outlet_differences",
     "outlets",
+    "people",
     "period_differences",
+    "read_aliases",
     "share_by_outlet",
     "share_over_time",
     "speech",
+    "staff",
     "stories",
     "tone_over_time",
     "topic_differences",
@@ -45,4 +52,5 @@ __all__ = [
     "unresolved",
     "when_and_where",
     "without_copies",
+    "without_staff",
 ]

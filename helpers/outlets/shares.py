@@ -9,7 +9,7 @@ from ..differences import FEWEST
 from ..intervals import bootstrap
 from ..speakers import WORDS, by_speaker, measured, without_name
 from ..tables import BY_OUTLET, ENOUGH, OVER_TIME, SPEECH, TONES, as_table
-from .names import names_across
+from .people import people
 from .periods import every_period, when_and_where
 
 
@@ -23,15 +23,22 @@ def speech(
     """One row per quotation and speaker that counts, with its outlet, period, speaker across articles, and what it counts.
 
     Of those without a `name`, `unnamed` tells sources without one from speakers who could not be told. What several speakers said together is shared out among them, so that sums stay those of the articles.
-    Arguments: the tables of these names; definition: a key of `speakers.DEFINITIONS`; period: a key of PERIODS.
+    Arguments: the tables of these names, `speakers` best as `people` gives it; definition: a key of
+    `speakers.DEFINITIONS`; period: a key of PERIODS.
     """
     counted = quotations[["article", "quotation", "speaker"]].assign(
         n=measured(quotations, definition), unnamed=without_name(quotations)
     )
     counted = by_speaker(counted[counted["n"] > 0], split=definition in WORDS)
-    named = counted.merge(names_across(speakers), on=["article", "speaker"], how="left")
+    named = counted.merge(across(speakers), on=["article", "speaker"], how="left")
     placed = named.merge(when_and_where(articles, period), on="article", how="left")
     return placed[list(SPEECH)].astype(SPEECH)
+
+
+def across(speakers: pd.DataFrame) -> pd.DataFrame:
+    """One row per article and speaker, with the name across articles; by the speakers alone where `people` has not told it."""
+    known = speakers if "name" in speakers else people(speakers)
+    return known[["article", "speaker", "name"]]
 
 
 def unresolved(counted: pd.DataFrame) -> pd.DataFrame:
@@ -143,7 +150,7 @@ def tone_over_time(
     whose sentences are alike; below FEWEST of them there is no interval, and the mean is not to be compared (`enough`).
     """
     spoken = sentiment.merge(
-        names_across(speakers).rename(columns={"speaker": "voice"}), on=["article", "voice"], how="inner"
+        across(speakers).rename(columns={"speaker": "voice"}), on=["article", "voice"], how="inner"
     ).merge(when_and_where(articles, period), on="article", how="left")
     rows = []
     for name in names:
