@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..differences import FEWEST, differences, leads
 from ..intervals import bootstrap
-from ..tables import DIFFERENCES, as_table
+from ..tables import DIFFERENCES, OTHERS, UNNAMED, as_table
 from .shares import drawn_shares, unresolved
 from .topics import MOST_COMPARED
 
@@ -48,6 +48,30 @@ def outlet_differences(counted: pd.DataFrame, names: list[str], told: pd.DataFra
     shown = wide.reindex(columns=names, fill_value=0)
     groups = wide.index.get_level_values("outlet").tolist() if len(wide) else []
     return differences(names, shown.to_numpy(), total.to_numpy()[:, np.newaxis], groups)
+
+
+def unnamed_differences(counted: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    """One row per outlet: the share of unnamed sources in all that is counted, in the outlet and in all others, beyond chance or not.
+
+    The unit is what one outlet has on one story. Arguments: as for `by_unit`.
+    """
+    named = counted["name"].where(~counted["unnamed"], UNNAMED).fillna(OTHERS)
+    return outlet_differences(counted.assign(name=named.astype("str")), [UNNAMED], told)
+
+
+def toward_differences(toward: pd.DataFrame, names: list[str], told: pd.DataFrame) -> pd.DataFrame:
+    """One row per outlet and name: the mean leaning (positive less negative) toward it, in the outlet and in all others, beyond chance or not.
+
+    The unit is what one outlet has on one story; only those that name somebody count for the tone toward him.
+    Arguments: toward: as `named_targets` gives it; names: whom to compare; told: as `stories` gives it.
+    """
+    rows = toward[toward["name"].isin(names)].drop(columns=["outlet", "published"], errors="ignore")
+    rows = rows.merge(told, on="article").assign(leaning=lambda table: table["positive"] - table["negative"])
+    wide = rows.pivot_table(index=["outlet", "story"], columns="name", values="leaning", aggfunc=["sum", "size"])
+    if wide.empty:
+        return as_table([], DIFFERENCES)
+    sums, sizes = (wide[one].reindex(columns=names).fillna(0).to_numpy(dtype=np.float64) for one in ("sum", "size"))
+    return differences(names, sums, sizes, wide.index.get_level_values("outlet").tolist(), met=sizes > 0)
 
 
 def period_differences(counted: pd.DataFrame, names: list[str], told: pd.DataFrame) -> tuple[pd.DataFrame, str]:

@@ -8,9 +8,11 @@ import pandas as pd
 from ..differences import FEWEST
 from ..intervals import bootstrap
 from ..speakers import WORDS, by_speaker, measured, without_name
-from ..tables import BY_OUTLET, ENOUGH, OVER_TIME, SPEECH, TONES, as_table
+from ..tables import BY_OUTLET, ENOUGH, EVERYWHERE, OVER_TIME, SAID, SOURCES, SPEECH, TONES, as_table
 from .people import people
 from .periods import every_period, when_and_where
+
+NAMED_KIND, UNNAMED_KIND, UNRESOLVED_KIND = "named", "unnamed", "unresolved"
 
 
 def speech(
@@ -116,6 +118,43 @@ def share_by_outlet(counted: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame
             bounds = n / (total + open_words), (n + open_words) / (total + open_words)
             rows.append((outlet, name, own["article"].nunique(), len(own), n, total, n / total, low, high, *bounds))
     return as_table(rows, BY_OUTLET)
+
+
+def said_by(counted: pd.DataFrame, names: Iterable[str], by: str = "outlet") -> pd.DataFrame:
+    """One row per name and outlet (period, story): what it gives to the name, in how many articles, and the share of all known speakers'.
+
+    Those with nothing are there with 0; rows of the group EVERYWHERE hold the sums over all.
+    Arguments: counted: as `speech` gives it; names: whom to show, in order; by: the column that makes the groups.
+    """
+    known = counted.dropna(subset=["name", by])
+    both = pd.concat([known.assign(group=known[by]), known.assign(group=EVERYWHERE)])
+    totals = both.groupby("group")["n"].sum()
+    own = both.groupby(["group", "name"]).agg(n=("n", "sum"), articles=("article", "nunique"))
+    groups = [*sorted(known[by].unique()), EVERYWHERE] if len(known) else []
+    rows = []
+    for name in names:
+        for group in groups:
+            n, articles = own.loc[(group, name)] if (group, name) in own.index else (0, 0)
+            rows.append((group, name, n, articles, totals[group], n / totals[group]))
+    return as_table(rows, SAID)
+
+
+def sources_by_outlet(counted: pd.DataFrame) -> pd.DataFrame:
+    """One row per outlet: what named speakers, unnamed sources and speakers who could not be told have, and the share of the unnamed.
+
+    The share is of all that is counted, with its 95 % interval over the outlet's articles, missing for fewer than FEWEST.
+    Arguments: counted: as `speech` gives it.
+    """
+    kind = (
+        counted["unnamed"].map({True: UNNAMED_KIND, False: UNRESOLVED_KIND}).where(counted["name"].isna(), NAMED_KIND)
+    )
+    told = counted.assign(name=kind.astype("str"))
+    rows = []
+    for outlet, block in told.groupby("outlet", sort=True):
+        n = [int(block.loc[block["name"] == one, "n"].sum()) for one in (NAMED_KIND, UNNAMED_KIND, UNRESOLVED_KIND)]
+        (bounds,) = share_intervals(block, [UNNAMED_KIND])
+        rows.append((outlet, block["article"].nunique(), *n, n[1] / sum(n), *bounds))
+    return as_table(rows, SOURCES)
 
 
 def outlets(articles: pd.DataFrame, voices: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:

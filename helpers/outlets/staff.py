@@ -88,7 +88,9 @@ def belongs(before: str, behind: str, outlet: str) -> bool:
     found = first.search(before)
     if found:
         words = found["role"].lower().split()
-        words = words[:-1] if words and words[-1] in offices() else words  # senior judicial analyst Judge Andrew Napolitano
+        words = (
+            words[:-1] if words[-1:] and words[-1] in offices() - staff_words() else words
+        )  # senior judicial analyst Judge Andrew Napolitano
         if words[-1] in staff_words() if words else found["own"]:
             return "affiliate" not in words
     return second.match(behind) is not None
