@@ -7,12 +7,33 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from ..tables import EVERYWHERE, UNNAMED
 from .chart import chart
-from .style import EDGE, INK, MEDIUM, OTHERS, PALETTE, RULE, SMALL, WIDE, WIDTH, broken, canvas, percent, signed
+from .style import (
+    EDGE,
+    HAIR,
+    INK,
+    MEDIUM,
+    NARRATOR_COLOUR,
+    OTHERS,
+    PALETTE,
+    RULE,
+    SMALL,
+    UNRESOLVED,
+    UNRESOLVED_COLOUR,
+    WIDE,
+    WIDTH,
+    broken,
+    canvas,
+    colours,
+    percent,
+    signed,
+)
 
 CELL = 0.32  # inches of height
 DARKEST = 0.6  # how much of its colour the fullest cell has: letters stay readable on it
 DOWN, UP = PALETTE[1], PALETTE[0]
+NAMED = "named speakers"
 NARROW_NAME = 9  # characters of a column's name in one line on a phone
 
 
@@ -141,28 +162,60 @@ def toward_matrix(toward: pd.DataFrame, differences: pd.DataFrame, palette: dict
 
 
 @chart
-def stacked_shares(
-    table: pd.DataFrame, colours: Mapping[str, str], palette: dict[str, str], title: str, subtitle: str
-) -> Axes | str:
-    """One bar per outlet, all its parts from left to right with their share in per cent.
+def source_bars(sources: pd.DataFrame, foot: str) -> Axes | str:
+    """One bar per outlet: the shares of named speakers, unnamed sources, and speakers who could not be told.
 
-    Arguments: table: one row per outlet, one column of shares per part, which sum to 1; colours: by part.
+    Arguments: sources: as `outlets.sources_by_outlet` gives it; foot: as `source_line` gives it.
     """
-    if table.empty:
-        return "There is no chart of shares: nothing was counted."
-    parts = [f"{name}: " + ", ".join(f"{part} {v:.0%}" for part, v in row.items()) for name, row in table.iterrows()]
-    axes = canvas(
-        0.42 * len(table) + 0.45, title, subtitle, f"Bars of shares. {'; '.join(parts)}.", palette, list(table.columns)
+    if sources.empty:
+        return "There is no chart of sources: nobody is quoted."
+    table = sources.set_index("outlet")[["named", "unnamed", "unresolved"]].set_axis(
+        [NAMED, UNNAMED, UNRESOLVED], axis=1
     )
+    table = table.div(table.sum(axis=1), axis=0)
+    peak = table[UNNAMED].idxmax()
+    title = f"Unnamed sources have at most {percent(table.loc[peak, UNNAMED])}: in {peak}"
+    return stacked(table, colours([NAMED], foot), title, "Share of all that is counted, by outlet, per cent")
+
+
+@chart
+def group_bars(said: pd.DataFrame, rest: Sequence[str], foot: str) -> Axes | str:
+    """One bar per outlet: the shares of groups in what known speakers have, what is in no group in grey.
+
+    Arguments: said: as `outlets.said_by` gives it of groups; rest: the names of what is in none; foot: as `source_line` gives it.
+    """
+    groups = [name for name in said["name"].drop_duplicates() if name not in rest]
+    if not said.loc[said["name"].isin(groups), "n"].sum():
+        return "There is no chart of groups: nobody of them is quoted."
+    table = said.pivot(index="group", columns="name", values="share")
+    table = table.reindex(index=said["group"].drop_duplicates(), columns=said["name"].drop_duplicates()).fillna(0)
+    whole = said[said["group"] == EVERYWHERE].set_index("name")["share"]
+    largest = whole[groups].idxmax()
+    palette = colours(groups, foot)
+    palette.update(dict(zip(rest, (OTHERS, UNRESOLVED_COLOUR, NARRATOR_COLOUR), strict=False)))
+    left = whole[[name for name in rest if name in whole.index]].sum()
+    title = f"Of the groups {largest} has most, {percent(whole[largest])}" + (
+        f"; {percent(left)} are of none" if left else ""
+    )
+    return stacked(table, palette, title, "Share of what known speakers have, by outlet, per cent")
+
+
+def stacked(table: pd.DataFrame, palette: Mapping[str, str], title: str, subtitle: str) -> Axes:
+    """Draw one bar per row, its parts from left to right.
+
+    Arguments: table: one column of shares per part, which sum to 1 in each row.
+    """
+    parts = [f"{name}: " + ", ".join(f"{part} {v:.0%}" for part, v in row.items()) for name, row in table.iterrows()]
+    height = 0.42 * len(table) + 0.45
+    axes = canvas(height, title, subtitle, f"Bars of shares. {'; '.join(parts)}.", palette, list(table.columns))
     left = np.zeros(len(table))
     for part in table.columns:
-        shares = table[part].to_numpy(dtype=float)
-        axes.barh(range(len(table)), 100 * shares, left=100 * left, color=colours.get(part, OTHERS), **EDGE)
+        shares = 100 * table[part].to_numpy(dtype=float)
+        axes.barh(range(len(table)), shares, left=left, color=palette.get(part, OTHERS), **EDGE)
         left = left + shares
     axes.set_yticks(range(len(table)), [broken(name) for name in table.index], fontsize=SMALL)
     axes.invert_yaxis()
     axes.set_xlim(0, 100)
-    axes.grid(axis="x", color=RULE, linewidth=0.5)
     axes.set_axisbelow(True)
-    axes.set_xlabel("per cent", fontsize=SMALL)
+    axes.grid(axis="x", color=RULE, linewidth=HAIR)
     return axes

@@ -74,6 +74,17 @@ def toward_differences(toward: pd.DataFrame, names: list[str], told: pd.DataFram
     return differences(names, sums, sizes, wide.index.get_level_values("outlet").tolist(), met=sizes > 0)
 
 
+def person_differences(
+    counted: pd.DataFrame, toward: pd.DataFrame, names: list[str], told: pd.DataFrame
+) -> tuple[pd.DataFrame, tuple[pd.DataFrame, str], pd.DataFrame]:
+    """What differs of one person: the share by outlet, the share by half of the time, the tone by outlet.
+
+    Arguments: as for the functions of these three; names: the one person's, or empty.
+    """
+    by_outlet, by_period = outlet_differences(counted, names, told), period_differences(counted, names, told)
+    return by_outlet, by_period, toward_differences(toward, names, told)
+
+
 def period_differences(counted: pd.DataFrame, names: list[str], told: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     """One row per half of the time and speaker, as `outlet_differences` has it; and the first day of the later half.
 

@@ -25,6 +25,11 @@ class Followed(NamedTuple):
     name: str | None
     nearest: list[str]
 
+    @property
+    def names(self) -> list[str]:
+        """The name as a list, empty where articles have none."""
+        return [self.name] if self.name else []
+
 
 def find_name(asked: str | None, known: Mapping[str, str], counts: Mapping[str, int], usual: str | None) -> Followed:
     """What is meant by a name: the same one whatever its case and accents, or the only one that ends or begins so.

@@ -1,5 +1,7 @@
 """Groups of the user's (parties, government and opposition, kinds of actors), and gender guessed from given names."""
 
+from pathlib import Path
+
 import pandas as pd
 
 from .. import DATA
@@ -12,9 +14,10 @@ NO_GROUP = "in no group"
 GENDER = "gender"  # asked for in place of a table
 WOMEN, MEN, UNKNOWN = "women", "men", "gender not known"
 NO_PERSON = "bodies and groups"
+REST = [NO_GROUP, UNKNOWN, NO_PERSON]  # what is in no group that was asked for
 
 
-def read_groups(path: object = None) -> pd.DataFrame:
+def read_groups(path: str | Path | None = None) -> pd.DataFrame:
     """One row per `speaker`, by any name that articles or an alias table give to it, and its `group`.
 
     Arguments: path: a CSV with these columns; none takes `data/groups.csv`. Raises ValueError for another table, and
@@ -49,6 +52,14 @@ def guessed_gender(known: pd.DataFrame) -> pd.DataFrame:
     return as_table(rows, GROUPS)
 
 
+def groups_of(chosen: str | Path | None, known: pd.DataFrame) -> pd.DataFrame:
+    """One row per speaker and group: of a table, or guessed from given names where GENDER is asked for.
+
+    Arguments: chosen: as `read_groups` takes it, or GENDER; known: as `people` gives it.
+    """
+    return guessed_gender(known) if chosen == GENDER else read_groups(chosen)
+
+
 def grouped(counted: pd.DataFrame, groups: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     """The rows of `counted` with the speaker's group in place of the name; named speakers of none are in NO_GROUP.
 
@@ -69,5 +80,5 @@ def grouped(counted: pd.DataFrame, groups: pd.DataFrame, known: pd.DataFrame) ->
 def group_order(of_groups: pd.DataFrame) -> list[str]:
     """The groups, that of most words first, NO_GROUP last. Arguments: of_groups: as `grouped` gives it."""
     sums = of_groups.groupby("name")["n"].sum().reset_index()
-    sums = sums.assign(last=sums["name"].isin([NO_GROUP, UNKNOWN, NO_PERSON]))
+    sums = sums.assign(last=sums["name"].isin(REST))
     return sums.sort_values(["last", "n", "name"], ascending=[True, False, True])["name"].tolist()

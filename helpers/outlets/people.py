@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 
 import pandas as pd
 
@@ -163,11 +164,13 @@ def joined_names(known: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["articles", "name", "form"], ascending=[False, True, True], ignore_index=True)
 
 
-def read_aliases(path: object = ALIAS_TABLE) -> pd.DataFrame:
+def read_aliases(path: str | Path | None = None) -> pd.DataFrame:
     """One row per alias: a `name` as articles have it, the `person` meant, and the `outlet` where it means them, missing for all.
 
-    Arguments: path: a CSV with these columns, the last one optional. Raises ValueError for another table.
+    Arguments: path: a CSV with these columns, the last one optional; none takes `data/aliases.csv`. Raises ValueError
+    for another table.
     """
+    path = path or ALIAS_TABLE
     table = pd.read_csv(path, dtype=str, comment="#")
     if not {"name", "person"} <= set(table.columns):
         raise ValueError(f"{path}: an alias table has the columns name and person, and may have outlet")

@@ -121,3 +121,12 @@ def topics_by_outlet(of_articles: pd.DataFrame, articles: pd.DataFrame, most: in
     wide = placed.pivot_table(index="topic", columns="outlet", values="article", aggfunc="nunique", fill_value=0)
     wide = wide.assign(**{"all outlets": wide.sum(axis=1)}).sort_values("all outlets", ascending=False, kind="stable")
     return wide.head(most).rename_axis(index="topic", columns=None).reset_index()
+
+
+def topic_shares(of_articles: pd.DataFrame, articles: pd.DataFrame, most: int) -> pd.DataFrame:
+    """One row per topic (the index), one column per outlet: the share of its articles in which the topic stands.
+
+    Arguments: as for `topics_by_outlet`.
+    """
+    counts = topics_by_outlet(of_articles, articles, most).set_index("topic").drop(columns="all outlets")
+    return counts / when_and_where(articles).groupby("outlet")["article"].nunique().reindex(counts.columns)

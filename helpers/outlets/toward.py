@@ -8,6 +8,7 @@ import pandas as pd
 from ..differences import FEWEST
 from ..intervals import bootstrap
 from ..tables import ENOUGH, EVERYWHERE, NARRATOR, TOWARD_BY, as_table
+from ..topics import known_places
 from .periods import when_and_where
 from .shares import drawn_shares
 
@@ -31,7 +32,7 @@ def most_spoken_of(toward: pd.DataFrame, top: int, wanted: str = PERSON) -> list
 
     Arguments: toward: as `named_targets` gives it.
     """
-    rows = toward[toward["class"] == wanted]
+    rows = toward[(toward["class"] == wanted) & ~toward["name"].str.lower().isin(known_places())]
     counts = rows.groupby("name").agg(articles=("article", "nunique"), n=("article", "size")).reset_index()
     counts = counts[counts["articles"] >= FEWEST]
     return counts.sort_values(["articles", "n", "name"], ascending=[False, False, True])["name"].head(top).tolist()

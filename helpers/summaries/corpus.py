@@ -92,8 +92,12 @@ def corpus_doubts(
     notes: pd.DataFrame,
     tones: pd.DataFrame,
     told: pd.DataFrame,
+    of_staff: pd.DataFrame,
 ) -> Table:
-    """One row per thing that the corpus leaves open, or that rests on few articles."""
+    """One row per thing that the corpus leaves open, or that rests on few articles.
+
+    Arguments: of_staff: the rows of the outlets' own staff, as `outlets.speech` gives them.
+    """
     placed = when_and_where(articles)
     nameless, left = counted_speech[counted_speech["unnamed"]], unresolved(counted_speech)
     thin = int((~tones["enough"]).sum())
@@ -108,6 +112,8 @@ def corpus_doubts(
             int(told["copy_of"].notna().sum()),
             "set COPIES to count them once",
         ),
+        ("quotations of the outlets’ own staff", len(of_staff), "left out unless STAFF is set"),
+        ("words in those of staff", int(of_staff["n"].sum()), "left out unless STAFF is set"),
         ("other files or rows refused", int((~duplicate).sum()), "their reasons stand in the table refused"),
         ("articles that are not English", foreign, "their figures mean little"),
         ("quotations of unnamed sources", len(nameless), "the articles do not name them; outside all shares"),
