@@ -2,7 +2,7 @@
 
 from .chart import IN_PAGE, Chart
 from .matrix import group_bars, source_bars, speaker_matrix, topic_matrix, toward_matrix
-from .outlets import articles_by_period, outlet_dots, shares_by_period, tones_by_period, topic_dots
+from .outlets import articles_by_period, outlet_dots, period_name, shares_by_period, tones_by_period, topic_dots
 from .shares import account_bars, share_bars, voice_strip
 from .style import (
     NARRATOR_COLOUR,
@@ -35,6 +35,7 @@ __all__ = [
     "outlet_colours",
     "outlet_dots",
     "percent",
+    "period_name",
     "share_bars",
     "shares_by_period",
     "signed",

@@ -85,6 +85,11 @@ def surely(differences: pd.DataFrame) -> dict[tuple[str, str], bool]:
     return {(row.item, row.group): True for row in differences.itertuples(index=False) if row.sure}
 
 
+def framed(differences: pd.DataFrame) -> str:
+    """What a frame around a cell means, where there is one."""
+    return "; framed: beyond chance unlike the others" if differences["sure"].any() else ""
+
+
 @chart
 def speaker_matrix(
     said: pd.DataFrame, differences: pd.DataFrame, palette: dict[str, str], counted: str, what: str
@@ -104,7 +109,7 @@ def speaker_matrix(
     axes = canvas(
         height_of_cells(table.index, table.columns),
         f"Most is {percent(peak['share'])}: {peak['name']} in {peak['group']}",
-        f"Share of the {counted} that each {what} gives to known speakers; framed: beyond chance unlike the others",
+        f"Share of the {counted} that each {what} gives to known speakers{framed(differences)}",
         f"Shares by speaker and {what}: {'; '.join(parts)}.",
         palette,
     )
@@ -126,7 +131,7 @@ def topic_matrix(by_outlet: pd.DataFrame, differences: pd.DataFrame, palette: di
     axes = canvas(
         height_of_cells(table.index, table.columns),
         f"“{where[0]}” stands in {percent(table.loc[where])} of the articles of {where[1]}",
-        "Share of each outlet’s articles with the topic; framed: beyond chance unlike the others",
+        f"Share of each outlet’s articles with the topic{framed(differences)}",
         f"Shares of articles with a topic: {'; '.join(parts)}.",
         palette,
     )
@@ -153,7 +158,7 @@ def toward_matrix(toward: pd.DataFrame, differences: pd.DataFrame, palette: dict
     axes = canvas(
         height_of_cells(table.index, table.columns),
         f"Lowest is {signed(low['mean'])}: of {low['name']} in {low['group']}; {signed(usual)} is usual in the news",
-        "Positive less negative, −1 to +1, in the outlets’ own words; empty: too few; framed: beyond chance unlike the others",
+        f"Positive less negative, −1 to +1, in the outlets’ own words; empty: too few{framed(differences)}",
         f"Mean leaning toward people: {'; '.join(parts)} articles.",
         palette,
     )

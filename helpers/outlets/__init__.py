@@ -4,6 +4,7 @@ from .compare import (
     LATER,
     First,
     first_speaker,
+    one_topic_differences,
     outlet_differences,
     period_differences,
     person_differences,
@@ -14,7 +15,7 @@ from .compare import (
 from .follow import Followed, find_person, find_topic, passages, person_by, topic_by, who_speaks_of
 from .groups import REST, group_order, grouped, groups_of, read_groups
 from .people import joined_names, people, read_aliases
-from .periods import every_period, when_and_where
+from .periods import PERIODS, every_period, when_and_where
 from .shares import (
     articles_over_time,
     leading,
@@ -36,6 +37,7 @@ from .toward import most_spoken_of, named_targets, own_words, toward_by
 __all__ = [
     "LATER",
     "NEAR",
+    "PERIODS",
     "REST",
     "First",
     "Followed",
@@ -54,6 +56,7 @@ __all__ = [
     "most_spoken_of",
     "named_targets",
     "of_staff",
+    "one_topic_differences",
     "outlet_differences",
     "outlets",
     "own_words",

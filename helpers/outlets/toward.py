@@ -27,12 +27,13 @@ def named_targets(
     return targets.merge(names, on=["article", "target"]).merge(when_and_where(articles, period), on="article")
 
 
-def most_spoken_of(toward: pd.DataFrame, top: int, wanted: str = PERSON) -> list[str]:
-    """The names of the class wanted that most articles mention, `top` at most; who is in fewer than FEWEST is in no list.
+def most_spoken_of(toward: pd.DataFrame, top: int) -> list[str]:
+    """The persons with a full name whom most articles mention, `top` at most; who is in fewer than FEWEST is in no list.
 
     Arguments: toward: as `named_targets` gives it.
     """
-    rows = toward[(toward["class"] == wanted) & ~toward["name"].str.lower().isin(known_places())]
+    full = toward["name"].str.contains(" ", regex=False)  # half a name may be anybody's
+    rows = toward[(toward["class"] == PERSON) & full & ~toward["name"].str.lower().isin(known_places())]
     counts = rows.groupby("name").agg(articles=("article", "nunique"), n=("article", "size")).reset_index()
     counts = counts[counts["articles"] >= FEWEST]
     return counts.sort_values(["articles", "n", "name"], ascending=[False, False, True])["name"].head(top).tolist()

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from ..charts import percent, signed
+from ..charts import percent, period_name, signed
 from ..differences import FEWEST
+from ..outlets import PERIODS
 from ..sentiment import usual_leaning
 from ..tables import EVERYWHERE
 from .html import Answer, Table, counted, listed
@@ -22,8 +23,14 @@ def matrix_table(said: pd.DataFrame, what: str) -> Table:
     cells = [f"{row.n:,} ({row.articles:,})" if row.n else NONE for row in said.itertuples(index=False)]
     table = said.assign(cell=cells).pivot(index="name", columns="group", values="cell")
     table = table.reindex(index=said["name"].drop_duplicates(), columns=said["group"].drop_duplicates())
+    table = table.rename(columns=lambda group: named_period(group, what))
     caption = f"Words by speaker and {what}, and in how many articles"
     return Table(table.rename_axis(index="speaker", columns=None).reset_index(), caption)
+
+
+def named_period(group: str, what: str) -> str:
+    """The words for a column: "Jun 2026" for a month's first day; an outlet is called as it is."""
+    return period_name(group, what) if what in PERIODS and group != EVERYWHERE else group
 
 
 def rest_sentence(said: pd.DataFrame, counted_speech: pd.DataFrame) -> str:
@@ -111,7 +118,7 @@ def toward_difference(differences: pd.DataFrame) -> str:
     ]
     if parts:
         return f"Beyond chance: {'; '.join(parts)}."
-    return f"No outlet differs from the others beyond chance ({compared(differences, 'person', 'outlets')})."
+    return f"No outlet differs from the others beyond chance ({compared(differences, 'person', 'outlet')})."
 
 
 def toward_people_table(toward: pd.DataFrame, what: str = "outlet") -> Table:
@@ -163,7 +170,7 @@ def groups_sentence(said: pd.DataFrame, differences: pd.DataFrame, definition: s
     ]
     if sure:
         return Answer(f"{told} Beyond chance: {'; '.join(sure)}.")
-    none = f" No group’s share in one outlet differs beyond chance ({compared(differences, 'group', 'outlets')})."
+    none = f" No group’s share in one outlet differs beyond chance ({compared(differences, 'group', 'outlet')})."
     return Answer(told + (none if len(differences) else ""))
 
 
@@ -180,7 +187,7 @@ def joined_sentence(joined: pd.DataFrame) -> Answer:
     if joined.empty:
         return Answer("No name was taken for another one’s.")
     return Answer(
-        f"{counted(len(joined), 'name was', 'names were')} taken for another name of "
+        f"{counted(len(joined), 'name was', 'names were')} taken for other names of "
         f"{counted(joined['name'].nunique(), 'person', 'persons')}; the table lists them, those of most articles first."
     )
 

@@ -64,7 +64,7 @@ def open_sentence(articles: pd.DataFrame, counted_speech: pd.DataFrame) -> Answe
     return Answer(
         f"Of {counted(len(counted_speech), 'quotation')}, {int(counted_speech['unnamed'].sum()):,} come from unnamed sources and "
         f"{len(unresolved(counted_speech)):,} from speakers who could not be told. "
-        f"Of {counted(len(articles), 'article')}, {undated or 'none':} {'has' if undated == 1 else 'have'} no full date."
+        f"{'Every article has its full date' if not undated else f'{undated:,} of {len(articles):,} articles lack a full date'}."
     )
 
 
