@@ -49,7 +49,8 @@ def agrees(framed: Found, other: Found) -> bool:
     if other.source is None or not overlap(framed.cue, other.cue) or not overlap(framed.source, other.source):
         return False
     one_side = len(framed.content) == 1 and any(overlap(a, b) for a in framed.content for b in other.content)
-    return one_side and not any(overlap(part, framed.source) for part in other.content)
+    apart = not any(overlap(part, framed.source) for part in other.content)
+    return one_side and apart and not any(overlap(part, other.source) for part in framed.content)
 
 
 def sentences(article: Article) -> Iterator[list[Token]]:
@@ -100,10 +101,20 @@ def according_to(article: Article, words: list[Token]) -> Iterator[Found]:
             continue
         end = phrase_end(words, at + 2)
         behind = apposition_end(words, end)
-        if end == at + 2 or behind >= len(words) - 1 or words[behind].text != ",":
+        if end > at + 2 and behind < len(words) - 1 and words[behind].text == ",":
+            content = span(words, behind + 1, clause_end(words, behind + 1))
+        elif end := before_clause(words, at + 2):
+            content = span(words, end, clause_end(words, end))
+        else:
             continue
-        content = span(words, behind + 1, clause_end(words, behind + 1))
         yield claim([content], span(words, at + 2, end), span(words, at, at + 2))
+
+
+def before_clause(words: Sequence[Token], start: int) -> int:
+    """Where a noun phrase ends that a clause follows without a comma: According to Lind the pumps failed; 0 when none does."""
+    end = core_end(words, start)
+    opens = start < end < len(words) and words[end].tag in {"DT", "PRP", "PRP$", "EX"}
+    return end if opens and any(word.tag in FINITE for word in words[end + 1 :]) else 0
 
 
 def told_by(article: Article, words: list[Token]) -> Iterator[Found]:

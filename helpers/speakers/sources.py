@@ -7,12 +7,13 @@ from ..lexicons import organisation_words, words_used_as
 from ..quotations import TURN
 from .bodies import author, country, document, group, is_definite, known_body, possessed_body, side
 from .descriptions import DEFINITE, INDEFINITE, described
+from .documents import known_document
 from .entities import Mention
-from .joint import joint_answer
+from .joint import example, joint_answer
 from .office_holders import LEDE, holder
 from .offices import office_at
 from .pairs import counterpart, pair
-from .pronouns import HE, SHE
+from .pronoun_sources import expletive, pronoun, viewpoint
 from .source import ASIDE, Source
 from .titles import stands_before_name
 from .utterances import UNRESOLVED, Answer, repeated
@@ -41,14 +42,6 @@ def transcript_label(source: Source) -> Answer | None:
     """ "Q: ...", "REPORTER: ...": a label that names nobody."""
     if source.utterance.found_by == TURN and source.lows[0].rstrip(".") in words_used_as("transcript's asker"):
         return Answer(None, "unnamed", source.words[source.first].text)
-    return None
-
-
-def pronoun(source: Source) -> Answer | None:
-    """ "she", "who"."""
-    low, word = source.lows[0], source.words[source.first]
-    if len(source.lows) == 1 and (word.tag in {"PRP", "PRP$", "WP"} or low in HE | SHE):
-        return source.discourse.pronoun(low, source.first)
     return None
 
 
@@ -198,15 +191,19 @@ SOURCE_RULES: list[Callable[[Source], Answer | None]] = [
     asked,
     joint,
     pair,
+    expletive,
+    viewpoint,
     pronoun,
     bare_plural,
     apposition,
+    example,
     name_at_end,
     author,
     ambiguous,
     named,
     office,
     known_body,
+    known_document,
     counterpart,
     description,
     side,
