@@ -67,7 +67,7 @@ def outside_speech(article: Article, found: list[Found]) -> list[Found]:
 
 def fitted_to_marks(article: Article, found: list[Found]) -> list[Found]:
     """Quotations: each claim with the stretches of marks that are its own, then those that no claim has."""
-    signed = {s for s in article.marked if signature(article.text, s)}
+    signed = {s for s in article.marked if signature(article, s)}
     no_speech = signed | {s for s in article.marked if is_named_thing(article, s)}
     owner = {
         s: by

@@ -6,7 +6,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from ..tokens import Passage, Span, Token, characters
-from .marks import SIGNATURE, Stretch
+from .marks import BARE_SIGNATURE, SIGNATURE, Stretch
 from .spans import BY_RULE, FINITE, OPENERS, SURE_TURN, SURE_UNCLAIMED, TURN, UNCLAIMED, Article, Found
 from .subjects import clause, main_subject, noun_phrase, reports
 from .titles import is_attributive, is_titled
@@ -19,11 +19,18 @@ ENDS_BEHIND = re.compile(rf"[ \u00a0\u202f]?[^\w\s]{ENDS}")  # behind what stand
 CLOSED = re.compile(rf"{characters.any_of(characters.CLOSING_MARKS)}*[ \u00a0]*")
 
 
-def signature(text: str, stretch: Stretch) -> re.Match | None:
-    """The signature behind marks, up to the end of the line: “We stay.” ― Petra Lind, mayor"""
+def signature(article: Article, stretch: Stretch) -> re.Match | None:
+    """The signature behind marks, up to the end of the line: “We stay.” ― Petra Lind, mayor; “We stay.” A resident, 61"""
+    text = article.text
     start = CLOSED.match(text, stretch.end).end()
     end = text.find("\n", start)
-    return SIGNATURE.fullmatch(text, start, len(text[:end].rstrip()) if end >= 0 else len(text.rstrip()))
+    end = len(text[:end].rstrip()) if end >= 0 else len(text.rstrip())
+    if signed := SIGNATURE.fullmatch(text, start, end):
+        return signed
+    finished = text[stretch.end - 1] in characters.SENTENCE_ENDS and own_paragraph(text, stretch)
+    bare = BARE_SIGNATURE.fullmatch(text, start, end) if finished and start < end else None
+    tells = bare and any(w.tag in FINITE for w in article.passage.starting_in(*bare.span("label")))
+    return None if tells else bare
 
 
 def turns(labelled: list[Stretch]) -> list[Found]:
@@ -47,7 +54,7 @@ def is_speech(article: Article, stretch: Stretch) -> bool:
     Speech has a few words, begins or ends as a sentence does, and is not capitalised like a title.
     """
     text, inside = article.text, article.text[stretch.start : stretch.end]
-    if signature(text, stretch):
+    if signature(article, stretch):
         return True
     words = [word for word in inside.split() if any(c.isalnum() for c in word)]
     if len(words) < LEAST_SPEECH:
@@ -86,9 +93,10 @@ def claim_by_rule(article: Article, stretch: Stretch) -> Found:
     """
     text, passage = article.text, article.passage
     found = Found([Span(stretch.start, stretch.end)], None, None, UNCLAIMED, SURE_UNCLAIMED, [True])
-    if signed := signature(text, stretch):
+    if signed := signature(article, stretch):
         name = Span(*signed.span("label"))
-        return replace(found, cue=Span(signed.start(), signed.start() + 1), source=name, how=BY_RULE)
+        cue = Span(signed.start(), signed.start() + 1) if signed.start() < name.start else None
+        return replace(found, cue=cue, source=name, how=BY_RULE)
     behind, ahead = passage.first_from(stretch.end), passage.first_from(stretch.start)
     # What stands in the next marks is their speaker's: ‘Will the mine reopen?’ ‘Never,’ said Finn.
     at = bisect_left(article.marked, stretch.end, key=attrgetter("start"))

@@ -53,11 +53,14 @@ def is_behind_office(words: list[Word], first: int) -> bool:
 def person_at_end(words: list[Word], first: int, last: int) -> int:
     """Where a name begins that no list has, behind a body whose officer it is; 0 when none does.
 
-    "Director of the Harrow office of the [Union of Dock Services Bram Okoye]": the two last words of the run are in
-    no dictionary, the one before them is, and an office "of" something stands before all of it.
+    "Director of the Harrow office of the [Union of Dock Services Bram Okoye]": the last word but one of the run is in
+    no dictionary, the one before it is, and an office "of" something stands before all of it.
     """
     begin = last - 1
-    if begin <= first or any(is_dictionary_word(words[p].lower) for p in (begin, last)):
+    low = words[last].lower
+    if begin <= first or is_dictionary_word(words[begin].lower) or low in organisation_words():
+        return 0
+    if low in words_used_as("place") or words[begin].lower in places_of():
         return 0
     before = words[begin - 1].lower
     ends = is_dictionary_word(before) or before in organisation_words()
