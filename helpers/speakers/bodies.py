@@ -1,6 +1,6 @@
 """Sources that are bodies, places or documents: the rules."""
 
-from ..lexicons import organisation_words, words_used_as
+from ..lexicons import document_kinds, organisation_words, words_used_as
 from .descriptions import DEFINITE
 from .entities import Entity
 from .office_holders import body
@@ -99,5 +99,6 @@ def possessed_body(source: Source) -> Answer | None:
 
 def is_possessed(source: Source, document: bool) -> bool:
     """Whether the source is somebody's document, or somebody's body of another kind."""
-    kind = organisation_words().get(source.words[source.head_last].lower)
+    low = source.words[source.head_last].lower
+    kind = organisation_words().get(low) or ("document" if low in document_kinds() else None)
     return kind is not None and source.possessor is not None and (kind == "document") == document

@@ -1,6 +1,6 @@
 """Documents that the text has introduced: "The institute published a report. The report says …"."""
 
-from ..lexicons import document_kinds, words_used_as
+from ..lexicons import document_kinds, organisation_words, words_used_as
 from .descriptions import DEFINITE, INDEFINITE
 from .entities import Mention
 from .source import AUTHORED, Source
@@ -11,6 +11,7 @@ FARTHEST = 400  # words back to where a document was introduced
 BETWEEN = 8  # words between a document and the verb or noun that tells whose it is
 ANY_DOCUMENT = frozenset(["report", "document", "paper"])  # what a "Study" may be called
 PHRASE = frozenset(["JJ", "NN", "NNP", "CD", "VBN", "VBG", "DT", "PRP$", "POS"])
+PAPER = frozenset(["DT", "JJ", "NN", "NNP", "POS"])  # "in Sunday's Harrow Gazette"
 SPEAKS = frozenset(["organisation", "person"])
 
 
@@ -31,6 +32,36 @@ def known_document(source: Source) -> Answer | None:
     introduced = next((p for p in places if is_introduced(words, p)), None)
     owner = owner_of(source, introduced) if introduced is not None else None
     return Answer(owner.entity, "body") if owner else None
+
+
+def in_paper(source: Source) -> Answer | None:
+    """ "An article in the Harrow Gazette", "a report in The Times": the paper."""
+    words = source.words
+    noun = source.head_noun
+    if noun + 2 > source.last or words[noun + 1].lower != "in" or words[noun].lemma.lower() not in document_kinds():
+        return None
+    found = [m for m in source.entities.named_in(noun + 2, source.last) if m.entity.kind == "organisation"]
+    only = len(found) == 1 and all(word.tag in PAPER for word in words[noun + 2 : found[0].first])
+    return Answer(found[0].entity, "body") if only and is_phrase_end(words, found[0].last, source.last) else None
+
+
+def is_phrase_end(words: list[Word], place: int, last: int) -> bool:
+    """Whether a name goes on in no noun that it only describes: "the Gazette on Monday", but "the Gazette building"."""
+    return place >= last or words[place + 1].tag not in {"NN", "NNS", "POS"}
+
+
+def self_named(source: Source) -> Answer | None:
+    """ "a resident who gave her name only as Kasse", "a man who identified himself as Joss Weil": who names himself."""
+    words = source.words
+    who = next((p for p in range(source.first, source.last) if words[p].lower == "who"), None)
+    if who is None or not words_used_as("gives a name").keys() & {w.lower for w in words[who : source.last]}:
+        return None
+    found = [m for m in source.entities.named_in(who, source.last) if m.entity.kind in SPEAKS]
+    if len(found) != 1 or found[0].last < source.last - 1:
+        return None
+    if words[who - 1 - (words[who - 1].text == ",")].lower not in organisation_words():
+        found[0].entity.kind = "person"  # "as Kasse", of whom no given name is told
+    return Answer(found[0].entity, "name")
 
 
 def ends_in(words: list[Word], mention: Mention, noun: str) -> bool:

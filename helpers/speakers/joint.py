@@ -1,5 +1,6 @@
 """Several who speak together: "Falk and Abt said"."""
 
+from ..lexicons import words_used_as
 from .entities import Entities, Entity, Mention
 from .offices import OF
 from .source import Source
@@ -98,6 +99,19 @@ def is_modifier(words: list[Word], mention: Mention, last: int) -> bool:
 def is_clause(words: list[Word], place: int) -> bool:
     """Whether a verb follows a name, which then begins a clause of its own: "said Falk, and Abt laughed"."""
     return place < len(words) and words[place].tag in {"VBD", "VBZ", "VBP", "MD"}
+
+
+def with_others(source: Source) -> Answer | None:
+    """ "Dr Lind and her team", "Lind and colleagues": one who is named speaks for others."""
+    words = source.words
+    link = next((p for p in range(source.first + 1, source.last) if words[p].lower in AND), None)
+    if link is None or words[source.last].lower not in words_used_as("others with one"):
+        return None
+    between = words[link + 1 : source.last]
+    found = [m for m in source.entities.named_in(source.first, source.last) if m.entity.kind == "person"]
+    alone = len(found) == 1 and found[0].last == link - 1 and len(between) <= 3
+    plain = all(w.tag in {"PRP$", "JJ", "NN", "DT"} or w.lower == "fellow" for w in between)
+    return Answer(joined([found[0].entity]), "name") if alone and plain else None
 
 
 def example(source: Source) -> Answer | None:

@@ -7,9 +7,9 @@ from ..lexicons import organisation_words, words_used_as
 from ..quotations import TURN
 from .bodies import author, country, document, group, is_definite, known_body, possessed_body, side
 from .descriptions import DEFINITE, INDEFINITE, described
-from .documents import known_document
+from .documents import in_paper, known_document, self_named
 from .entities import Mention
-from .joint import example, joint_answer
+from .joint import example, joint_answer, with_others
 from .office_holders import LEDE, holder
 from .offices import office_at
 from .pairs import counterpart, pair
@@ -190,6 +190,7 @@ SOURCE_RULES: list[Callable[[Source], Answer | None]] = [
     transcript_label,
     asked,
     joint,
+    with_others,
     pair,
     expletive,
     viewpoint,
@@ -197,8 +198,10 @@ SOURCE_RULES: list[Callable[[Source], Answer | None]] = [
     bare_plural,
     apposition,
     example,
+    self_named,
     name_at_end,
     author,
+    in_paper,
     ambiguous,
     named,
     office,
