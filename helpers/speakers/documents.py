@@ -36,18 +36,19 @@ def known_document(source: Source) -> Answer | None:
 
 def in_paper(source: Source) -> Answer | None:
     """ "An article in the Harrow Gazette", "a report in The Times": the paper."""
-    words = source.words
-    noun = source.head_noun
-    if noun + 2 > source.last or words[noun + 1].lower != "in" or words[noun].lemma.lower() not in document_kinds():
+    words, noun = source.words, source.head_noun
+    last = min(source.last + BETWEEN, len(words) - 1)  # "read a headline in the Courier": the source may end before it
+    if noun + 2 > last or words[noun + 1].lower != "in" or words[noun].lemma.lower() not in document_kinds():
         return None
-    found = [m for m in source.entities.named_in(noun + 2, source.last) if m.entity.kind == "organisation"]
-    only = len(found) == 1 and all(word.tag in PAPER for word in words[noun + 2 : found[0].first])
-    return Answer(found[0].entity, "body") if only and is_phrase_end(words, found[0].last, source.last) else None
+    found = source.entities.named_in(noun + 2, last)[:1]
+    paper = found and found[0].entity.kind == "organisation" and words[found[0].first].sentence == words[noun].sentence
+    only = paper and all(word.tag in PAPER for word in words[noun + 2 : found[0].first])
+    return Answer(found[0].entity, "body") if only and is_phrase_end(words, found[0].last) else None
 
 
-def is_phrase_end(words: list[Word], place: int, last: int) -> bool:
+def is_phrase_end(words: list[Word], place: int) -> bool:
     """Whether a name goes on in no noun that it only describes: "the Gazette on Monday", but "the Gazette building"."""
-    return place >= last or words[place + 1].tag not in {"NN", "NNS", "POS"}
+    return place + 1 >= len(words) or words[place + 1].tag not in {"NN", "NNS", "POS"}
 
 
 def self_named(source: Source) -> Answer | None:
