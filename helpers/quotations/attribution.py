@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ..lexicons import frame_phrases
 from ..tokens import Span, Token
 from .clauses import clause_end, first_of_clause
-from .headlines import headline
+from .headlines import headline, label_line
 from .inside import BEHIND_CUE, claim, inside_its_sentence, span
 from .marks import Stretch
 from .nominal import by_noun, in_words_of
@@ -67,6 +67,10 @@ def quoted_as_saying(article: Article, words: list[Token]) -> Iterator[Found]:
         if saying is None or any(w.tag in FINITE for w in words[at + 1 : saying]):
             continue
         behind = core_end(words, at + 1)
+        if behind < len(words) - 1 and words[behind].text == "," and words[saying - 1].text.lower() == "as":
+            # quoted the mayor, Dina Lind, as saying
+            closed = words[saying - 2].text == "," and core_end(words, behind + 1) == saying - 2
+            behind = saying - 1 if closed else behind
         active = at + 1 < behind < len(words) and words[behind].text.lower() == "as"
         source = span(words, at + 1, behind) if active else subject_of(words, at)
         if source is None:
@@ -163,6 +167,7 @@ def stretch_before(article: Article, place: int) -> Stretch | None:
 
 
 FRAMES: tuple[Callable[[Article, list[Token]], Iterator[Found]], ...] = (
+    label_line,  # before the next: the name before a calling goes before the calling
     headline,
     quoted_as_saying,
     told_by,

@@ -2,7 +2,7 @@
 
 import re
 
-from ..lexicons import frame_phrases, lexicon
+from ..lexicons import frame_phrases, lexicon, no_cues
 from ..tokens import Passage, Span, characters
 from .marks import Stretch, n_words
 from .spans import FINITE, Article
@@ -42,8 +42,11 @@ def is_named_thing(article: Article, stretch: Stretch) -> bool:
     inside = article.text[stretch.start : stretch.end].rstrip(",")
     at = article.passage.first_from(stretch.start) - 2  # over the mark
     before = article.passage.words[at] if at >= 0 else None
-    names = before is not None and before.tag in {"IN", "DT", "POS", "PRP$", "CD"} and before.text.lower() not in SAYING
-    return names and n_words(inside) <= NAME_WORDS and inside[-1:] not in characters.SENTENCE_ENDS and is_titled(inside)
+    if before is None or n_words(inside) > NAME_WORDS or inside[-1:] in characters.SENTENCE_ENDS:
+        return False
+    low = before.text.lower()
+    names = before.tag in {"IN", "DT", "POS", "PRP$", "CD"} and low not in SAYING and is_titled(inside)
+    return names or low in no_cues("names a title")
 
 
 def is_title(article: Article, stretch: Stretch, cue: Span) -> bool:

@@ -9,7 +9,7 @@ from ..tokens import Passage, Span, Token, characters
 from .marks import BARE_SIGNATURE, SIGNATURE, Stretch
 from .spans import BY_RULE, FINITE, OPENERS, SURE_TURN, SURE_UNCLAIMED, TURN, UNCLAIMED, Article, Found
 from .subjects import clause, main_subject, noun_phrase, reports
-from .titles import is_attributive, is_titled
+from .titles import is_attributive, is_named_thing, is_titled
 
 LEAST_SPEECH = 3  # words; shorter unclaimed stretches are names and scare quotes
 CUE_WINDOW = 9  # words from the marks within which a rule looks for a reporting verb
@@ -59,7 +59,8 @@ def is_speech(article: Article, stretch: Stretch) -> bool:
     words = [word for word in inside.split() if any(c.isalnum() for c in word)]
     if len(words) < LEAST_SPEECH:
         return stretch.form == "dash" or (own_paragraph(text, stretch) and inside[-1:] in characters.SPEECH_ENDS)
-    if stretch.form == "marks" and (is_titled(inside) or is_attributive(article, stretch)):
+    named = is_titled(inside) or is_attributive(article, stretch) or is_named_thing(article, stretch)
+    if stretch.form == "marks" and named:
         return False
     ends = inside[-1:] in characters.SPEECH_ENDS or ENDS_BEHIND.match(text, stretch.end) is not None
     begins = inside[:1].isupper() or inside[:1] in "[…"
