@@ -133,7 +133,8 @@ def is_beat(article: Article, claim: Found) -> bool:
     if claim.source is None or not content.end < claim.source.start < claim.cue.start:
         return False
     said = passage.starting_in(*claim.cue)
-    silent = said[-1].text.lower() in no_cues("content that is none") and len(said) > 1
+    behind = passage.words[passage.first_from(claim.cue.end)] if claim.cue.end < passage.words[-1].start else said[-1]
+    silent = any(w.text.lower() in no_cues("content that is none") for w in (*said[1:], behind))
     acts = not any(w.lemma in cue_acts() or w.lemma in reporting_verbs() for w in said)
     if not (silent or acts) or passage.sentence_at(content.start) == passage.sentence_at(claim.source.start):
         return False

@@ -108,6 +108,8 @@ def claim_by_rule(article: Article, stretch: Stretch) -> Found:
     introduced = last_before(text, stretch.start, OPENERS + "\n") in characters.SPEECH_FOLLOWS
     for words, backwards in ((clause(after, False), False), (clause(before, True) if introduced else [], True)):
         cue = next((i for i, w in enumerate(words) if reports(w, backwards and i == len(words) - 1)), None)
+        if cue is not None and not backwards and [w.text.lower() for w in words[cue + 1 : cue + 2]] == ["nothing"]:
+            continue  # “It is over.” His wife said nothing.
         named = subject_in(passage, words, cue, backwards) if cue is not None else None
         if named:
             return replace(found, cue=Span(words[cue].start, words[cue].end), source=named, how=BY_RULE)

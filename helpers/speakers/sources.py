@@ -39,10 +39,16 @@ def asked(source: Source) -> Answer | None:
 
 
 def transcript_label(source: Source) -> Answer | None:
-    """ "Q: ...", "REPORTER: ...": a label that names nobody."""
-    if source.utterance.found_by == TURN and source.lows[0].rstrip(".") in words_used_as("transcript's asker"):
-        return Answer(None, "unnamed", source.words[source.first].text)
-    return None
+    """ "Q: ...", "REPORTER: ...": a label that names nobody; "A:" is the only person whom the introduction names."""
+    low = source.lows[0].rstrip(".")
+    if source.utterance.found_by != TURN or low not in words_used_as("transcript's asker"):
+        return None
+    if low == "a":
+        before = source.entities.named_in(0, source.discourse.first_source - 1)
+        people = {id(m.entity): m.entity for m in before if m.entity.kind == "person"}
+        if len(people) == 1:
+            return Answer(next(iter(people.values())), "turn")
+    return Answer(None, "unnamed", source.words[source.first].text)
 
 
 def bare_plural(source: Source) -> Answer | None:
