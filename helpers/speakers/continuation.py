@@ -117,7 +117,10 @@ def alternation(case: Sourceless) -> Answer | None:
 
 
 def last_speaker(case: Sourceless) -> Answer | None:
-    """A paragraph of speech without any cue: whoever spoke last."""
+    """A paragraph of speech without any cue: whoever spoke last; of marks in the narrator's sentence nobody knows."""
+    place = last_word_before(case.words, case.utterance.first)
+    if place is not None and case.words[place].sentence == case.words[case.utterance.first].sentence:
+        return None
     spoken = next((o for o in case.before if o.quoted and case.given(o)), None)
     return repeated(case.given(spoken), "last speaker") if spoken else None
 
