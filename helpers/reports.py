@@ -1,4 +1,4 @@
-"""The reports of `python -m helpers compare` and `second`: two articles, or two readings of one, side by side."""
+"""The commands that print a report: `python -m helpers accuracy | compare | second | bench`."""
 
 import argparse
 from collections.abc import Callable, Iterator
@@ -15,6 +15,21 @@ ARTICLE = "a file, an address, or the name of a file in data/articles/"
 
 def add_parsers(commands: "argparse._SubParsersAction") -> None:
     """Add the commands of this file to those of the command line."""
+    accuracy = commands.add_parser("accuracy", help="score against annotated articles")
+    accuracy.add_argument("gold", metavar="GOLD", help="a folder of annotated articles")
+    accuracy.add_argument("--errors", metavar="FILE", help="write each error to this CSV")
+
+    bench = commands.add_parser("bench", help="measure speed as ratios to NLTK's own classes")
+    bench.add_argument("folder", nargs="?", metavar="FOLDER", help="articles to measure on (default: made from ours)")
+    bench.add_argument("--growth", action="store_true", help="measure how time grows with odd texts' length instead")
+    bench.add_argument(
+        "--largest",
+        type=int,
+        default=10_000,
+        metavar="N",
+        help="articles of the largest run (default: 10000; 0: no runs)",
+    )
+
     compare = commands.add_parser("compare", help="which quotations two articles on one event both carry")
     compare.add_argument("one", metavar="ARTICLE", help=ARTICLE)
     compare.add_argument("other", metavar="ARTICLE", help="the other one")
@@ -39,6 +54,23 @@ def analysed(*names: str) -> "Tables":
         taken.add(article)
         rows.append(row.assign(article=pd.Series([article], dtype=row["article"].dtype, index=row.index)))
     return analyse(pd.concat(rows, ignore_index=True))
+
+
+def accuracy_report(arguments: argparse.Namespace) -> str:
+    """The scores; raises ValueError when the folder holds no annotated article."""
+    from .accuracy import report
+
+    return report(Path(arguments.gold), Path(arguments.errors) if arguments.errors else None)
+
+
+def bench_report(arguments: argparse.Namespace) -> str:
+    """Ratios of speed; raises ValueError when the folder holds no article."""
+    from .bench import report
+    from .growth import report as report_growth
+
+    if arguments.growth:
+        return report_growth()
+    return report(Path(arguments.folder) if arguments.folder else None, arguments.largest)
 
 
 def compare_report(arguments: argparse.Namespace) -> str:
@@ -129,4 +161,9 @@ def written(table: "pd.DataFrame", path: str | None) -> None:
         table.to_csv(path, index=False)
 
 
-REPORTS = {"compare": compare_report, "second": second_report}
+REPORTS = {
+    "accuracy": accuracy_report,
+    "bench": bench_report,
+    "compare": compare_report,
+    "second": second_report,
+}

@@ -10,15 +10,15 @@ import pandas as pd
 from ..articles import FINISHED
 from ..exports import WRITERS
 from ..pipeline import Tables
-from .files import digest, part_path, write_whole
+from .files import digest, part_path, parts, write_whole
 
 
 class Parts:
     """The tables that a run has written, partition after partition, as often as one likes."""
 
-    def __init__(self, out: Path, form: str, number: int) -> None:
+    def __init__(self, out: Path, form: str) -> None:
         """Keeps where they lie, and how many partitions there are."""
-        self.out, self.form, self.number = out, form, number
+        self.out, self.form, self.number = out, form, len(parts(out, form, "articles"))
 
     def __iter__(self) -> Iterator[Tables]:
         """The tables of each partition."""
@@ -32,15 +32,12 @@ def read(path: Path) -> pd.DataFrame:
         return pd.read_parquet(file)
 
 
-def write_export(out: Path, form: str, number: int) -> None:
-    """Write the folder of a format anew, and keep what was written, so that what is changed by hand is known.
-
-    Arguments: number: of partitions.
-    """
+def write_export(out: Path, form: str) -> None:
+    """Write the folder of a format anew, and keep what was written, so that what is changed by hand is known."""
     aside, folder, list_of_files = out / f".{form}.aside", out / form, files_path(out, form)
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir()
-    WRITERS[form](Parts(out, form, number), aside)
+    WRITERS[form](Parts(out, form), aside)
     digests = digests_of(aside)
     list_of_files.unlink(missing_ok=True)  # first: what is half replaced is nobody's
     if folder.exists():

@@ -2,7 +2,6 @@
 
 import csv
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,7 +10,6 @@ from urllib.parse import quote
 
 from ..pipeline import Tables
 from ..quotations import printed_words
-from ..tokens import paragraph_spans
 from .records import Record, records
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -65,13 +63,11 @@ class Citation(NamedTuple):
 
 def citations(record: Record) -> Iterator[Citation]:
     """One row per quotation of an article."""
-    begins = [start for start, _ in paragraph_spans(record.text)]
     told = (record.article, record.title, record.outlet, record.published)
     for one in record.quotations:
         parts = ((start, end, quoted) for (start, end), quoted in zip(one.content, one.quoted, strict=True))
         words, first = printed_words(record.text, parts), one.content[0].start
-        paragraph = max(1, bisect_right(begins, first))
-        yield Citation(words, one.who, one.kind, one.act, *told, paragraph, record.url, first, one.number)
+        yield Citation(words, one.who, one.kind, one.act, *told, one.paragraph, record.url, first, one.number)
 
 
 def note(cited: Citation) -> str:

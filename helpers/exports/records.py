@@ -21,6 +21,7 @@ class Quotation(NamedTuple):
     """A row of `quotations` with the spans of its source, cue and content in the order of the text; no speaker is ""."""
 
     number: int
+    paragraph: int
     kind: str
     act: str
     speaker: str
@@ -84,13 +85,13 @@ def quotations_of(tables: Tables) -> dict[str, list[Quotation]]:
     for article, rows in by_article(tables.spans, "quotation", "role", "start", "end", "quoted").items():
         for number, role, start, end, quoted in rows:
             insort(spans[article, number, role], (Span(start, end), quoted))
-    columns = ("quotation", "kind", "act", "speaker", "rule", "confidence")
+    columns = ("quotation", "paragraph", "kind", "act", "speaker", "rule", "confidence")
     found: dict[str, list[Quotation]] = {}
     for article, rows in by_article(tables.quotations, *columns).items():
-        for number, kind, act, speaker, *decided in rows:
+        for number, paragraph, kind, act, speaker, *decided in rows:
             source, cue, content = ([span for span, _ in spans[article, number, role]] for role in ROLES)
             quoted = [inside for _, inside in spans[article, number, "content"]]
-            one = Quotation(number, kind, act, known(speaker), *decided, source, cue, content, quoted)
+            one = Quotation(number, paragraph, kind, act, known(speaker), *decided, source, cue, content, quoted)
             found.setdefault(article, []).append(one)
     return found
 

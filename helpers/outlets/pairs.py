@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from ..pipeline import Tables
 from ..tables import CARRIED, HEARD, as_table
 from ..topics import stem
-from .names import names_across
+from .people import people
 
 SAME_WORDS = 0.9  # likeness (rapidfuzz) from which words are the same: an editor has hardly touched them
 FEWEST_WORDS = 4  # of the shorter content: a "yes" stands in many others
@@ -69,9 +69,8 @@ def said_in(tables: Tables, article: str) -> list[Said]:
 
 def known_names(tables: Tables) -> dict[tuple[str, str], str]:
     """The name across all articles of everybody who speaks or is named in one, by the article and the name there."""
-    named = tables.mentions.rename(columns={"name": "speaker"})
-    everybody = pd.concat([tables.speakers, named], ignore_index=True).drop_duplicates(["article", "speaker"])
-    return names_across(everybody).set_index(["article", "speaker"])["name"].to_dict()
+    told = people(tables.speakers, tables.mentions, tables.offices, tables.articles)
+    return told.set_index(["article", "speaker"])["name"].to_dict()
 
 
 def likeness(one: Said, other: Said) -> Likeness:
