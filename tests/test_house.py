@@ -92,9 +92,7 @@ LONG_FILES = {
     "helpers/bench.py": "one report, read from top to bottom",
     "helpers/lexicons.py": "one short function a word list, all in one place",
 }
-LONG_BODIES = {
-    "helpers/__main__.py: parser": "one line an option",
-}
+LONG_BODIES: dict[str, str] = {}
 HELPERS = sorted((ROOT / "helpers").rglob("*.py"))
 MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in HELPERS}
 FOLDERS = {name for name, path in MODULES.items() if path.name == "__init__.py"}
