@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ..quotations import UNCLAIMED
-from .narration import beat_behind, subject_before
+from .narration import beat_behind, last_word_before, subject_before
 from .sourceless import Sourceless
 from .utterances import UNRESOLVED, Answer, repeated
 
@@ -91,6 +91,16 @@ def only_one_introduced(case: Sourceless) -> Answer | None:
     return Answer(people[0].entity, "subject before") if introduced else None
 
 
+def interviewed(case: Sourceless) -> Answer | None:
+    """Will the dam hold? / “It will.”: a line without marks asks the one person of whom the article tells."""
+    words, first = case.words, case.utterance.first
+    place = last_word_before(words, first)
+    if place is None or words[place].quoted or words[place].paragraph != case.paragraph - 1:
+        return None
+    person = case.entities.only_person if words[place + 1].text == "?" else None
+    return Answer(person, "alternation") if person else None
+
+
 def alternation(case: Sourceless) -> Answer | None:
     """“A?” Lind asked. “B,” Oda said. “C.” “D.”: in a dialogue, paragraph by paragraph, the other one."""
     words = case.words
@@ -126,6 +136,7 @@ SOURCELESS_RULES: list[Callable[[Sourceless], Answer | None]] = [
     goes_on,
     told_behind,
     only_one_introduced,
+    interviewed,
     alternation,
     last_speaker,
 ]

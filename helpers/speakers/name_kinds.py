@@ -8,6 +8,7 @@ from .entities import Mention, Names
 from .titles import is_title, stands_before_name, title_before
 from .words import Named, Word, bare, is_dictionary_word, is_initial, name_of
 
+LABELLED_AS = 6  # words at most between a name and the colon of its label
 INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|O'|Di|Van|La).*[a-z][A-Z]")  # "BuzzFeed", but no "McKenna"
 
 
@@ -66,7 +67,17 @@ def is_dateline(words: list[Word], part: Named) -> bool:
     opens = first == 0 or words[first - 1].paragraph != words[first].paragraph
     if not opens or behind >= len(words) or not words[first].text.isupper() or len(words[first].text) < 3:
         return False
-    return words[behind].text in {",", "(", "—", "–", "--", "-"} and words[part.last].text.isupper()
+    dated = words[behind].text in {",", "(", "—", "–", "--", "-"} and words[part.last].text.isupper()
+    return dated and not is_label(words, part)
+
+
+def is_label(words: list[Word], part: Named) -> bool:
+    """Whether a name that begins a paragraph is the label of a turn, with what somebody is behind it: "INES FALK, MINISTER:"."""
+    if part.last == part.first or words[part.last + 1].text != ",":
+        return False
+    behind = words[part.last + 2 : part.last + LABELLED_AS + 3]
+    ends = next((n for n, word in enumerate(behind) if word.text == ":"), None)
+    return ends is not None and all(word.text.isupper() or not word.text.isalpha() for word in behind[:ends])
 
 
 def is_person_here(words: list[Word], part: Named) -> bool:

@@ -18,6 +18,8 @@ from .titles import stands_before_name
 from .utterances import UNRESOLVED, Answer, repeated
 from .words import description_of, is_plain_plural, opens_sentence
 
+ANSWERS = frozenset(["a", "answer"])  # labels of who is interviewed
+
 
 def by_source(source: Source) -> Answer:
     """Who the words of a quotation's source name: the answer of the first rule that has one."""
@@ -38,10 +40,21 @@ def asked(source: Source) -> Answer | None:
 
 
 def transcript_label(source: Source) -> Answer | None:
-    """ "Q: ...", "REPORTER: ...": a label that names nobody."""
-    if source.utterance.found_by == TURN and source.lows[0].rstrip(".") in words_used_as("transcript's asker"):
-        return Answer(None, "unnamed", source.words[source.first].text)
-    return None
+    """ "Q: ...", "REPORTER: ...": a label that names nobody; "A: ..." is the one person of whom the text tells."""
+    low = source.lows[0].rstrip(".")
+    if source.utterance.found_by != TURN or low not in words_used_as("transcript's asker"):
+        return None
+    person = source.entities.only_person if low in ANSWERS else None
+    return Answer(person, "turn") if person else Answer(None, "unnamed", source.words[source.first].text)
+
+
+def initials(source: Source) -> Answer | None:
+    """ "RA Prove it.": a turn of Rolf Abt's."""
+    label = source.words[source.first].text
+    if source.utterance.found_by != TURN or not label.isupper() or source.last > source.first:
+        return None
+    people = [p for p in source.entities.persons if "".join(word[0] for word in p.name.split()) == label]
+    return Answer(people[0], "turn") if len(people) == 1 else None
 
 
 def pronoun(source: Source) -> Answer | None:
@@ -195,6 +208,7 @@ def unnamed(source: Source) -> Answer:
 # What names somebody goes before what only describes somebody; what no rule answers is an unnamed source.
 SOURCE_RULES: list[Callable[[Source], Answer | None]] = [
     transcript_label,
+    initials,
     asked,
     joint,
     pair,
