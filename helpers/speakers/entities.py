@@ -89,10 +89,6 @@ class Entities:
         if entity.kind not in {"person", "joint"}:
             self.others.setdefault(entity.name.lower(), entity)
 
-    def with_name(self, name: str) -> Entity | None:
-        """The entity with exactly this name."""
-        return next((e for e in [*self.persons, *self.others.values()] if e.name == name), None)
-
 
 def latest(entities: list[Entity], place: int) -> Entity:
     """Of the entities the one mentioned last before a word."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from ..lexicons import given_names, organisation_words, places_of, reporting_verbs, words_used_as
 from .entities import Mention, Names
 from .titles import is_title, stands_before_name, title_before
-from .words import Named, Word, bare, is_dictionary_word, is_initial, name_of
+from .words import Named, Word, bare, behind_given_names, is_dictionary_word, is_initial, name_of
 
 LABELLED_AS = 6  # words at most between a name and the colon of its label
 INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|O'|Di|Van|La).*[a-z][A-Z]")  # "BuzzFeed", but no "McKenna"
@@ -14,9 +14,7 @@ INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|O'|Di|Van|La).*[a-z][A-Z]")  # "BuzzFe
 
 def is_surname_here(words: list[Word], text: str) -> bool:
     """Whether a word in capitals is somebody's surname elsewhere in the article: HOLT SAYS NO, above "Dana Holt"."""
-    low = text.lower()
-    places = (place for place in range(1, len(words)) if words[place].lower == low)
-    return any(words[place - 1].text.capitalize() in given_names() for place in places)
+    return text.lower() in behind_given_names(words)
 
 
 def kind_of(words: list[Word], part: Named) -> str:
