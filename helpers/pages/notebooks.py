@@ -26,7 +26,8 @@ TIMEOUT = 600  # seconds a cell may take
 FORGET = """import os
 os.chdir({folder!r})
 get_ipython().reset(new_session=True)
-get_ipython().execution_count = 0"""
+get_ipython().execution_count = 0
+__spec__ = None"""  # which is gone with the names, and is looked at where a process is started
 
 
 def read_notebook(path: Path) -> "NotebookNode":

@@ -1,7 +1,7 @@
 """The sentences and tables that notebooks show."""
 
 from .article import FACTS, at_a_glance, lead, speaker_doubts, unnamed_and_unresolved
-from .cards import quotation_cards, silences, silent_persons, with_unnamed
+from .cards import guessed, quotation_cards, silences, silent_persons, with_unnamed
 from .corpus import corpus_doubts, corpus_lead, evidence_sentence, longest_across, open_sentence
 from .html import NOT_RESOLVED, Table, links, with_links
 from .outlets import (
@@ -91,6 +91,7 @@ __all__ = [
     "example_scores",
     "extreme_sentence",
     "flat_sentence",
+    "guessed",
     "kinds_sentence",
     "lead",
     "lead_sentence",
