@@ -253,10 +253,10 @@ def test_a_cluster_that_loses_a_worker_midway_writes_the_same_bytes(folder, whol
         text=True,
     )
     marks = tmp_path / FINISHED
-    until(lambda: marks.is_dir() and len(list(marks.glob("*.json"))) >= 3, process)
+    until(lambda: marks.is_dir() and len(list(marks.glob("*.json"))) >= 3, process, seconds=300)
     cluster.workers[0].send_signal(signal.SIGKILL)
     assert len(list(marks.glob("*.json"))) < ARTICLES // SIZE
-    told, _ = process.communicate(timeout=300)
+    told, _ = process.communicate(timeout=600)
     assert told.strip() == str(corpus.Run(ARTICLES, 2, len(read_articles(folder).notes), ARTICLES // SIZE, 0))
     same(tmp_path, whole_book if findings else whole)
 
