@@ -1,9 +1,10 @@
 """A run: read articles, analyse them partition by partition, write their tables."""
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from ..articles import count, each_article
 from ..models import check_all
@@ -62,13 +63,18 @@ def run(
     with (
         held(out),
         collector_between_partitions(),
-        tqdm(total=total, unit=" articles", disable=total < WORTH_SHOWING, smoothing=0.1) as bar,
+        tqdm(total=total, unit=" articles", disable=total < WORTH_SHOWING, smoothing=0.1, file=screen()) as bar,
     ):
         for done in write_all(partitions(each_article(paths, columns), size, findings), out, form, pool):
             bar.update(done.articles + done.refused)
             sums = Run(*map(sum, zip(sums, done, strict=True)))
         finish(Finished(out, form, findings, excel), sums.partitions)
     return sums
+
+
+def screen() -> TextIO:
+    """Where progress is shown: on standard error, in a notebook on standard output, which JupyterLab leaves uncoloured."""
+    return sys.stdout if "ipykernel" in sys.modules else sys.stderr
 
 
 def workers_for(total: int, size: int) -> int:

@@ -130,7 +130,10 @@ def run(notebook: "NotebookNode", folder: Path, for_page: bool = False, timeout:
 
 
 def clean(notebook: "NotebookNode") -> "NotebookNode":
-    """The notebook without what differs from run to run: times, progress, kernel details, metadata but tags, and cell ids by order."""
+    """The notebook without what differs from run to run: times, progress, kernel details, and cell ids by order.
+
+    Of a cell's metadata its tags stay, and that its code is folded.
+    """
     import nbformat
 
     notebook.metadata = nbformat.from_dict(
@@ -141,13 +144,21 @@ def clean(notebook: "NotebookNode") -> "NotebookNode":
     )
     for number, cell in enumerate(notebook.cells):
         cell.id = f"cell-{number:02d}"
-        cell.metadata = nbformat.from_dict({k: v for k, v in cell.metadata.items() if k == "tags"})
-        if cell.cell_type == "code":  # progress is for whoever waits for it
-            cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
+        kept = {key: value for key, value in cell.metadata.items() if key == "tags"}
+        if cell.metadata.get("jupyter", {}).get("source_hidden"):
+            kept["jupyter"] = {"source_hidden": True}
+        cell.metadata = nbformat.from_dict(kept)
+        if cell.cell_type == "code":
+            cell.outputs = [output for output in cell.outputs if not is_progress(output)]
         for output in cell.get("outputs", []):
             if output.output_type == "error":
                 output.traceback = []
     return notebook
+
+
+def is_progress(output: "NotebookNode") -> bool:
+    """Whether an output is only for whoever waits for it: it goes to standard error, or it writes over its own line."""
+    return output.get("name") == "stderr" or (output.output_type == "stream" and "\r" in output.text)
 
 
 def refresh() -> Iterator[str]:

@@ -12,27 +12,39 @@ import numpy as np
 from ..lexicons import frame_phrases, noun_acts
 from ..tokens import Span, Token
 from .clauses import clause_end, first_of_clause
-from .headlines import headline
+from .headlines import headline, label_line
 from .inside import BEHIND_CUE, claim, inside_its_sentence, span
 from .marks import Stretch
 from .nominal import PUT, by_noun, in_words_of
+from .overlaps import Overlaps, stretches_within
 from .phrases import apposition_end, core_end, is_clause, phrase_end, subject_of
 from .spans import FINITE, Article, Found, overlap
 
 SAYING = frozenset(["saying", "telling"])
+Frame = Callable[[Article, list[Token]], Iterator[Found]]
 REACH = 14  # words between "quoted" and "as saying": quoted by the state news agency on Monday as saying
 
 
 def with_frames(article: Article, found: list[Found]) -> list[Found]:
     """Claims, and those of the frames, before which a claim with the same cue gives way."""
-    framed = [claim for words, frames in sentences(article) for frame in frames for claim in frame(article, words)]
-    framed = [f for f in framed if not any(overlap(f.cue, s) for s in (*article.marked, *article.turns))]
-    first = first_with_each_cue(framed)
-    cues = [f.cue for f in first]
-    sure = [f for f in found if not any(overlap(cue, part) for cue in cues for part in f.content)]
-    kept = [f for f in first if not any(agrees(f, other) for other in sure)]
-    zones = [zone for f in kept for zone in (f.cue, f.source)]
-    return [f for f in found if not any(overlap(f.cue, zone) for zone in zones)] + kept
+    first = [one for words, frames in sentences(article) for one in framed(article, words, frames)]
+    if not first:
+        return found
+    cues = Overlaps([f.cue for f in first])
+    sure = [f for f in found if not any(cues.numbers(*part) for part in f.content)]
+    near = Overlaps([other.cue for other in sure])
+    kept = [f for f in first if not any(agrees(f, sure[number]) for number in near.numbers(*f.cue))]
+    zones = Overlaps([zone for f in kept for zone in (f.cue, f.source)])
+    return [f for f in found if not zones.numbers(*f.cue)] + kept
+
+
+def framed(article: Article, words: list[Token], frames: list[Frame]) -> list[Found]:
+    """The claims of the frames in one sentence, outside of speech, the first with each cue."""
+    claims = [one for frame in frames for one in frame(article, words)]
+    outside = [
+        f for f in claims if not any(stretches_within(several, *f.cue) for several in (article.marked, article.turns))
+    ]
+    return first_with_each_cue(outside)
 
 
 def first_with_each_cue(framed: list[Found]) -> list[Found]:
@@ -52,10 +64,8 @@ def agrees(framed: Found, other: Found) -> bool:
     if other.source is None or not overlap(framed.cue, other.cue) or not overlap(framed.source, other.source):
         return False
     one_side = len(framed.content) == 1 and any(overlap(a, b) for a in framed.content for b in other.content)
-    return one_side and not any(overlap(part, framed.source) for part in other.content)
-
-
-Frame = Callable[[Article, list[Token]], Iterator[Found]]
+    apart = not any(overlap(part, framed.source) for part in other.content)
+    return one_side and apart and not any(overlap(part, other.source) for part in framed.content)
 
 
 def sentences(article: Article) -> Iterator[tuple[list[Token], list[Frame]]]:
@@ -95,6 +105,10 @@ def quoted_as_saying(article: Article, words: list[Token]) -> Iterator[Found]:
         if saying is None or any(w.tag in FINITE for w in words[at + 1 : saying]):
             continue
         behind = core_end(words, at + 1)
+        if behind < len(words) - 1 and words[behind].text == "," and words[saying - 1].text.lower() == "as":
+            # quoted the mayor, Dina Lind, as saying
+            closed = words[saying - 2].text == "," and core_end(words, behind + 1) == saying - 2
+            behind = saying - 1 if closed else behind
         active = at + 1 < behind < len(words) and words[behind].text.lower() == "as"
         source = span(words, at + 1, behind) if active else subject_of(words, at)
         if source is None:
@@ -129,10 +143,20 @@ def according_to(article: Article, words: list[Token]) -> Iterator[Found]:
             continue
         end = phrase_end(words, at + 2)
         behind = apposition_end(words, end)
-        if end == at + 2 or behind >= len(words) - 1 or words[behind].text != ",":
+        if end > at + 2 and behind < len(words) - 1 and words[behind].text == ",":
+            content = span(words, behind + 1, clause_end(words, behind + 1))
+        elif end := before_clause(words, at + 2):
+            content = span(words, end, clause_end(words, end))
+        else:
             continue
-        content = span(words, behind + 1, clause_end(words, behind + 1))
         yield claim([content], span(words, at + 2, end), span(words, at, at + 2))
+
+
+def before_clause(words: Sequence[Token], start: int) -> int:
+    """Where a noun phrase ends that a clause follows without a comma: According to Lind the pumps failed; 0 when none does."""
+    end = core_end(words, start)
+    opens = start < end < len(words) and words[end].tag in {"DT", "PRP", "PRP$", "EX"}
+    return end if opens and any(word.tag in FINITE for word in words[end + 1 :]) else 0
 
 
 def told_by(article: Article, words: list[Token]) -> Iterator[Found]:
@@ -181,6 +205,7 @@ def stretch_before(article: Article, place: int) -> Stretch | None:
 
 
 FRAMES: tuple[Frame, ...] = (
+    label_line,  # before the next: the name before a calling goes before the calling
     headline,
     quoted_as_saying,
     told_by,
@@ -195,9 +220,10 @@ OPENED_BY: dict[Frame, Callable[[], Iterable[str]]] = {
     quoted_as_saying: lambda: frame_phrases("as saying"),
     told_by: lambda: frame_phrases("told by"),
     according_to: lambda: ["according"],
-    in_words_of: lambda: [*frame_phrases("in words"), *PUT],
+    in_words_of: lambda: [*frame_phrases("in words"), *PUT, *frame_phrases("how somebody put it")],
     by_noun: noun_acts,
     per: lambda: ["per"],
+    label_line: lambda: [":"],
     inside_its_sentence: lambda: [*frame_phrases("inverted"), *frame_phrases("in order"), "according"],
 }
 NUMBERS = {frame: number for number, frame in enumerate(OPENED_BY)}

@@ -88,6 +88,7 @@ def quotation_row(article: str, number: int, looked_at: Article, found: Found) -
         n_editor,
         None,
         round(found.confidence, 2),
+        None,
         found.how,
     )
 

@@ -28,7 +28,7 @@ class Cards:
 
     def _repr_html_(self) -> str:
         if not self.cards:
-            return '<p class="sentence">Nobody is quoted or reported in this article.</p>'
+            return ""  # the answer above it says so
         body = "".join(card.html() for card in self.cards)
         return (
             f'<div class="cards">{body}</div><details class="links"><summary>All of them as plain text, to copy</summary>'
@@ -57,7 +57,7 @@ class Card:
         )
         role = f'<p class="role">{escape(self.role)}</p>' if self.role else ""
         return (
-            f'<section class="card" style="border-left-color: {self.colour}"><h3>{escape(self.name)}</h3>{role}'
+            f'<section class="card" style="border-left-color: {self.colour}"><header><h3>{escape(self.name)}</h3>{role}</header>'
             f"<ol>{items}</ol></section>"
         )
 
@@ -74,10 +74,11 @@ def quotation_cards(tables: Tables, palette: dict[str, str]) -> Cards:
     spoken = with_unnamed(tables).quotations.sort_values("quotation")
     spoken = spoken[spoken["act"] == SPEECH]
     words, called = printed_words(tables), {name: role for (_, name), role in roles(tables.offices).items()}
+    attributions = printed_attributions(tables)
     groups: dict[str, list[tuple[int, str, str]]] = {}
     for row in spoken.itertuples(index=False):
         if row.quotation in words:
-            how = introduced(row)
+            how = introduced(row, attributions.get(row.quotation, ""))
             groups.setdefault(row.speaker if isinstance(row.speaker, str) else NOT_KNOWN, []).append(
                 (row.quotation, words[row.quotation], how)
             )
@@ -100,16 +101,18 @@ def guessed(quotations: pd.DataFrame) -> pd.Series:
     return known & (quotations["rule"].isin(GUESSED) | (quotations["confidence"] < SURE))
 
 
-def introduced(row: tuple) -> str:
-    """How a quotation is introduced, where it stands, and whether its speaker is a guess: "the mayor said; paragraph 3"."""
-    source, cue = (text.strip() if isinstance(text, str) else "" for text in (row.source, row.cue))
-    parts = [" … ".join(filter(None, [source, cue])) or "without a source of its own"]
+def introduced(row: tuple, attribution: str) -> str:
+    """How a quotation is introduced, where it stands, and whether its speaker is a guess: "the mayor said; paragraph 3".
+
+    Arguments: attribution: its source and cue as printed.
+    """
+    parts = [attribution or "without a source of its own"]
     if row.kind == "indirect":
         parts.append("reported, not quoted")
     parts.append(f"paragraph {row.paragraph}")
     known = isinstance(row.speaker, str) and row.speaker != UNNAMED
     if known and (row.rule in GUESSED or row.confidence < SURE):
-        parts.append(f"whose words they are is a guess ({row.rule}, {row.confidence:.2f})")
+        parts.append(f"the speaker is a guess ({row.rule}, {row.confidence:.2f})")
     return "; ".join(parts)
 
 
@@ -130,6 +133,25 @@ def printed_words(tables: Tables) -> dict[int, str]:
                 pieces += [" " if not text[before:start].strip() else " … ", text[start:end]]
             result[number] = " ".join("".join(pieces).split())
     return result
+
+
+def printed_attributions(tables: Tables) -> dict[int, str]:
+    """Source and cue of each quotation of the one article as printed; "…" where something stands between."""
+    if tables.articles.empty:
+        return {}
+    text = tables.articles["text"].iloc[0]
+    parts: dict[int, list[tuple[int, int]]] = {}
+    others = tables.spans[tables.spans["role"] != "content"]
+    for rows in by_article(others, "quotation", "start", "end").values():
+        for number, start, end in sorted(rows):
+            parts.setdefault(number, []).append((start, end))
+    told = {}
+    for number, spans in parts.items():
+        pieces = [text[slice(*spans[0])]]
+        for (_, before), (start, end) in pairwise(spans):
+            pieces += [" … " if text[before:start].strip() else " ", text[max(before, start) : end]]
+        told[number] = " ".join("".join(pieces).split())
+    return told
 
 
 def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
@@ -154,7 +176,7 @@ def not_heard(tables: Tables, most: int = 8) -> Sentence:
         return Sentence("Every person whom the article names is quoted or reported.")
     names = [f"{name} ({n})" for name, n in silent.head(most).items()]
     more = f", and {counted(len(silent) - most, 'more person', 'more people')}" if len(silent) > most else ""
-    return Sentence(f"Named but not heard, with how often: {listed(names)}{more}.")
+    return Sentence(f"Named but not heard, with the number of mentions: {listed(names)}{more}.")
 
 
 def no_comment(tables: Tables) -> list[tuple[int, str]]:
@@ -196,12 +218,13 @@ class Silences:
 
 def silences(tables: Tables) -> Silences:
     """Who is named but not heard in the one article, who declined or did not answer, and which sources have no name."""
-    spoken = tables.quotations[tables.quotations["act"] == SPEECH]
-    unnamed = spoken[spoken["rule"] == "unnamed"]  # what else such a source says is told by "they", or by nothing
-    described = unnamed["source"].dropna().str.strip().str.lower().value_counts()
-    return Silences(
-        not_heard(tables), no_comment(tables), [f"{one} ({n})" if n > 1 else one for one, n in described.items()]
+    unnamed = tables.speakers[tables.speakers["class"] == "unnamed"].sort_values(
+        "n_mentions", ascending=False, kind="stable"
     )
+    described = [
+        f"{row.speaker} ({row.n_mentions})" if row.n_mentions > 1 else row.speaker for row in unnamed.itertuples()
+    ]
+    return Silences(not_heard(tables), no_comment(tables), described)
 
 
 def with_unnamed(tables: Tables) -> Tables:

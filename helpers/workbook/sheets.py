@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from ..outlets import names_across
+from ..outlets import people, read_aliases
 from ..speakers import roles, speaker_share, without_name
 from ..summaries import NOT_RESOLVED
 from ..tables import FOUND, UNNAMED
@@ -110,8 +110,16 @@ def each_placed(parts: Parts) -> Iterator[pd.DataFrame]:
 
 def known_names(parts: Parts) -> pd.DataFrame:
     """The name in all articles of each speaker of each article."""
-    speakers = pd.concat(parts("speakers", ["article", "speaker", "class"]), ignore_index=True)
-    return names_across(speakers).drop_duplicates(["article", "speaker"])
+    speakers, offices, articles = (
+        pd.concat(parts(name, columns), ignore_index=True)
+        for name, columns in (
+            ("speakers", ["article", "speaker", "class"]),
+            ("offices", ["article", "speaker", "office"]),
+            ("articles", ["article", "outlet"]),
+        )
+    )
+    named = (part.drop_duplicates() for part in parts("mentions", ["article", "name", "class"]))
+    return people(speakers, pd.concat(named, ignore_index=True), offices, articles, read_aliases())
 
 
 def with_role(table: pd.DataFrame, offices: pd.DataFrame) -> pd.DataFrame:
