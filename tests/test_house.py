@@ -18,6 +18,7 @@ import helpers
 from helpers import code_files
 from helpers.articles import read_articles
 from helpers.corpus.packing import packed_helpers
+from helpers.findings import findings_of_articles
 
 
 @pytest.mark.parametrize("arguments", [["check", "."], ["format", "--check", "."]], ids=["check", "format"])
@@ -37,7 +38,8 @@ def test_readme_holds_the_two_commands_in_its_first_block():
 def test_every_column_of_every_table_is_explained_in_the_readme(seed):
     explained = columns_explained((ROOT / "README.md").read_text(encoding="utf-8"))
     read = read_articles(ROOT / "data" / "articles")
-    for name, table in {**seed._asdict(), "refused": read.refused, "notes": read.notes}.items():
+    own = {**seed._asdict(), "refused": read.refused, "notes": read.notes, "findings": findings_of_articles(seed)}
+    for name, table in own.items():
         assert set(table.columns) - {"article"} <= explained.get(name, set()), name
 
 
