@@ -44,7 +44,7 @@ def rest_sentence(said: pd.DataFrame, counted_speech: pd.DataFrame) -> str:
         return ""
     share = shown["n"].sum() / shown["total"].iloc[0]
     few = f"The {len(shown)} speakers shown have" if len(shown) > 1 else "The speaker shown has"
-    return f"{few} {percent(share)} together; {counted(everybody - len(shown), 'other')} have the rest."
+    return f"{few} {percent(share)} together; {counted(everybody - len(shown), 'other has', 'others have')} the rest."
 
 
 def ranking_table(shares: pd.DataFrame) -> Table:
