@@ -73,8 +73,8 @@ def grouped(counted: pd.DataFrame, groups: pd.DataFrame, known: pd.DataFrame) ->
         for one in (name, form):
             if folded(one) in of:
                 found.setdefault(name, of[folded(one)])
-    group = counted["name"].map(found).fillna(NO_GROUP).where(counted["name"].notna())
-    return counted.assign(name=group.astype("str"))
+    group = counted["name"].map(found).astype("str").fillna(NO_GROUP).where(counted["name"].notna())
+    return counted.assign(name=group)
 
 
 def group_order(of_groups: pd.DataFrame) -> list[str]:
