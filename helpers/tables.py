@@ -79,6 +79,8 @@ NOTES = {"article": "str", "path": "str", "note": "str"}
 QUOTATIONS = {
     "article": "str",
     "quotation": "int64",
+    "paragraph": "int64",
+    "start": "int64",
     "kind": "str",
     "act": "str",
     "speaker": "str",
@@ -90,6 +92,7 @@ QUOTATIONS = {
     "n_editor": "int64",
     "rule": "str",
     "confidence": "float64",
+    "evidence": "Int64",
 }
 
 QUOTED = {**QUOTATIONS, "found_by": "str"}  # before speakers are resolved: how each quotation was found
@@ -320,6 +323,18 @@ ALIKE = {"one": "str", "other": "str", "days": "int64", "alike": "float64"}
 
 STORIES = {"story": "int64", "article": "str", "outlet": "str", "published": "str", "copy_of": "str"}
 
+FINDINGS = {
+    "article": "str",
+    "page": "str",
+    "section": "str",
+    "measure": "str",
+    "name": "str",
+    "value": "float64",
+    "n": "Int64",
+    "low": "float64",
+    "high": "float64",
+    "sentence": "str",
+}
 # Across articles: one name for one person
 
 PEOPLE = {"article": "str", "speaker": "str", "class": "str", "name": "str", "rule": "str"}

@@ -15,7 +15,7 @@ from .across import (
     toward_people_table,
 )
 from .article import FACTS, at_a_glance, lead, speaker_doubts, unnamed_and_unresolved
-from .cards import quotation_cards, silences, with_unnamed
+from .cards import guessed, quotation_cards, silences, silent_persons, with_unnamed
 from .corpus import corpus_doubts, corpus_lead, evidence_sentence, longest_across, open_sentence
 from .follow import (
     passages_table,
@@ -25,7 +25,7 @@ from .follow import (
     topic_by_table,
     topic_sentence_across,
 )
-from .html import Table, links, with_links
+from .html import NOT_RESOLVED, Table, links, with_links
 from .outlets import (
     difference_sentence,
     distinguishing_sentence,
@@ -40,6 +40,8 @@ from .shares import (
     attributions,
     definition_sentence,
     definition_table,
+    doubt_sentence,
+    heard_sentence,
     kinds_sentence,
     offices,
     rules_sentence,
@@ -60,23 +62,22 @@ from .tone import (
     example_scores,
     extreme_sentence,
     flat_sentence,
+    kind_table,
     movement_sentence,
     strongest_sentences,
     tone_doubts,
     tone_sentence,
     topic_tone_sentence,
     topic_tones,
-    toward_others,
-    toward_sentence,
-    toward_table,
-    with_pair,
 )
 from .topics import (
+    by_class,
     class_table,
     co_occurrence_table,
     context_table,
     coverage_sentence,
     mention_sentence,
+    n_listed,
     spread_sentence,
     thin_sentence,
     together_sentence,
@@ -86,14 +87,17 @@ from .topics import (
     word_links,
     word_sentence,
 )
+from .toward import toward_others, toward_sentence, toward_table
 
 __all__ = [
     "FACTS",
+    "NOT_RESOLVED",
     "Table",
     "account_sentence",
     "against_table",
     "at_a_glance",
     "attributions",
+    "by_class",
     "class_table",
     "co_occurrence_table",
     "context_table",
@@ -104,14 +108,18 @@ __all__ = [
     "definition_table",
     "difference_sentence",
     "distinguishing_sentence",
+    "doubt_sentence",
     "evidence_sentence",
     "example_scores",
     "extreme_sentence",
     "flat_sentence",
     "groups_sentence",
     "groups_table",
+    "guessed",
+    "heard_sentence",
     "joined_sentence",
     "joined_table",
+    "kind_table",
     "kinds_sentence",
     "lead",
     "lead_sentence",
@@ -120,6 +128,7 @@ __all__ = [
     "matrix_table",
     "mention_sentence",
     "movement_sentence",
+    "n_listed",
     "offices",
     "one_of_each",
     "open_sentence",
@@ -134,6 +143,7 @@ __all__ = [
     "rules_sentence",
     "share_sentence",
     "silences",
+    "silent_persons",
     "sources_sentence",
     "sources_table",
     "speaker_doubts",
@@ -168,7 +178,6 @@ __all__ = [
     "unnamed_and_unresolved",
     "widest_story",
     "with_links",
-    "with_pair",
     "with_unnamed",
     "word_links",
     "word_sentence",

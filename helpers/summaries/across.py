@@ -9,7 +9,7 @@ from ..sentiment import usual_leaning
 from ..tables import EVERYWHERE
 from .html import Answer, Table, counted, listed
 from .outlets import compared, plainly, surest
-from .tone import usual_rates
+from .toward import usual_rates
 
 MOST_TOLD = 3  # people of whom a sentence tells the tone
 NONE = "·"  # in a cell of nothing

@@ -52,9 +52,9 @@ def counted_sentence(counted_speech: pd.DataFrame, definition: str) -> str:
     nameless = int(counted_speech.loc[counted_speech["unnamed"], "n"].sum())
     parts = [f"{percent(nameless / total)} come from unnamed sources"] * bool(nameless)
     left = int(unresolved(counted_speech)["n"].sum())
-    parts += [f"{percent(left / total)} from speakers who could not be told"] * bool(left)
+    parts += [f"{percent(left / total)} from speakers we could not identify"] * bool(left)
     if left and not nameless:
-        parts = [f"{percent(left / total)} come from speakers who could not be told"]
+        parts = [f"{percent(left / total)} come from speakers we could not identify"]
     return f"Of {total:,} {plainly(definition)}, {listed(parts) or 'all have a known speaker'}."
 
 
@@ -63,7 +63,7 @@ def open_sentence(articles: pd.DataFrame, counted_speech: pd.DataFrame) -> Answe
     undated = int(when_and_where(articles)["period"].isna().sum())
     return Answer(
         f"Of {counted(len(counted_speech), 'quotation')}, {int(counted_speech['unnamed'].sum()):,} come from unnamed sources and "
-        f"{len(unresolved(counted_speech)):,} from speakers who could not be told. "
+        f"{len(unresolved(counted_speech)):,} from speakers we could not identify. "
         f"{'Every article has its full date' if not undated else f'{undated:,} of {len(articles):,} articles lack a full date'}."
     )
 
