@@ -10,6 +10,7 @@ from .phrases import is_clause, phrase_end, phrase_start
 from .spans import BY_RULE, FINITE, SURE_FRAME, Article, Found
 
 FAR = 6  # characters that may stand between a noun's colon and its speech
+PUT = frozenset(["put", "phrase", "see"])  # verbs of "as Krol put it"
 PLACED = 8  # words that may stand between the noun and its colon: Lind's message to residents on Monday:
 
 
@@ -113,11 +114,7 @@ def put_it(words: Sequence[Token], at: int) -> tuple[Span, int] | None:
     if words[at].text.lower() != "as":
         return None
     verb = phrase_end(words, at + 1)
-    it = (
-        at + 1 < verb < len(words) - 1
-        and words[verb].lemma in {"put", "phrase", "see"}
-        and words[verb + 1].text == "it"
-    )
+    it = at + 1 < verb < len(words) - 1 and words[verb].lemma in PUT and words[verb + 1].text == "it"
     return (Span(words[at + 1].start, words[verb - 1].end), verb + 2) if it else None
 
 

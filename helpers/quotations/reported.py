@@ -84,10 +84,13 @@ def titles_only(article: Article, claim: Found) -> bool:
 
 def idiomatic(article: Article, claim: Found) -> bool:
     """Easier said than done; that said, …"""
+    phrases = {phrase for word in cue_words(article, claim) for phrase in idioms().get(word.replace("’", "'"), ())}
+    if not phrases:
+        return False
     low = max(0, claim.cue.start - BEFORE)
     around = article.text[low : claim.cue.end + BEFORE].lower().replace("’", "'")
     start, end = claim.cue.start - low, claim.cue.end - low
-    places = ((around.find(phrase), len(phrase)) for phrase in idioms())
+    places = ((around.find(phrase), len(phrase)) for phrase in phrases)
     return any(0 <= place < end and start < place + length for place, length in places)
 
 

@@ -4,7 +4,7 @@ Names come first (full names, parts of names), then the offices that the article
 then what goes on without any source. A speaker that cannot be told stays missing; `rule` says how each was found.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -80,7 +80,7 @@ def resolve(articles: pd.DataFrame, passages: Passages, quoted: Quoted) -> Resol
     """
     finished, speakers, offices, mentions = [], [], [], []
     for one in answered(articles, passages, quoted):
-        finished.extend(finished_row(row, one.answers[row.quotation]) for row in one.rows)
+        finished.extend(finished_row(row, one.answers[row.quotation], one.entities) for row in one.rows)
         speakers.extend((one.article, *row) for row in speaker_rows(one.entities, one.answers))
         offices.extend((one.article, *row) for row in office_rows(one.text, one.entities))
         mentions.extend(mention_rows(one.article, one.entities))
@@ -155,10 +155,12 @@ def answers_of(entities: Entities, utterances: list[Utterance], discourse: Disco
     return answers
 
 
-def finished_row(row: Row, answer: Answer) -> Row:
-    """The row of a quotation with its speaker, the rule that told and how far that is to be trusted."""
+def finished_row(row: Row, answer: Answer, entities: Entities) -> Row:
+    """The row of a quotation with its speaker, the rule that told, how far that is to be trusted, and what it goes by."""
     name = answer.entity.name if answer.entity else None
-    return row._replace(speaker=name, rule=answer.rule, confidence=round(confidence(answer, row.confidence), 2))
+    sure = round(confidence(answer, row.confidence), 2)
+    place = None if answer.evidence is None else entities.starts[answer.evidence]
+    return row._replace(speaker=name, rule=answer.rule, confidence=sure, evidence=place)
 
 
 def speaker_rows(entities: Entities, answers: dict[int, Answer]) -> list[tuple]:
@@ -172,10 +174,11 @@ def speaker_rows(entities: Entities, answers: dict[int, Answer]) -> list[tuple]:
                 counted.setdefault((entity.name, kind), {}).update(entity.aliases)
         elif answer.description:
             counted.setdefault((answer.description, "unnamed"), {})
+    described = Counter(answer.description for answer in answers.values())
+    known = {e.name: e for e in reversed([*entities.persons, *entities.others.values()])}  # of one name the first
     rows = []
     for (name, kind), aliases in counted.items():
-        entity = entities.with_name(name)
-        n = len(entity.mentions) if entity else sum(a.description == name for a in answers.values())
+        n = len(known[name].mentions) if name in known else described[name]
         rows.append((name, kind, "; ".join(alias for alias in aliases if alias != name), n))
     return rows
 
