@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from functools import partial
 
 import pandas as pd
 import pytest
@@ -10,6 +11,7 @@ from conftest import ROOT, SEED
 
 from helpers import __main__ as command_line
 from helpers.corpus.files import ALL_TABLES
+from helpers.corpus.finish import WORKBOOK
 
 GOOD = "“We stay,” Ada Lind said."
 
@@ -22,13 +24,14 @@ def folder(tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("form", ["csv", "parquet"])
+@pytest.mark.parametrize("form", ["csv", "parquet", "xlsx"])
 def test_analyse_writes_every_table_and_says_which_article_was_refused(folder, tmp_path, capsys, form):
     out = tmp_path / "tables"
     assert command_line.main(["analyse", str(folder), "--out", str(out), "--format", form]) == 1
-    assert sorted(p.name for p in out.glob("[!.]*")) == sorted(f"{n}.{form}" for n in ALL_TABLES)
-    read = pd.read_csv if form == "csv" else pd.read_parquet
-    assert read(out / f"quotations.{form}")["speaker"].tolist() == ["Ada Lind"]
+    files = [WORKBOOK] if form == "xlsx" else sorted(f"{n}.{form}" for n in ALL_TABLES)
+    assert sorted(p.name for p in out.glob("[!.]*")) == files
+    read = {"csv": pd.read_csv, "parquet": pd.read_parquet, "xlsx": partial(pd.read_excel, sheet_name="quotations")}
+    assert read[form](out / (files[0] if form == "xlsx" else f"quotations.{form}"))["speaker"].tolist() == ["Ada Lind"]
     told = capsys.readouterr().err
     assert "bad.txt: not text: control character 0x00 at position 4 (line 1); save the article as plain text" in told
     assert "1 articles analysed, 1 refused" in told
@@ -75,6 +78,26 @@ def test_help_everywhere(command):
     )
     assert done.returncode == 0
     assert done.stdout.startswith("usage: python -m helpers")
+
+
+def test_what_is_about_to_be_made_is_said_and_no_page_about_each_of_many_is_made_unasked(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("helpers.corpus.FEW", 2)
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"{GOOD} It was day {number}.", encoding="utf-8")
+    asked = []
+    monkeypatch.setattr("helpers.pages.render", lambda wanted, out: asked.append(wanted) or [])
+    for given in ([], ["--notebook", "00_overview"], ["--workbook"]):
+        assert command_line.main(["render", str(tmp_path), "--out", str(tmp_path / "pages"), *given]) == 0
+    told = capsys.readouterr().err
+    assert "3 articles: 1 page about 3 together, into" in told
+    assert "--notebook 00_overview makes 3" in told
+    assert "3 articles: 3 pages about one article each, into" in told
+    assert "3 articles: 1 page about 3 together and a workbook, into" in told
+    assert [(one.names, one.corpus is not None, one.workbook) for one in asked] == [
+        ((), True, False),
+        (("00_overview",), False, False),
+        ((), True, True),
+    ]
 
 
 def test_an_empty_folder_is_said_and_still_gives_an_index(tmp_path, capsys):

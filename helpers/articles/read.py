@@ -94,7 +94,7 @@ def article_of(entry: Entry, article: str, path: str | None, recurring: Collecti
         article,
         entry.text,
         entry.title or head.title,
-        entry.published or head.published,
+        entry.published or (head.published if entry.dated else None),
         entry.outlet or head.outlet,
         entry.url,
         path,

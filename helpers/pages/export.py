@@ -102,7 +102,7 @@ def rendered_corpus(
     notebook = read_notebook(NOTEBOOKS / f"{MANY_ARTICLES}.ipynb")
     set_parameter(notebook, "FOLDER", f"../data/{source.name}")
     set_parameter(notebook, "OUT", f"../{CORPUS_TABLES}")
-    error = run(notebook, folder, for_page=True)
+    error = run(notebook, folder, for_page=True, timeout=None)  # its first cell analyses all articles
     return page_of(clean(notebook), MANY_ARTICLES, called, error, code, (), indexed)
 
 
