@@ -59,6 +59,8 @@ def n_inserted(part: str) -> int:
 
     Words are counted in the whole part: “[the],[port]” is one word, and no part has more of the editor's than it has.
     """
+    if "[" not in part:
+        return 0
     spoken = [re.sub(r"\S", "-", piece) for piece in EDITOR.split(part)]
     return n_words("".join(map(str.__add__, spoken, [*EDITOR.findall(part), ""])))
 

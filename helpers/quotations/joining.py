@@ -33,6 +33,9 @@ class Broken:
     def goes_on_at(self, start: int) -> bool:
         """Whether speech that begins at `start` goes on with the sentence of one of them."""
         line = self.text.rfind("\n", 0, start) + 1
+        # What holds for all of them is asked once: a row of a thousand quotations in one line asks a thousand times.
+        if not self.text[start].islower() or not self.text[line:start].rstrip(OPENERS).endswith(","):
+            return False
         low, high = (bisect_left(self.found, place, key=lambda f: f.cue.start) for place in (line, start))
         return any(goes_on(self.text, f, start) for f in self.found[low:high])
 
@@ -41,9 +44,11 @@ def join_broken(article: Article, found: list[Found]) -> list[Found]:
     """Quotations, those joined that only their cue breaks: “If it rains,” she said, “we stay.”"""
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: f.content[0]):
-        own = one.cue and one.cue != kept[-1].cue if kept else True
-        if not own and all(one.quoted) and goes_on(article.text, kept[-1], one.content[0].start):
-            kept[-1] = joined(kept[-1], one)
+        # Between the two may stand what the narrator's aside reports: “If it rains,” she said, referring to May, “we …”
+        place = next((n for n in range(len(kept) - 1, max(-1, len(kept) - 3), -1) if all(kept[n].quoted)), None)
+        own = place is None or (one.cue and one.cue != kept[place].cue)
+        if not own and all(one.quoted) and goes_on(article.text, kept[place], one.content[0].start):
+            kept[place] = joined(kept[place], one)
         else:
             kept.append(one)
     return kept

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ..quotations import UNCLAIMED
-from .narration import beat_behind, subject_before
+from .narration import beat_behind, last_word_before, subject_before
 from .sourceless import Sourceless
 from .utterances import UNRESOLVED, Answer, repeated
 
@@ -85,10 +85,27 @@ def only_one_introduced(case: Sourceless) -> Answer | None:
     names = {m.entity.name for m in people}
     if len(names) != 1:
         return None
-    introduced = any(
-        words[m.first].paragraph == case.paragraph - 1 for m in case.entities.mentions if m.entity.name in names
-    )
+    before = case.paragraph - 1 - is_question(case)
+    introduced = any(words[m.first].paragraph == before for m in case.entities.mentions if m.entity.name in names)
     return Answer(people[-1].entity, "subject before", evidence=people[-1].first) if introduced else None
+
+
+def is_question(case: Sourceless) -> bool:
+    """Whether the line before is a question, as an interviewer's: "How did you begin?" above the answer."""
+    place = last_word_before(case.words, case.utterance.first)
+    if place is None or case.words[place].paragraph != case.paragraph - 1:
+        return False
+    return case.words[place + 1].text == "?"
+
+
+def interviewed(case: Sourceless) -> Answer | None:
+    """Will the dam hold? / “It will.”: a line without marks asks the one person of whom the article tells."""
+    words, first = case.words, case.utterance.first
+    place = last_word_before(words, first)
+    if place is None or words[place].quoted or words[place].paragraph != case.paragraph - 1:
+        return None
+    person = case.entities.only_person if words[place + 1].text == "?" else None
+    return Answer(person, "alternation") if person else None
 
 
 def alternation(case: Sourceless) -> Answer | None:
@@ -110,7 +127,10 @@ def alternation(case: Sourceless) -> Answer | None:
 
 
 def last_speaker(case: Sourceless) -> Answer | None:
-    """A paragraph of speech without any cue: whoever spoke last."""
+    """A paragraph of speech without any cue: whoever spoke last; of marks in the narrator's sentence nobody knows."""
+    place = last_word_before(case.words, case.utterance.first)
+    if place is not None and case.words[place].sentence == case.words[case.utterance.first].sentence:
+        return None
     spoken = next((o for o in case.before if o.quoted and case.given(o)), None)
     return repeated(case.given(spoken), "last speaker", spoken.first) if spoken else None
 
@@ -126,6 +146,7 @@ SOURCELESS_RULES: list[Callable[[Sourceless], Answer | None]] = [
     goes_on,
     told_behind,
     only_one_introduced,
+    interviewed,
     alternation,
     last_speaker,
 ]

@@ -44,6 +44,11 @@ class Discourse:
         self.events = iter(events_of(self.entities, self.source_places))
         self.narrated = narrated_sentences(self.entities.words)
 
+    @property
+    def first_source(self) -> int:
+        """Where the first source of the article begins."""
+        return min(self.source_places, default=0)
+
     def advance(self, place: int) -> None:
         """Reads on up to a word."""
         while (event := self.waiting or next(self.events, None)) is not None:

@@ -7,16 +7,19 @@ from ..lexicons import organisation_words, words_used_as
 from ..quotations import TURN
 from .bodies import author, country, document, group, is_definite, known_body, possessed_body, side
 from .descriptions import DEFINITE, INDEFINITE, described
+from .documents import in_paper, known_document, self_named
 from .entities import Mention
-from .joint import joint_answer
+from .joint import example, joint_answer, with_others
 from .office_holders import LEDE, holder
 from .offices import office_at
 from .pairs import counterpart, pair
-from .pronouns import HE, SHE
+from .pronoun_sources import expletive, pronoun, viewpoint
 from .source import ASIDE, Source
 from .titles import stands_before_name
 from .utterances import UNRESOLVED, Answer, repeated
 from .words import description_of, is_plain_plural, opens_sentence
+
+ANSWERS = frozenset(["a", "answer"])  # labels of who is interviewed
 
 
 def by_source(source: Source) -> Answer:
@@ -38,18 +41,26 @@ def asked(source: Source) -> Answer | None:
 
 
 def transcript_label(source: Source) -> Answer | None:
-    """ "Q: ...", "REPORTER: ...": a label that names nobody."""
-    if source.utterance.found_by == TURN and source.lows[0].rstrip(".") in words_used_as("transcript's asker"):
-        return Answer(None, "unnamed", source.words[source.first].text)
-    return None
+    """ "Q: ...", "REPORTER: ...": a label that names nobody; "A: ..." is the one person whom the text introduces."""
+    low = source.lows[0].rstrip(".")
+    if source.utterance.found_by != TURN or low not in words_used_as("transcript's asker"):
+        return None
+    if low in ANSWERS:
+        before = source.entities.named_in(0, source.discourse.first_source - 1)
+        people = {id(m.entity): m.entity for m in before if m.entity.kind == "person"}
+        person = next(iter(people.values())) if len(people) == 1 else source.entities.only_person
+        if person:
+            return Answer(person, "turn")
+    return Answer(None, "unnamed", source.words[source.first].text)
 
 
-def pronoun(source: Source) -> Answer | None:
-    """ "she", "who"."""
-    low, word = source.lows[0], source.words[source.first]
-    if len(source.lows) == 1 and (word.tag in {"PRP", "PRP$", "WP"} or low in HE | SHE):
-        return source.discourse.pronoun(low, source.first)
-    return None
+def initials(source: Source) -> Answer | None:
+    """ "RA Prove it.": a turn of Rolf Abt's."""
+    label = source.words[source.first].text
+    if source.utterance.found_by != TURN or not label.isupper() or source.last > source.first:
+        return None
+    people = [p for p in source.entities.persons if "".join(word[0] for word in p.name.split()) == label]
+    return Answer(people[0], "turn") if len(people) == 1 else None
 
 
 def bare_plural(source: Source) -> Answer | None:
@@ -195,18 +206,26 @@ def unnamed(source: Source) -> Answer:
 # What names somebody goes before what only describes somebody; what no rule answers is an unnamed source.
 SOURCE_RULES: list[Callable[[Source], Answer | None]] = [
     transcript_label,
+    initials,
     asked,
     joint,
+    with_others,
     pair,
+    expletive,
+    viewpoint,
     pronoun,
     bare_plural,
     apposition,
+    example,
+    self_named,
     name_at_end,
     author,
+    in_paper,
     ambiguous,
     named,
     office,
     known_body,
+    known_document,
     counterpart,
     description,
     side,

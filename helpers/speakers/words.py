@@ -1,17 +1,21 @@
 """An article's words as the rules for names, offices and speakers see them."""
 
 import re
-from functools import lru_cache
-from itertools import repeat
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from itertools import pairwise, repeat
+from typing import NamedTuple, TypeVar
 
-from ..lexicons import given_names, places_of
+from ..lexicons import given_names, places_of, words_used_as
 from ..tokens import Passage, lemma_table
 
+T = TypeVar("T")
 NO_NAME_TAGS = frozenset(["PRP", "PRP$", "DT", "IN", "CC", "WP", "WRB", "MD", "UH", "EX", "TO"])
 # A capital inside a sentence makes a name of a word that the tagger takes for one of these.
 NAME_WITHIN = frozenset(["NN", "NNS", "JJ", "FW", "VBG", "VBN", "RB"])
 INITIAL = re.compile(r"(?:[A-Z]\.-?){1,3}|[A-Z]")  # "M.", "K.V."
+PEOPLE_ENDINGS = ("kers", "ists", "ians", "eers", "ites", "goers", "zens")  # of words for people that no dictionary has
 HYPHENED_PARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ul)-[A-ZÀ-Ý]")  # "al-Noori"
 
 
@@ -66,6 +70,34 @@ def article_words(passage: Passage, spans: list[tuple]) -> list[Word]:
     return list(map(tuple.__new__, repeat(Word), columns))
 
 
+def once_an_article(function: Callable[[list[Word]], T]) -> Callable[[list[Word]], T]:
+    """A function of an article's words that keeps its answer for the article that it was asked of last.
+
+    Names are asked about one by one: a look through all words for each would take the square of an article's length.
+    """
+    last: list = [None, None]
+
+    @wraps(function)
+    def kept(words: list[Word]) -> T:
+        if last[0] is not words:
+            last[:] = words, function(words)
+        return last[1]
+
+    return kept
+
+
+@once_an_article
+def printed_counts(words: list[Word]) -> Counter[str]:
+    """How often each word stands in the article, as printed."""
+    return Counter(word.text for word in words)
+
+
+@once_an_article
+def behind_given_names(words: list[Word]) -> frozenset[str]:
+    """The words, in lower case, that stand behind a given name somewhere in the article."""
+    return frozenset(behind.lower for before, behind in pairwise(words) if before.text.capitalize() in given_names())
+
+
 def name_of(words: list[Word], first: int, last: int) -> str:
     """The words as one name, spaced as in the text, its apostrophes straight."""
     name = words[first].text
@@ -117,7 +149,7 @@ def is_name_word(words: list[Word], place: int) -> bool:
         if following.tag == "NNP" and following.text[:1].isupper() and following.sentence == word.sentence:
             return True
     if word.tag in NO_NAME_TAGS:
-        return False
+        return is_initialism(words, place)
     if is_initial(word.text) and word.text[-1] == ".":
         return place + 1 < len(words) and words[place + 1].text[:1].isupper()
     if opens and not is_dictionary_word(word.lower) and place + 1 < len(words):
@@ -128,12 +160,21 @@ def is_name_word(words: list[Word], place: int) -> bool:
     return not opens and word.tag in NAME_WITHIN and word.text.isalpha()
 
 
+def is_initialism(words: list[Word], place: int) -> bool:
+    """Whether letters that spell a pronoun are a body's: "WHO said", where no other word is in capitals."""
+    around = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
+    return words[place].tag == "WP" and words[place].text == "WHO" and not any(w.text.isupper() for w in around)
+
+
 def is_plain_plural(words: list[Word], place: int) -> bool:
-    """Whether a plural owes its capital to the beginning of the sentence alone: "Truckers complained"."""
+    """Whether a plural owes its capital to the beginning of the sentence alone: "Truckers complained"; no "Novartis"."""
     word = words[place]
     if word.tag not in {"NNS", "NNP", "NNPS"} or not word.lower.endswith("s") or word.text in given_names():
         return False
-    return opens_sentence(words, place) and sum(w.text == word.text for w in words) == 1
+    known = is_dictionary_word(word.lower) or word.lower in words_used_as("people")
+    if not known and not word.lower.endswith(PEOPLE_ENDINGS):
+        return False
+    return opens_sentence(words, place) and printed_counts(words)[word.text] == 1
 
 
 def description_of(words: list[Word], first: int, last: int) -> str:

@@ -8,9 +8,10 @@ import pandas as pd
 from ..charts import OTHERS
 from ..lexicons import lexicon
 from ..pipeline import Tables
-from ..speakers import without_name
+from ..quotations import printed_words
+from ..speakers import roles, without_name
 from ..tables import UNNAMED, by_article
-from ..tokens import Passages, characters
+from ..tokens import Passages
 from .html import Sentence, counted, listed
 
 SURE = 0.75  # confidence below which a speaker is marked as a guess
@@ -73,7 +74,8 @@ def quotation_cards(tables: Tables, palette: dict[str, str]) -> Cards:
     """
     spoken = with_unnamed(tables).quotations.sort_values("quotation")
     spoken = spoken[spoken["act"] == SPEECH]
-    words, attributions = printed_words(tables), printed_attributions(tables)
+    words, called = words_of(tables), {name: role for (_, name), role in roles(tables.offices).items()}
+    attributions = printed_attributions(tables)
     groups: dict[str, list[tuple[int, str, str]]] = {}
     for row in spoken.itertuples(index=False):
         if row.quotation in words:
@@ -85,7 +87,7 @@ def quotation_cards(tables: Tables, palette: dict[str, str]) -> Cards:
     shown = [
         Card(
             "Unnamed sources" if name == UNNAMED else name,
-            role_of(name, tables),
+            called.get(name, ""),
             palette.get(name, OTHERS),
             groups[name],
         )
@@ -115,33 +117,17 @@ def introduced(row: tuple, attribution: str) -> str:
     return "; ".join(parts)
 
 
-def role_of(name: str, tables: Tables) -> str:
-    """What the article calls a speaker: the longest office that is held now, else one that was held."""
-    own = tables.offices[tables.offices["speaker"] == name]
-    for held, before in (("now", ""), ("formerly", "formerly ")):
-        titles = own.loc[own["held"] == held, "office"].tolist()
-        if titles:
-            return before + max(titles, key=len)
-    return ""
-
-
-def printed_words(tables: Tables) -> dict[int, str]:
-    """The words of each quotation of the one article as printed, in their marks; "…" where its cue stood between."""
+def words_of(tables: Tables) -> dict[int, str]:
+    """The words of each quotation of the one article as printed."""
     if tables.articles.empty:
         return {}
     text = tables.articles["text"].iloc[0]
+    parts: dict[int, list[tuple[int, int, bool]]] = {}
     contents = tables.spans[tables.spans["role"] == "content"]
-    result = {}
-    for rows in by_article(contents, "quotation", "start", "end", "quoted").values():
-        parts: dict[int, list[tuple[int, int]]] = {}
-        for number, start, end, quoted in sorted(rows, key=lambda row: (row[0], row[1])):
-            parts.setdefault(number, []).append(with_marks(text, start, end) if quoted else (start, end))
-        for number, spans in parts.items():
-            pieces = [text[spans[0][0] : spans[0][1]]]
-            for (_, before), (start, end) in pairwise(spans):
-                pieces += [" " if not text[before:start].strip() else " … ", text[start:end]]
-            result[number] = " ".join("".join(pieces).split())
-    return result
+    for rows in by_article(contents, "start", "end", "quoted", "quotation").values():
+        for *part, number in sorted(rows):
+            parts.setdefault(number, []).append(tuple(part))
+    return {number: printed_words(text, content) for number, content in parts.items()}
 
 
 def printed_attributions(tables: Tables) -> dict[int, str]:
@@ -163,19 +149,18 @@ def printed_attributions(tables: Tables) -> dict[int, str]:
     return told
 
 
-def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
-    """The characters of quoted words with the marks around them."""
-    opened = start - (start > 0 and text[start - 1] in characters.OPENING_MARKS)
-    return opened, end + (end < len(text) and text[end] in characters.CLOSING_MARKS)
+def silent_persons(tables: Tables) -> pd.Series:
+    """How often each person is named whom the article neither quotes nor reports, by name, those named most first."""
+    heard = set(tables.quotations["speaker"].dropna().str.split("; ").explode())
+    persons = tables.mentions.loc[tables.mentions["class"] == "person", "name"]
+    return persons[~persons.isin(heard)].value_counts()
 
 
 def not_heard(tables: Tables, most: int = 8) -> Sentence:
     """One sentence: persons whom the article names but neither quotes nor reports, those named most first."""
-    heard = set(tables.quotations["speaker"].dropna().str.split("; ").explode())
-    persons = tables.mentions.loc[tables.mentions["class"] == "person", "name"]
-    if persons.empty:
+    if not (tables.mentions["class"] == "person").any():
         return Sentence("The article names no person.")
-    silent = persons[~persons.isin(heard)].value_counts()
+    silent = silent_persons(tables)
     if silent.empty:
         return Sentence("Every person whom the article names is quoted or reported.")
     names = [f"{name} ({n})" for name, n in silent.head(most).items()]

@@ -64,7 +64,7 @@ def open_sentence(articles: pd.DataFrame, counted_speech: pd.DataFrame) -> Answe
     return Answer(
         f"Of {counted(len(counted_speech), 'quotation')}, {int(counted_speech['unnamed'].sum()):,} come from unnamed sources and "
         f"{len(unresolved(counted_speech)):,} from speakers we could not identify. "
-        f"Of {counted(len(articles), 'article')}, {undated or 'none':} {'has' if undated == 1 else 'have'} no full date."
+        f"{'Every article has its full date' if not undated else f'{undated:,} of {len(articles):,} articles lack a full date'}."
     )
 
 
@@ -92,8 +92,12 @@ def corpus_doubts(
     notes: pd.DataFrame,
     tones: pd.DataFrame,
     told: pd.DataFrame,
+    of_staff: pd.DataFrame,
 ) -> Table:
-    """One row per thing that the corpus leaves open, or that rests on few articles."""
+    """One row per thing that the corpus leaves open, or that rests on few articles.
+
+    Arguments: of_staff: the rows of the outlets' own staff, as `outlets.speech` gives them.
+    """
     placed = when_and_where(articles)
     nameless, left = counted_speech[counted_speech["unnamed"]], unresolved(counted_speech)
     thin = int((~tones["enough"]).sum())
@@ -108,6 +112,8 @@ def corpus_doubts(
             int(told["copy_of"].notna().sum()),
             "set COPIES to count them once",
         ),
+        ("quotations of the outlets’ own staff", len(of_staff), "left out unless STAFF is set"),
+        ("words in those of staff", int(of_staff["n"].sum()), "left out unless STAFF is set"),
         ("other files or rows refused", int((~duplicate).sum()), "their reasons stand in the table refused"),
         ("articles that are not English", foreign, "their figures mean little"),
         ("quotations of unnamed sources", len(nameless), "the articles do not name them; outside all shares"),
