@@ -371,6 +371,17 @@ def scored(**compounds: list[float]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article", "voice", "compound"])
 
 
+def test_voices_that_a_page_has_no_room_for_are_left_out_of_the_table_of_topics():
+    rows = [("Oda", 9), *[(f"Speaker {n}", n) for n in range(1, 8)]]
+    by_topic = pd.DataFrame(
+        [(who, "ports", n, 0.1, n >= 8) for who, n in rows], columns=["voice", "topic", "n", "mean", "enough"]
+    )
+    places = pd.DataFrame({"topic": ["ports"], "sentence": [1]})
+    told = summaries.topic_tones(by_topic, places, ["ports"])
+    assert [*told.table] == ["topic", "Oda", *[f"Speaker {n}" for n in (4, 5, 6, 7)], "read"]
+    assert told.caption.endswith("; the 5 voices of most sentences")
+
+
 FLAT, SAD = [0.0] * 8, [-0.5] * 8
 ABROAD = pd.concat([scored(narrator=FLAT, Oda=SAD).assign(article=str(number)) for number in range(6)])
 
