@@ -55,6 +55,15 @@ def test_an_article_that_has_both_names_tells_them_apart():
     assert known["a", "Thomas Berg"] == "Thomas Berg"
 
 
+def test_a_given_name_alone_is_his_whom_many_articles_name_in_full():
+    few = known_of(
+        ("a", "Karl Peter", None), ("b", "Peter", None), ("c", "Ida Lundqvist", None), ("d", "Lundqvist", None)
+    )
+    assert (few["b", "Peter"], few["d", "Lundqvist"]) == ("Peter", "Ida Lundqvist")
+    many = known_of(*((f"a{n}", "Karl Peter", None) for n in range(5)), ("b", "Peter", None))
+    assert many["b", "Peter"] == "Karl Peter"
+
+
 def test_two_people_of_one_name_stay_two_where_offices_say_so():
     rows = [
         ("a", "Jon Hale", "Mayor"),
