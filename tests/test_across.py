@@ -235,9 +235,7 @@ def test_named_and_unnamed_sources_by_outlet():
     assert sources["share"].tolist() == [0.2, 0.0]
     assert summaries.sources_sentence(
         sources, outlets.unnamed_differences(COUNTED, story_each(COUNTED)), "words quoted"
-    ) == (
-        "Unnamed sources have 11\u00a0% of the words quoted; outlets are not compared: it takes two, with 5 stories each."
-    )
+    ) == ("Unnamed sources have 11\u00a0% of the words quoted, in too few stories to compare outlets.")
 
 
 def story_each(counted: pd.DataFrame) -> pd.DataFrame:
@@ -354,6 +352,7 @@ def test_a_person_is_followed_by_outlet_and_period(corpus):
     said = summaries.person_sentence(
         outlets.find_person("Lind", known, None), rows.reset_index(), whole, compared, "words quoted"
     )
+    assert "in Post" not in said  # of two outlets the difference is told once
     assert said.startswith(
         "Ada Lind is named in 12 of 12 articles and quoted in 6, with 30 words quoted. The share: beyond chance, 100\u00a0% in Herald"
     )
