@@ -1,4 +1,4 @@
-"""The command line: `python -m helpers render | analyse | accuracy | bench | refresh`."""
+"""The command line: `python -m helpers render | analyse | accuracy | compare | second | bench | refresh`."""
 
 import argparse
 import sys
@@ -10,6 +10,7 @@ from . import DATA, ROOT, SAMPLES
 from .articles import COLUMNS
 from .corpus import FINISHERS
 from .models import AlteredModel
+from .reports import REPORTS, add_parsers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,21 +62,7 @@ def parser() -> argparse.ArgumentParser:
             help=f"which column of a table is what, where its name does not tell ({', '.join(COLUMNS)})",
         )
 
-    accuracy = commands.add_parser("accuracy", help="score against annotated articles")
-    accuracy.add_argument("gold", metavar="GOLD", help="a folder of annotated articles")
-    accuracy.add_argument("--errors", metavar="FILE", help="write each error to this CSV")
-
-    bench = commands.add_parser("bench", help="measure speed as ratios to NLTK's own classes")
-    bench.add_argument("folder", nargs="?", metavar="FOLDER", help="articles to measure on (default: made from ours)")
-    bench.add_argument("--growth", action="store_true", help="measure how time grows with odd texts' length instead")
-    bench.add_argument(
-        "--largest",
-        type=int,
-        default=10_000,
-        metavar="N",
-        help="articles of the largest run (default: 10000; 0: no runs)",
-    )
-
+    add_parsers(commands)
     commands.add_parser("refresh", help="run and clean the committed notebooks in place")
     return top
 
@@ -182,29 +169,16 @@ def analyse_command(arguments: argparse.Namespace) -> int:
     return 1 if done.refused else 0
 
 
-def accuracy_command(arguments: argparse.Namespace) -> int:
-    """Print the scores; the exit status is 2 when the folder holds no annotated article."""
-    from .accuracy import report
+def report_command(arguments: argparse.Namespace) -> int:
+    """Print a report; the exit status is 1 when an article cannot be read, 2 when what else is given cannot."""
+    from .articles import NotRead
 
     try:
-        print(report(Path(arguments.gold), Path(arguments.errors) if arguments.errors else None))
-    except ValueError as error:
+        print(REPORTS[arguments.command](arguments))
+    except NotRead as error:
         print(error, file=sys.stderr)
-        return BAD_USAGE
-    return 0
-
-
-def bench_command(arguments: argparse.Namespace) -> int:
-    """Print ratios of speed; the exit status is 2 when the folder holds no article."""
-    from .bench import report
-    from .growth import report as report_growth
-
-    if arguments.growth:
-        print(report_growth())
-        return 0
-    try:
-        print(report(Path(arguments.folder) if arguments.folder else None, arguments.largest))
-    except ValueError as error:
+        return 1
+    except (ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return BAD_USAGE
     return 0
@@ -226,9 +200,8 @@ def refresh_command(_: argparse.Namespace) -> int:
 COMMANDS = {
     "render": render_command,
     "analyse": analyse_command,
-    "accuracy": accuracy_command,
-    "bench": bench_command,
     "refresh": refresh_command,
+    **dict.fromkeys(REPORTS, report_command),
 }
 
 

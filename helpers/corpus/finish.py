@@ -6,7 +6,20 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .files import ALL_TABLES, FINDINGS_TABLE, as_parquet, clear, each_part, load, part_path, replacing, write_whole
+from ..exports import WRITERS
+from .exported import write_export
+from .files import (
+    ALL_TABLES,
+    FINDINGS_TABLE,
+    TOLD,
+    as_parquet,
+    clear,
+    each_part,
+    load,
+    part_path,
+    replacing,
+    write_whole,
+)
 
 WORKBOOK = "newsvoices.xlsx"
 ACROSS = "across.parquet"  # findings that are of no article; it comes before the parts
@@ -92,9 +105,17 @@ def write_workbook_file(run: Finished) -> None:
         write_workbook(file, lambda name, columns=None: each_part(run.out, run.form, name, columns), each_finding(run))
 
 
+def write_other(run: Finished) -> None:
+    """Write the folder of another program's format, and as CSV what was refused and noted."""
+    for name in TOLD:
+        write_csv(each_part(run.out, run.form, name), run.out / f"{name}.csv", run.excel)
+    write_export(run.out, run.form)
+
+
 # By form: what writes it, when the tables lie there as Parquet files, one a partition. Another form is one line here.
 FINISHERS: dict[str, Callable[[Finished], None]] = {
     "csv": write_csv_files,
     "parquet": nothing_more,
     "xlsx": write_workbook_file,
+    **dict.fromkeys(WRITERS, write_other),
 }

@@ -25,7 +25,7 @@ from .follow import (
     topic_by_table,
     topic_sentence_across,
 )
-from .html import NOT_RESOLVED, Table, links, with_links
+from .html import NOT_RESOLVED, Table, counted, links, with_links
 from .outlets import (
     difference_sentence,
     distinguishing_sentence,
@@ -35,6 +35,7 @@ from .outlets import (
     tones_sentence,
     trend_sentence,
 )
+from .pairs import carried_sentence, heard_table
 from .shares import (
     account_sentence,
     attributions,
@@ -98,11 +99,13 @@ __all__ = [
     "at_a_glance",
     "attributions",
     "by_class",
+    "carried_sentence",
     "class_table",
     "co_occurrence_table",
     "context_table",
     "corpus_doubts",
     "corpus_lead",
+    "counted",
     "coverage_sentence",
     "definition_sentence",
     "definition_table",
@@ -117,6 +120,7 @@ __all__ = [
     "groups_table",
     "guessed",
     "heard_sentence",
+    "heard_table",
     "joined_sentence",
     "joined_table",
     "kind_table",
