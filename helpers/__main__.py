@@ -1,4 +1,4 @@
-"""The command line: `python -m helpers render | analyse | accuracy | bench | refresh`."""
+"""The command line: `python -m helpers render | analyse | accuracy | compare | second | bench | refresh`."""
 
 import argparse
 import sys
@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from . import DATA, ROOT, SAMPLES
 from .articles import COLUMNS
+from .corpus import FINISHERS
 from .models import AlteredModel
+from .reports import REPORTS, add_parsers
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from .articles import Read
+    from .pages import Asked
 
 BAD_USAGE = 2
 INTERRUPTED = 130
@@ -39,11 +42,14 @@ def parser() -> argparse.ArgumentParser:
     render.add_argument("--out", default=str(ROOT / ".pages"), metavar="DIR", help="where pages go (default: .pages/)")
     render.add_argument("--notebook", action="append", metavar="NAME", help="only this notebook (may be given again)")
     render.add_argument("--no-code", action="store_true", help="leave the cells' code out of the pages")
+    render.add_argument("--workbook", action="store_true", help="also write an Excel workbook beside the pages")
 
     analyse = commands.add_parser("analyse", help="write every table of articles as a file")
     analyse.add_argument("articles", nargs="+", metavar="ARTICLE", help=GIVEN)
     analyse.add_argument("--out", required=True, metavar="DIR", help="where the tables go")
-    analyse.add_argument("--format", default="csv", choices=("csv", "parquet"), help="file format (default: csv)")
+    analyse.add_argument("--format", default="csv", choices=tuple(FINISHERS), help="file format (default: csv)")
+    analyse.add_argument("--findings", action="store_true", help="also every number of each article's pages (slow)")
+    analyse.add_argument("--excel", action="store_true", help="CSV that Excel opens as it is: with a BOM, no formulas")
     analyse.add_argument("--workers", type=int, metavar="N", help="processes on this machine (default: one a core)")
     analyse.add_argument("--scheduler", metavar="ADDRESS", help="run on a Dask cluster instead, as tcp://host:8786")
 
@@ -56,21 +62,7 @@ def parser() -> argparse.ArgumentParser:
             help=f"which column of a table is what, where its name does not tell ({', '.join(COLUMNS)})",
         )
 
-    accuracy = commands.add_parser("accuracy", help="score against annotated articles")
-    accuracy.add_argument("gold", metavar="GOLD", help="a folder of annotated articles")
-    accuracy.add_argument("--errors", metavar="FILE", help="write each error to this CSV")
-
-    bench = commands.add_parser("bench", help="measure speed as ratios to NLTK's own classes")
-    bench.add_argument("folder", nargs="?", metavar="FOLDER", help="articles to measure on (default: made from ours)")
-    bench.add_argument("--growth", action="store_true", help="measure how time grows with odd texts' length instead")
-    bench.add_argument(
-        "--largest",
-        type=int,
-        default=10_000,
-        metavar="N",
-        help="articles of the largest run (default: 10000; 0: no runs)",
-    )
-
+    add_parsers(commands)
     commands.add_parser("refresh", help="run and clean the committed notebooks in place")
     return top
 
@@ -96,16 +88,20 @@ def tell(refused: "pd.DataFrame", notes: "pd.DataFrame") -> None:
 def render_command(arguments: argparse.Namespace) -> int:
     """Render pages; the exit status is 1 when an article was refused or a notebook failed."""
     from .articles import read_articles
-    from .pages import MANY_ARTICLES, ONE_ARTICLE, render
+    from .corpus import FEW
+    from .pages import MANY_ARTICLES, ONE_ARTICLE, Asked, render
 
-    names = tuple(arguments.notebook or (*ONE_ARTICLE, MANY_ARTICLES))
-    unknown = [name for name in names if name not in (*ONE_ARTICLE, MANY_ARTICLES)]
+    all_names = (*ONE_ARTICLE, MANY_ARTICLES)
+    names = tuple(dict.fromkeys(arguments.notebook or all_names))
+    unknown = [name for name in names if name not in all_names]
     if unknown:
-        print(f"no notebook '{unknown[0]}'; choose among: {', '.join((*ONE_ARTICLE, MANY_ARTICLES))}", file=sys.stderr)
+        print(f"no notebook '{unknown[0]}'; choose among: {', '.join(all_names)}", file=sys.stderr)
         return BAD_USAGE
     found = read(arguments)
-    refused = list(found.refused.itertuples(index=False, name=None))
     about_one = tuple(name for name in names if name != MANY_ARTICLES)
+    unasked = not arguments.notebook and len(found.articles) > FEW
+    if unasked:
+        about_one = ()
     corpus = None
     if MANY_ARTICLES in names:  # about all that is given, or about the samples where nothing is
         many = found.articles if arguments.articles else read_articles(SAMPLES).articles
@@ -113,21 +109,46 @@ def render_command(arguments: argparse.Namespace) -> int:
         asked = bool(arguments.notebook) or not arguments.articles
         corpus = (called, many) if asked or len(many) > 1 else None
     out = Path(arguments.out)
-    one = found.articles if about_one else found.articles.head(0)
-    pages = render(one, refused, out, about_one, not arguments.no_code, corpus)
     shown = out.relative_to(Path.cwd()) if out.is_relative_to(Path.cwd()) else out
+    asked = Asked(
+        found.articles, about_one, found.refused, found.notes, corpus, not arguments.no_code, arguments.workbook
+    )
+    tell_plan(asked, unasked, shown)
+    pages = render(asked, out)
     print(f"{len(pages)} pages: open {shown / 'index.html'}", file=sys.stderr)
-    return 1 if refused or any(page.error for page in pages) else 0
+    return 1 if len(found.refused) or any(page.error for page in pages) else 0
+
+
+def tell_plan(asked: "Asked", unasked: bool, out: Path) -> None:
+    """Say on standard error what is about to be made, and how to get what is not made unasked."""
+    n = len(asked.articles)
+    each = n * len(asked.names)
+    parts = [f"{each} page{'s' * (each != 1)} about one article each"] * bool(each)
+    if asked.corpus is not None:
+        parts.append(f"1 page about {len(asked.corpus[1])} together")
+    parts += ["a workbook"] * asked.workbook
+    print(f"{n} article{'s' * (n != 1)}: {' and '.join(parts) or 'no page'}, into {out}", file=sys.stderr)
+    if unasked:
+        print(f"pages about each article are made where asked for: --notebook 00_overview makes {n}", file=sys.stderr)
 
 
 def analyse_command(arguments: argparse.Namespace) -> int:
     """Write all tables; the exit status is 1 when an article was refused or the run stopped, 2 when Dask is missing."""
-    from .corpus import Stopped, client_of, run
+    from .corpus import Stopped, client_of, load, run
 
     client = None
     try:
         client = client_of(arguments.scheduler)
-        done = run(arguments.articles, arguments.out, arguments.format, arguments.columns, client, arguments.workers)
+        done = run(
+            arguments.articles,
+            arguments.out,
+            arguments.format,
+            arguments.columns,
+            client,
+            arguments.workers,
+            findings=arguments.findings,
+            excel=arguments.excel,
+        )
     except ValueError as error:
         print(error, file=sys.stderr)
         return BAD_USAGE
@@ -140,7 +161,7 @@ def analyse_command(arguments: argparse.Namespace) -> int:
     finally:
         if client is not None:
             client.close()
-    tell(*first_told(Path(arguments.out), arguments.format))
+    tell(*(load(arguments.out, name, form=arguments.format) for name in ("refused", "notes")))
     kept = f", {done.kept} of {done.partitions} partitions as they were" if done.kept else ""
     print(
         f"{done.articles} articles analysed, {done.refused} refused{kept}: tables in {arguments.out}", file=sys.stderr
@@ -148,37 +169,16 @@ def analyse_command(arguments: argparse.Namespace) -> int:
     return 1 if done.refused else 0
 
 
-def first_told(out: Path, form: str) -> tuple["pd.DataFrame", "pd.DataFrame"]:
-    """The tables of what was refused and noted in a run."""
-    import pandas as pd
-
-    read = pd.read_csv if form == "csv" else pd.read_parquet
-    return read(out / f"refused.{form}"), read(out / f"notes.{form}")
-
-
-def accuracy_command(arguments: argparse.Namespace) -> int:
-    """Print the scores; the exit status is 2 when the folder holds no annotated article."""
-    from .accuracy import report
+def report_command(arguments: argparse.Namespace) -> int:
+    """Print a report; the exit status is 1 when an article cannot be read, 2 when what else is given cannot."""
+    from .articles import NotRead
 
     try:
-        print(report(Path(arguments.gold), Path(arguments.errors) if arguments.errors else None))
-    except ValueError as error:
+        print(REPORTS[arguments.command](arguments))
+    except NotRead as error:
         print(error, file=sys.stderr)
-        return BAD_USAGE
-    return 0
-
-
-def bench_command(arguments: argparse.Namespace) -> int:
-    """Print ratios of speed; the exit status is 2 when the folder holds no article."""
-    from .bench import report
-    from .growth import report as report_growth
-
-    if arguments.growth:
-        print(report_growth())
-        return 0
-    try:
-        print(report(Path(arguments.folder) if arguments.folder else None, arguments.largest))
-    except ValueError as error:
+        return 1
+    except (ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return BAD_USAGE
     return 0
@@ -200,9 +200,8 @@ def refresh_command(_: argparse.Namespace) -> int:
 COMMANDS = {
     "render": render_command,
     "analyse": analyse_command,
-    "accuracy": accuracy_command,
-    "bench": bench_command,
     "refresh": refresh_command,
+    **dict.fromkeys(REPORTS, report_command),
 }
 
 

@@ -315,3 +315,26 @@ def page_parts() -> dict[str, frozenset[str]]:
     """Words that mark what is no part of an article, by where they stand: in an element's class, as its text, at its opening."""
     table = lexicon("page_parts")
     return {where: frozenset(words) for where, words in table.groupby("where")["word"]}
+
+
+# Across articles
+
+
+@cache
+def given_forms(name: str) -> frozenset[str]:
+    """What a given name in lower case may stand for, itself among them: "joe" is "joe" or "joseph"."""
+    table = lexicon("nicknames")
+    return frozenset([name, *(full.lower() for full in table.loc[table["nickname"].str.lower() == name, "name"])])
+
+
+@cache
+def office_fields() -> dict[str, str]:
+    """The field in which an office or a trade lies, where few people have more than one: politics, sport, medicine."""
+    table = lexicon("office_fields")
+    return dict(zip(table["office"], table["field"], strict=True))
+
+
+@cache
+def staff_words() -> frozenset[str]:
+    """What people are who work for an outlet: "correspondent", "host"."""
+    return frozenset(lexicon("staff_words")["word"])

@@ -1,4 +1,4 @@
-"""What a run writes: a Parquet file for each table and partition, each whole or not at all, and CSV made of them."""
+"""What a run writes: a Parquet file for each table and partition, each whole or not at all, and what is made of them."""
 
 import io
 import json
@@ -15,8 +15,9 @@ from ..articles import FINISHED
 from ..pipeline import Tables
 from .partitions import GO_ON, Job, Partition, Run, Stopped
 
-FORMATS = ("csv", "parquet")
-ALL_TABLES = (*Tables._fields, "refused", "notes")
+TOLD = ("refused", "notes")
+ALL_TABLES = (*Tables._fields, *TOLD)
+FINDINGS_TABLE = "findings"  # only where it is asked for
 
 
 class Packed(NamedTuple):
@@ -39,8 +40,12 @@ def as_parquet(rows: pd.DataFrame) -> bytes:
 
 
 def fingerprint(partition: Partition, form: str) -> str:
-    """The mark of a partition. It changes with any of its articles, the code, the models, and the form of the tables."""
-    content = json.dumps([form, partition], ensure_ascii=True).encode()
+    """The mark of a partition. It changes with any of its articles, the code, the models, and the form of the tables.
+
+    All formats but Parquet are made of the same files, so that a second one needs no second analysis.
+    """
+    kept_as = form if form == "parquet" else "csv"
+    content = json.dumps([kept_as, partition], ensure_ascii=True).encode()
     return blake2b(code_mark() + content, digest_size=16).hexdigest()
 
 
@@ -65,8 +70,8 @@ def found_written(out: Path, form: str, job: Job) -> Run | None:
         mark = json.loads(mark_path(out, job.number).read_text(encoding="utf-8"))
         if mark["mark"] != job.mark:
             return None
-        for name in ALL_TABLES:
-            if digest(part_path(out, form, name, job.number).read_bytes()) != mark["files"][name]:
+        for name, known in mark["files"].items():
+            if digest(part_path(out, form, name, job.number).read_bytes()) != known:
                 return None
         return Run(*mark["counts"], 1, 1)
     except (OSError, ValueError, KeyError, TypeError):  # no mark, half a mark, or one of an older version
@@ -111,16 +116,14 @@ def write_whole(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-def finish(out: Path, form: str, number: int) -> None:
-    """Remove what earlier runs of more partitions have left, and write the tables as CSV where that is the form."""
+def clear(out: Path, form: str, number: int, findings: bool) -> None:
+    """Remove what earlier runs of more partitions, or of more tables, have left."""
     (out / FINISHED).mkdir(parents=True, exist_ok=True)
     remove(out / FINISHED, "*.json", lambda path: int(path.stem) >= number)
-    for name in ALL_TABLES:
-        folder = part_path(out, form, name, 0).parent
-        remove(folder, "part-*.parquet", lambda path: int(path.stem.removeprefix("part-")) >= number)
+    for name in (*ALL_TABLES, FINDINGS_TABLE):
+        folder, most = part_path(out, form, name, 0).parent, number if findings or name != FINDINGS_TABLE else 0
+        remove(folder, "part-*.parquet", lambda path, most=most: int(path.stem.removeprefix("part-")) >= most)
         remove(folder, ".*.aside", lambda path: True)  # left by a run that was killed as it wrote
-        if form == "csv":
-            write_csv(sorted(folder.glob("part-*.parquet")), out / f"{name}.csv")
 
 
 def remove(folder: Path, pattern: str, whether: Callable[[Path], bool]) -> None:
@@ -130,21 +133,25 @@ def remove(folder: Path, pattern: str, whether: Callable[[Path], bool]) -> None:
             path.unlink()
 
 
-def write_csv(parts: list[Path], path: Path) -> None:
-    """Write the parts of a table as one CSV file, UTF-8 with a header."""
-    with replacing(path, "w", encoding="utf-8", newline="") as file:
-        for number, part in enumerate(parts):
-            # Opened here, since pyarrow takes no path whose name the system's encoding has not (LANG=C).
-            with part.open("rb") as written:
-                pd.read_parquet(written).to_csv(file, index=False, header=not number)
+def parts(out: Path, form: str, name: str) -> list[Path]:
+    """The files of a table, one a partition, in order; none of a table that was not asked for."""
+    return sorted(part_path(out, form, name, 0).parent.glob("[!.]*.parquet"))
 
 
-def load(out: str | Path, name: str, columns: list[str] | None = None) -> pd.DataFrame:
-    """A table that a run has written as Parquet, its partitions in order.
+def each_part(out: Path, form: str, name: str, columns: list[str] | None = None) -> Iterator[pd.DataFrame]:
+    """A table of a run, partition by partition."""
+    for path in parts(out, form, name):
+        # Opened here, since pyarrow takes no path whose name the system's encoding has not (LANG=C).
+        with path.open("rb") as written:
+            yield pd.read_parquet(written, columns=columns)
 
-    Arguments: name: of the table; columns: which to read, all when left out.
+
+def load(out: str | Path, name: str, columns: list[str] | None = None, form: str = "parquet") -> pd.DataFrame:
+    """A table that a run has written, its partitions in order.
+
+    Arguments: name: of the table; columns: which to read, all when left out; form: that of the run.
     """
-    return pd.read_parquet(Path(out) / f"{name}.parquet", columns=columns)
+    return pd.concat(each_part(Path(out), form, name, columns), ignore_index=True)
 
 
 @contextmanager

@@ -1,16 +1,19 @@
 """A run: read articles, analyse them partition by partition, write their tables."""
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from ..articles import count, each_article
 from ..models import check_all
 from ..pipeline import PARTITION
 from .collector import collector_between_partitions
-from .files import FORMATS, fingerprint, finish, found_written, held, write_partition
-from .partitions import Job, Partition, Run, partitions
+from .exported import check_unchanged
+from .files import fingerprint, found_written, held, write_partition
+from .finish import FINISHERS, Finished, finish
+from .partitions import FEW, Job, Partition, Run, partitions
 from .workers import Workers, analyse_all, workers_here
 
 if TYPE_CHECKING:
@@ -29,41 +32,53 @@ def run(
     client: "Client | None" = None,
     workers: int | None = None,
     size: int = PARTITION,
+    findings: bool = False,
+    excel: bool = False,
 ) -> Run:
     """Analyse articles, and write all their tables, `refused` and `notes` too, into `out`; return how many there were.
 
     As Parquet a table is a folder with a file for each partition (`tokens.parquet/part-000000.parquet`), as CSV one
-    file. Partitions that an earlier run has written from the same articles with the same code are left as they are.
+    file, as xlsx one workbook (`newsvoices.xlsx`); for other programs (`exports.WRITERS`) there is a folder of the
+    format's name. Partitions that an earlier run has written from the same articles with the same code are left as they are.
     An article that cannot be analysed, or that brings its worker down, is refused and costs itself only.
 
-    Arguments: paths, columns: as for `read_articles`; form: one of FORMATS; client: of a Dask cluster to run on,
+    Arguments: paths, columns: as for `read_articles`; form: a key of FINISHERS; client: of a Dask cluster to run on,
     else this machine's cores; workers: processes on this machine (default: one a core, or where there is but one
-    partition, as for 1, this process itself); size: articles in a partition.
-    Raises AlteredModel when a model is not the one that was trained; ValueError for another form, or for the articles' own folder as `out`; Stopped when the run cannot go on:
+    partition, as for 1, this process itself); size: articles in a partition; findings: whether the table `findings`
+    is written, too, which a workbook of FEW articles has without that; excel: whether CSV files are for Excel.
+    Raises AlteredModel when a model is not the one that was trained; ValueError for another form, for the articles' own folder
+    as `out`, or where a file of that format was changed by hand; Stopped when the run cannot go on:
     its workers are gone, the disk is full, another run writes there.
     """
     from tqdm import tqdm
 
-    if form not in FORMATS:
-        raise ValueError(f"no format '{form}'; choose one of: {', '.join(FORMATS)}")
+    if form not in FINISHERS:
+        raise ValueError(f"no format '{form}'; choose one of: {', '.join(FINISHERS)}")
     paths = [paths] if isinstance(paths, str | Path) else list(paths)
     out = Path(out)
     if any(out.resolve() == Path(path).resolve() for path in paths):
         raise ValueError(f"{out}: the articles lie there; write their tables into another folder")
+    check_unchanged(out, form)
     check_all()
     total = count(paths, columns)
+    findings = findings or (form == "xlsx" and total <= FEW)
     pool = workers_there(client) if client is not None else workers_here(workers or workers_for(total, size))
     sums = Run()
     with (
         held(out),
         collector_between_partitions(),
-        tqdm(total=total, unit=" articles", disable=total < WORTH_SHOWING, smoothing=0.1) as bar,
+        tqdm(total=total, unit=" articles", disable=total < WORTH_SHOWING, smoothing=0.1, file=screen()) as bar,
     ):
-        for done in write_all(partitions(each_article(paths, columns), size), out, form, pool):
+        for done in write_all(partitions(each_article(paths, columns), size, findings), out, form, pool):
             bar.update(done.articles + done.refused)
             sums = Run(*map(sum, zip(sums, done, strict=True)))
-        finish(out, form, sums.partitions)
+        finish(Finished(out, form, findings, excel), sums.partitions)
     return sums
+
+
+def screen() -> TextIO:
+    """Where progress is shown: on standard error, in a notebook on standard output, which JupyterLab leaves uncoloured."""
+    return sys.stdout if "ipykernel" in sys.modules else sys.stderr
 
 
 def workers_for(total: int, size: int) -> int:

@@ -10,11 +10,13 @@ from functools import partial
 from multiprocessing import get_context, parent_process
 from typing import NamedTuple
 
+import pandas as pd
+
 from ..articles import Refused, article_from_text
 from ..pipeline import analyse
 from ..tables import ARTICLES, NOTES, REFUSED, as_table
 from .collector import collector_between_partitions, tidy
-from .files import Packed, as_parquet
+from .files import FINDINGS_TABLE, Packed, as_parquet
 from .partitions import GO_ON, Job, Partition, Stopped
 
 AHEAD = 2  # partitions waiting for each worker, so that none waits for the reader
@@ -111,11 +113,15 @@ def analyse_carefully(partition: Partition, start: Callable[[], Executor]) -> Pa
     packed = analyse_alone(partition, start)
     if packed is not None:
         return packed
-    deadly = [article for article in partition.articles if analyse_alone(Partition([article], [], []), start) is None]
+    deadly = [
+        article
+        for article in partition.articles
+        if analyse_alone(Partition([article], [], [], partition.findings), start) is None
+    ]
     reason = "brought the analysis down (out of memory?); shorten it"
     refused = [*partition.refused, *(Refused(article.path or article.article, reason) for article in deadly)]
     good = [article for article in partition.articles if article not in deadly]
-    packed = analyse_alone(Partition(good, refused, partition.notes), start)
+    packed = analyse_alone(partition._replace(articles=good, refused=refused), start)
     if packed is None:
         raise Stopped(
             f"workers die of the articles from '{partition.articles[0].article}' on; free memory, then {GO_ON}"
@@ -138,15 +144,25 @@ def analyse_partition(partition: Partition) -> Packed:
     """A partition's tables as Parquet files; an article that raises anything is refused, the others go on."""
     articles, refused = as_table(partition.articles, ARTICLES), list(partition.refused)
     try:
-        tables = analyse(articles)
+        tables = measured(articles, partition.findings)
     except Exception:
         good, raising = tried_one_by_one(partition)
         articles, refused = as_table(good, ARTICLES), refused + raising
-        tables = analyse(articles)
+        tables = measured(articles, partition.findings)
     lists = {"refused": as_table(refused, REFUSED), "notes": as_table(partition.notes, NOTES)}
-    files = {name: as_parquet(rows) for name, rows in {**tables._asdict(), **lists}.items()}
+    files = {name: as_parquet(rows) for name, rows in {**tables, **lists}.items()}
     tidy()
     return Packed(files, len(articles), len(refused), len(partition.notes))
+
+
+def measured(articles: pd.DataFrame, findings: bool) -> dict[str, pd.DataFrame]:
+    """All tables of the articles by name, the numbers of their pages among them where they are wanted."""
+    tables = analyse(articles)
+    if not findings:
+        return tables._asdict()
+    from ..findings import findings_of_articles  # late: the sentences of pages bring charts with them
+
+    return {**tables._asdict(), FINDINGS_TABLE: findings_of_articles(tables)}
 
 
 def tried_one_by_one(partition: Partition) -> tuple[list, list[Refused]]:
@@ -154,7 +170,7 @@ def tried_one_by_one(partition: Partition) -> tuple[list, list[Refused]]:
     good, refused = [], []
     for row in partition.articles:
         try:
-            analyse(as_table([row], ARTICLES))
+            measured(as_table([row], ARTICLES), partition.findings)
             good.append(row)
         except Exception as error:
             reason = f"could not be analysed ({type(error).__name__}: {error})"

@@ -2,6 +2,7 @@
 
 from .find import Quoted, find_quotations
 from .marks import n_words, stretches
+from .printed import printed_words
 from .spans import TURN, UNCLAIMED
 
 __all__ = [
@@ -10,5 +11,6 @@ __all__ = [
     "Quoted",
     "find_quotations",
     "n_words",
+    "printed_words",
     "stretches",
 ]

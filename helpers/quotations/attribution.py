@@ -12,7 +12,7 @@ import numpy as np
 from ..lexicons import frame_phrases, noun_acts
 from ..tokens import Span, Token
 from .clauses import clause_end, first_of_clause
-from .headlines import headline
+from .headlines import headline, label_line
 from .inside import BEHIND_CUE, claim, inside_its_sentence, span
 from .marks import Stretch
 from .nominal import PUT, by_noun, in_words_of
@@ -64,7 +64,8 @@ def agrees(framed: Found, other: Found) -> bool:
     if other.source is None or not overlap(framed.cue, other.cue) or not overlap(framed.source, other.source):
         return False
     one_side = len(framed.content) == 1 and any(overlap(a, b) for a in framed.content for b in other.content)
-    return one_side and not any(overlap(part, framed.source) for part in other.content)
+    apart = not any(overlap(part, framed.source) for part in other.content)
+    return one_side and apart and not any(overlap(part, other.source) for part in framed.content)
 
 
 def sentences(article: Article) -> Iterator[tuple[list[Token], list[Frame]]]:
@@ -104,6 +105,10 @@ def quoted_as_saying(article: Article, words: list[Token]) -> Iterator[Found]:
         if saying is None or any(w.tag in FINITE for w in words[at + 1 : saying]):
             continue
         behind = core_end(words, at + 1)
+        if behind < len(words) - 1 and words[behind].text == "," and words[saying - 1].text.lower() == "as":
+            # quoted the mayor, Dina Lind, as saying
+            closed = words[saying - 2].text == "," and core_end(words, behind + 1) == saying - 2
+            behind = saying - 1 if closed else behind
         active = at + 1 < behind < len(words) and words[behind].text.lower() == "as"
         source = span(words, at + 1, behind) if active else subject_of(words, at)
         if source is None:
@@ -138,10 +143,20 @@ def according_to(article: Article, words: list[Token]) -> Iterator[Found]:
             continue
         end = phrase_end(words, at + 2)
         behind = apposition_end(words, end)
-        if end == at + 2 or behind >= len(words) - 1 or words[behind].text != ",":
+        if end > at + 2 and behind < len(words) - 1 and words[behind].text == ",":
+            content = span(words, behind + 1, clause_end(words, behind + 1))
+        elif end := before_clause(words, at + 2):
+            content = span(words, end, clause_end(words, end))
+        else:
             continue
-        content = span(words, behind + 1, clause_end(words, behind + 1))
         yield claim([content], span(words, at + 2, end), span(words, at, at + 2))
+
+
+def before_clause(words: Sequence[Token], start: int) -> int:
+    """Where a noun phrase ends that a clause follows without a comma: According to Lind the pumps failed; 0 when none does."""
+    end = core_end(words, start)
+    opens = start < end < len(words) and words[end].tag in {"DT", "PRP", "PRP$", "EX"}
+    return end if opens and any(word.tag in FINITE for word in words[end + 1 :]) else 0
 
 
 def told_by(article: Article, words: list[Token]) -> Iterator[Found]:
@@ -190,6 +205,7 @@ def stretch_before(article: Article, place: int) -> Stretch | None:
 
 
 FRAMES: tuple[Frame, ...] = (
+    label_line,  # before the next: the name before a calling goes before the calling
     headline,
     quoted_as_saying,
     told_by,
@@ -204,9 +220,10 @@ OPENED_BY: dict[Frame, Callable[[], Iterable[str]]] = {
     quoted_as_saying: lambda: frame_phrases("as saying"),
     told_by: lambda: frame_phrases("told by"),
     according_to: lambda: ["according"],
-    in_words_of: lambda: [*frame_phrases("in words"), *PUT],
+    in_words_of: lambda: [*frame_phrases("in words"), *PUT, *frame_phrases("how somebody put it")],
     by_noun: noun_acts,
     per: lambda: ["per"],
+    label_line: lambda: [":"],
     inside_its_sentence: lambda: [*frame_phrases("inverted"), *frame_phrases("in order"), "according"],
 }
 NUMBERS = {frame: number for number, frame in enumerate(OPENED_BY)}

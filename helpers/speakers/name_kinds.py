@@ -24,7 +24,9 @@ def kind_of(words: list[Word], part: Named) -> str:
     before = words[first - 1].lower if first else ""
     text = name_of(words, first, last)
     single = len(lows) == 1
-    given = not single and (words[first].text in given_names() or is_initial(words[first].text))
+    given = not single and (
+        words[first].text in given_names() or is_initial(words[first].text) or is_shouted(words, part)
+    )
     titled = part.first > part.run or is_title(title_before(words, part))
     if text.lower() in places_of() or text.lower() in words_used_as("place name") or is_dateline(words, part):
         return "place"
@@ -66,7 +68,8 @@ def is_dateline(words: list[Word], part: Named) -> bool:
     if not opens or behind >= len(words) or not words[first].text.isupper() or len(words[first].text) < 3:
         return False
     dated = words[behind].text in {",", "(", "—", "–", "--", "-"} and words[part.last].text.isupper()
-    return dated and not is_label(words, part)
+    # "ADA LIND, HOST: …" is a label.
+    return dated and not (part.last > first and is_shouted(words, part)) and not is_label(words, part)
 
 
 def is_label(words: list[Word], part: Named) -> bool:
@@ -76,6 +79,12 @@ def is_label(words: list[Word], part: Named) -> bool:
     behind = words[part.last + 2 : part.last + LABELLED_AS + 3]
     ends = next((n for n, word in enumerate(behind) if word.text == ":"), None)
     return ends is not None and all(word.text.isupper() or not word.text.isalpha() for word in behind[:ends])
+
+
+def is_shouted(words: list[Word], part: Named) -> bool:
+    """Whether a name in capitals begins with a given name: "ADA LIND"."""
+    capital = all(word.text.isupper() for word in words[part.first : part.last + 1])
+    return capital and words[part.first].text.capitalize() in given_names()
 
 
 def is_person_here(words: list[Word], part: Named) -> bool:

@@ -22,6 +22,10 @@ SIGNATURE = re.compile(
     rf"(?:{DASH}|--?)[ \u00a0]?(?P<label>[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]+|de|van|von))*)"
     r"(?P<handle> \(?@\w+\)?)?(?P<more>(?:,[^.?!:;]{1,60}| \([^)]{1,40}\)| [A-Z][a-z]+ \d{1,2},? \d{4})*)"
 )
+# “We stay.” Old fisherman in Velm; “We stay.” A resident, "A letter to the bank"
+BARE_SIGNATURE = re.compile(
+    rf"(?P<label>[A-Z][\w.’'-]+(?: [\w.’'-]+){{1,5}})(?:,(?: {characters.any_of(characters.QUOTATION_MARKS)}[^\n]*|[^.?!:;]{{1,60}}))?(?<![.?!:;,])"
+)
 # "RA Prove it.", in an interview with Rolf Abt: a label of initials, without a colon.
 INITIALS = re.compile(r"(?P<label>[A-Z]{2,3}) (?=[A-Z“\"‘])")
 FULL_NAME = re.compile(r"\b[A-Z][a-z’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){1,2}")
