@@ -605,6 +605,32 @@ def test_a_story_in_several_outlets_side_by_side(sample):
     assert summaries.widest_story(told.drop_duplicates("story")) == 0
 
 
+def test_two_articles_side_by_side_in_words():
+    told = [
+        ("courier", "“The wall will hold until the spring,” Petra Lind said. “Go home,” said Bob Oda."),
+        ("wire", "“The wall will hold until the spring,” Karl Rask said. “Go now,” said Bob Oda. He was late."),
+    ]
+    tables = pipeline.analyse(pd.concat([article_from_text(text, name) for name, text in told], ignore_index=True))
+    carried = outlets.carried_by_both(tables, "courier", "wire")
+    heard = outlets.heard_in_both(tables, "courier", "wire")
+    assert summaries.carried_sentence(carried, heard, "courier", "wire") == (
+        "Of 2 quotations in courier, 1 is in wire; of 2 quotations in wire, 1 is in courier. Petra Lind is quoted in "
+        "courier and missing from wire; Karl Rask is missing from courier and quoted in wire. “The wall will hold until "
+        "the spring,” is Petra Lind’s in courier and Karl Rask’s in wire."
+    )
+    shown = summaries.heard_table(heard, "courier", "wire")
+    assert shown.caption == "Who is heard in courier and wire"
+    assert list(shown.table.columns) == [
+        "speaker",
+        "courier",
+        "wire",
+        "words quoted in courier",
+        "words quoted in wire",
+    ]
+    none = summaries.carried_sentence(carried.head(0), heard.head(0), "courier", "wire")
+    assert none == "Of 0 quotations in courier, none is in wire; of 0 quotations in wire, none is in courier."
+
+
 def test_every_door_is_tried_here():
     tried = "".join(
         (ROOT / "tests" / name).read_text(encoding="utf-8") for name in ("test_summaries.py", "test_across.py")
