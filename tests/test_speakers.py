@@ -236,7 +236,7 @@ STORIES = {
             "Ruth Alder",
         ),
         "interviewed": (
-            "Ruth Alder met us. We sat by the river.\nWill the mill stay open?\n“[U1 It will stay.]”",
+            "Ruth Alder met us by the river.\nWill the mill stay?\n“[U1 It will stay.]”\nWho pays for it?\n“[U2 We do, all of us.]”",
             "Ruth Alder",
         ),
         "alternation": (
