@@ -115,7 +115,7 @@ class Sheet:
             self.sheet.write_url(self.row, place, cell, string="read")
         else:
             self.unlinked += 1
-            self.text(place, cell.removeprefix("external:"))
+            self.text(place, cell)
 
 
 def sheet_of(
