@@ -43,7 +43,7 @@ def write_workbook_of(asked: "Asked", folders: dict[str, str], place: Path, done
 
     def link(article: str, quotation: int) -> str | None:
         folder = folders.get(article)
-        return f"{folder}/{asked.names[0]}.html#q{quotation}" if folder else None
+        return f"external:{folder}/{asked.names[0]}.html#q{quotation}" if folder else None
 
     with replacing(out / WORKBOOK) as file:
         write_workbook(file, parts, findings(), link if folders else None)
