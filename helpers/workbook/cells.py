@@ -104,7 +104,7 @@ class Sheet:
     def day(self, place: int, cell: str) -> None:
         """Write a day as a date; as text where it has no year, or lies before Excel's first."""
         if cell.startswith("-") or cell < "1900-03-01":
-            self.text(place, cell.removeprefix("external:"))
+            self.text(place, cell)
         else:
             self.sheet.write_datetime(self.row, place, date.fromisoformat(cell), self.formats[DAY])
 
