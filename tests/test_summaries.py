@@ -98,7 +98,7 @@ TOLD = [
     ),
     (
         [*[(name, "name", 0.9, 5) for name in "ABCDE"], *[(None, "unresolved", 0.0, 5)] * 3],
-        "Quoted or reported: A once, B once, C once, 2 more speakers twice and others whom we cannot name 3 times.",
+        "Quoted or reported: A once, B once, C once, 2 more speakers twice between them and others whom we cannot name 3 times.",
         "Of 8 quotations, 3 come from speakers we could not identify.",
     ),
 ]
@@ -146,9 +146,9 @@ def test_words_of_an_editor_are_told_from_the_speakers(tables_of):
     ("text", "expected"),
     [
         ("It rained.", "Nobody is quoted or reported in it."),
-        (STORY, "It holds 4 quotations: 3 by 2 known speakers and 1 by speakers without a name."),
-        ("“We stay,” Ada Lind said.", "It holds 1 quotation by 1 known speaker."),
-        ("“We stay,” a docker said.", "It holds 1 quotation by speakers without a name."),
+        (STORY, "The article holds 4 quotations: 3 by 2 known speakers and 1 by speakers without a name."),
+        ("“We stay,” Ada Lind said.", "The article holds 1 quotation by 1 known speaker."),
+        ("“We stay,” a docker said.", "The article holds 1 quotation by speakers without a name."),
     ],
 )
 def test_the_sentence_above_the_text(tables_of, text, expected):

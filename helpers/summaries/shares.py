@@ -111,7 +111,9 @@ def heard_sentence(quotations: pd.DataFrame) -> Answer:
     times = spoken["speaker"].dropna().value_counts(sort=False).sort_values(ascending=False, kind="stable")
     unknown = int(spoken["speaker"].isna().sum())
     parts = [f"{name} {often(n)}" for name, n in times.head(3).items()]
-    parts += [f"{counted(len(times) - 3, 'more speaker')} {often(int(times[3:].sum()))}"] * (len(times) > 3)
+    parts += [f"{counted(len(times) - 3, 'more speaker')} {often(int(times[3:].sum()))} between them"] * (
+        len(times) > 3
+    )
     parts += [f"others whom we cannot name {often(unknown)}"] * bool(unknown)
     return Answer(f"Quoted or reported: {listed(parts)}.")
 
@@ -174,7 +176,7 @@ def definition_sentence(quotations: pd.DataFrame) -> Answer:
     others = sorted({leading[0] for leading in first.values() if len(leading) == 1} - {name})
     always = all(leading == [name] for leading in first.values())
     rank = (
-        " and comes first each time"
+        ", and comes first each time"
         if always
         else f"; {listed(others)} come{'s' * (len(others) == 1)} first by another count"
     )
@@ -192,4 +194,4 @@ def text_sentence(tables: Tables) -> Answer:
     by = counted(n, "known speaker") if known else "speakers without a name"
     parts = f": {known:,} by {by} and {nobody:,} by speakers without a name" if known and nobody else f" by {by}"
     more = f" {other:,} more {'tells' if other == 1 else 'tell'} a thought or a finding, not speech." if other else ""
-    return Answer(f"It holds {counted(len(speech), 'quotation')}{parts if len(speech) else ''}.{more}")
+    return Answer(f"The article holds {counted(len(speech), 'quotation')}{parts if len(speech) else ''}.{more}")
