@@ -106,7 +106,6 @@ def carried_lines(row: tuple, one: str, other: str) -> Iterator[str]:
 def second_report(arguments: argparse.Namespace) -> str:
     """What a second opinion and ours share, and what of it is not in the article; raises ValueError or NotRead."""
     from .accuracy import read_opinions, second_opinion
-    from .summaries import counted
 
     opinions = read_opinions(Path(arguments.table))
     table = second_opinion(analysed(arguments.article), opinions)
@@ -117,7 +116,7 @@ def second_report(arguments: argparse.Namespace) -> str:
     altered = table[table["alike"] < 1]
     shared, altered = len(found["both"]), table[table["alike"] < 1]
     parts = [
-        f"{counted(len(opinions), 'quotation')} in {arguments.table}, {ours + len(found['ours'])} of ours. "
+        f"{len(opinions)} quotation{'s' * (len(opinions) != 1)} in {arguments.table}, {ours + len(found['ours'])} of ours. "
         f"{shared} of theirs {'matches' if shared == 1 else 'match'} {ours} of ours, {same} with the same speaker; "
         f"{len(found['theirs'])} only theirs, {len(found['ours'])} only ours. {len(altered) or 'None'} of theirs "
         f"{'is' if len(altered) < 2 else 'are'} not in the article word for word."

@@ -25,7 +25,7 @@ from .follow import (
     topic_by_table,
     topic_sentence_across,
 )
-from .html import NOT_RESOLVED, Table, counted, links, with_links
+from .html import NOT_RESOLVED, Table, links, with_links
 from .outlets import (
     difference_sentence,
     distinguishing_sentence,
@@ -105,7 +105,6 @@ __all__ = [
     "context_table",
     "corpus_doubts",
     "corpus_lead",
-    "counted",
     "coverage_sentence",
     "definition_sentence",
     "definition_table",
