@@ -85,6 +85,11 @@ def surely(differences: pd.DataFrame) -> dict[tuple[str, str], bool]:
     return {(row.item, row.group): True for row in differences.itertuples(index=False) if row.sure}
 
 
+def shortly(share: float) -> str:
+    """A share in as few letters as a cell on a phone holds."""
+    return percent(share).replace("less than", "<") if share else "·"
+
+
 def framed(differences: pd.DataFrame) -> str:
     """What a frame around a cell means, where there is one."""
     return "; framed: beyond chance unlike the others" if differences["sure"].any() else ""
@@ -113,7 +118,7 @@ def speaker_matrix(
         f"Shares by speaker and {what}: {'; '.join(parts)}.",
         palette,
     )
-    crossed(axes, table, surely(differences), lambda share: percent(share) if share else "·", table.to_numpy().max())
+    crossed(axes, table, surely(differences), shortly, table.to_numpy().max())
     return axes
 
 
@@ -135,7 +140,7 @@ def topic_matrix(by_outlet: pd.DataFrame, differences: pd.DataFrame, palette: di
         f"Shares of articles with a topic: {'; '.join(parts)}.",
         palette,
     )
-    crossed(axes, table, surely(differences), lambda share: percent(share) if share else "·", table.to_numpy().max())
+    crossed(axes, table, surely(differences), shortly, table.to_numpy().max())
     return axes
 
 
@@ -199,7 +204,7 @@ def group_bars(said: pd.DataFrame, rest: Sequence[str], foot: str) -> Axes | str
     palette = colours(groups, foot)
     palette.update(dict(zip(rest, (OTHERS, UNRESOLVED_COLOUR, NARRATOR_COLOUR), strict=False)))
     left = whole[[name for name in rest if name in whole.index]].sum()
-    title = f"Of the groups {largest} has most, {percent(whole[largest])}" + (
+    title = f"The largest group: {largest}, {percent(whole[largest])}" + (
         f"; {percent(left)} are of none" if left else ""
     )
     return stacked(table, palette, title, "Share of what known speakers have, by outlet, per cent")
