@@ -118,6 +118,20 @@ OFFICES = {
 
 MENTIONS = {"article": "str", "sentence": "int64", "name": "str", "class": "str", "start": "int64", "end": "int64"}
 
+CORRECTIONS = {
+    "article": "str",
+    "file": "str",
+    "row": "int64",
+    "field": "str",
+    "words": "str",
+    "value": "str",
+    "by": "str",
+    "why": "str",
+    "start": "Int64",
+    "n": "int64",
+    "result": "str",
+}
+
 NARRATOR = "narrator"
 
 UNNAMED = "unnamed sources"  # in charts: whom the article quotes without naming them

@@ -1,14 +1,17 @@
 """Source, cue and content of direct, indirect and mixed quotations."""
 
-from .find import Quoted, find_quotations
+from .find import Quoted, find_quotations, quotation_row, span_rows
 from .marks import n_words, stretches
-from .spans import TURN, UNCLAIMED
+from .spans import TURN, UNCLAIMED, Found
 
 __all__ = [
     "TURN",
     "UNCLAIMED",
+    "Found",
     "Quoted",
     "find_quotations",
     "n_words",
+    "quotation_row",
+    "span_rows",
     "stretches",
 ]
