@@ -1,6 +1,7 @@
-"""The command line: `python -m helpers render | analyse | accuracy | bench | refresh`."""
+"""The command line: `python -m helpers render | analyse | verify | accuracy | bench | refresh`."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -48,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     analyse.add_argument("--scheduler", metavar="ADDRESS", help="run on a Dask cluster instead, as tcp://host:8786")
 
     for reads in (render, analyse):
+        reads.add_argument("--corrections", metavar="FILE", help="corrections by hand (default: data/corrections.csv)")
         reads.add_argument(
             "--columns",
             type=columns,
@@ -55,6 +57,9 @@ def parser() -> argparse.ArgumentParser:
             metavar="text=NAME,…",
             help=f"which column of a table is what, where its name does not tell ({', '.join(COLUMNS)})",
         )
+
+    verify = commands.add_parser("verify", help="run again what wrote a folder of tables: are they the same?")
+    verify.add_argument("out", metavar="DIR", help="a folder that `analyse` has written")
 
     accuracy = commands.add_parser("accuracy", help="score against annotated articles")
     accuracy.add_argument("gold", metavar="GOLD", help="a folder of annotated articles")
@@ -96,8 +101,16 @@ def tell(refused: "pd.DataFrame", notes: "pd.DataFrame") -> None:
 def render_command(arguments: argparse.Namespace) -> int:
     """Render pages; the exit status is 1 when an article was refused or a notebook failed."""
     from .articles import read_articles
+    from .corrections import IN_PLACE, read_corrections
     from .pages import MANY_ARTICLES, ONE_ARTICLE, render
 
+    if arguments.corrections:
+        try:
+            read_corrections(arguments.corrections)
+        except ValueError as error:
+            print(error, file=sys.stderr)
+            return BAD_USAGE
+        os.environ[IN_PLACE] = str(Path(arguments.corrections).resolve())  # for the kernels that run the notebooks
     names = tuple(arguments.notebook or (*ONE_ARTICLE, MANY_ARTICLES))
     unknown = [name for name in names if name not in (*ONE_ARTICLE, MANY_ARTICLES)]
     if unknown:
@@ -127,7 +140,15 @@ def analyse_command(arguments: argparse.Namespace) -> int:
     client = None
     try:
         client = client_of(arguments.scheduler)
-        done = run(arguments.articles, arguments.out, arguments.format, arguments.columns, client, arguments.workers)
+        done = run(
+            arguments.articles,
+            arguments.out,
+            arguments.format,
+            arguments.columns,
+            client,
+            arguments.workers,
+            corrections=arguments.corrections,
+        )
     except ValueError as error:
         print(error, file=sys.stderr)
         return BAD_USAGE
@@ -146,6 +167,19 @@ def analyse_command(arguments: argparse.Namespace) -> int:
         f"{done.articles} articles analysed, {done.refused} refused{kept}: tables in {arguments.out}", file=sys.stderr
     )
     return 1 if done.refused else 0
+
+
+def verify_command(arguments: argparse.Namespace) -> int:
+    """Print what has changed; the exit status is 1 when a table is not the same, 2 when the folder has no record."""
+    from .corpus import verify
+
+    try:
+        verdict = verify(arguments.out)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return BAD_USAGE
+    print("\n".join(verdict.told))
+    return 0 if verdict.same else 1
 
 
 def first_told(out: Path, form: str) -> tuple["pd.DataFrame", "pd.DataFrame"]:
@@ -200,6 +234,7 @@ def refresh_command(_: argparse.Namespace) -> int:
 COMMANDS = {
     "render": render_command,
     "analyse": analyse_command,
+    "verify": verify_command,
     "accuracy": accuracy_command,
     "bench": bench_command,
     "refresh": refresh_command,

@@ -25,7 +25,7 @@ def folder(tmp_path):
 def test_analyse_writes_every_table_and_says_which_article_was_refused(folder, tmp_path, capsys, form):
     out = tmp_path / "tables"
     assert command_line.main(["analyse", str(folder), "--out", str(out), "--format", form]) == 1
-    assert sorted(p.name for p in out.glob("[!.]*")) == sorted(f"{n}.{form}" for n in ALL_TABLES)
+    assert sorted(p.name for p in out.glob("[!.]*")) == sorted([*(f"{n}.{form}" for n in ALL_TABLES), "run.json"])
     read = pd.read_csv if form == "csv" else pd.read_parquet
     assert read(out / f"quotations.{form}")["speaker"].tolist() == ["Ada Lind"]
     told = capsys.readouterr().err
@@ -65,7 +65,7 @@ def test_bad_usage_exits_with_2(arguments):
     assert stop.value.code == 2
 
 
-@pytest.mark.parametrize("command", ["", "render", "analyse", "accuracy", "refresh"])
+@pytest.mark.parametrize("command", ["", "render", "analyse", "verify", "accuracy", "refresh"])
 def test_help_everywhere(command):
     done = subprocess.run(
         [sys.executable, "-m", "helpers", *filter(None, [command]), "--help"], cwd=ROOT, capture_output=True, text=True

@@ -7,5 +7,6 @@ from .collector import collector_between_partitions, tidy
 from .files import load
 from .partitions import Run, Stopped
 from .run import client_of, run
+from .verify import verify
 
-__all__ = ["Run", "Stopped", "client_of", "collector_between_partitions", "load", "run", "tidy"]
+__all__ = ["Run", "Stopped", "client_of", "collector_between_partitions", "load", "run", "tidy", "verify"]

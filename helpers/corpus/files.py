@@ -2,20 +2,23 @@
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import IO, NamedTuple
 
 import pandas as pd
 
 from .. import code_mark
-from ..articles import FINISHED
+from ..articles import FINISHED, Note
+from ..corrections import Correction, unused
 from ..pipeline import Tables
+from ..tables import NOTES, as_table
 from .partitions import GO_ON, Job, Partition, Run, Stopped
 
 FORMATS = ("csv", "parquet")
+SUMS = "written.sums"
 ALL_TABLES = (*Tables._fields, "refused", "notes")
 
 
@@ -111,16 +114,35 @@ def write_whole(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-def finish(out: Path, form: str, number: int) -> None:
-    """Remove what earlier runs of more partitions have left, and write the tables as CSV where that is the form."""
+def finish(out: Path, form: str, number: int, by_hand: Sequence[Correction]) -> None:
+    """Remove what earlier runs of more partitions have left, and write the tables as CSV where that is the form.
+
+    Arguments: number: of partitions; by_hand: all corrections of the run, of which those that did nothing are noted.
+    """
     (out / FINISHED).mkdir(parents=True, exist_ok=True)
     remove(out / FINISHED, "*.json", lambda path: int(path.stem) >= number)
     for name in ALL_TABLES:
         folder = part_path(out, form, name, 0).parent
         remove(folder, "part-*.parquet", lambda path: int(path.stem.removeprefix("part-")) >= number)
         remove(folder, ".*.aside", lambda path: True)  # left by a run that was killed as it wrote
+        if name == "notes" and (idle := idle_notes(out, form, by_hand)):
+            write_whole(part_path(out, form, name, number), as_parquet(as_table(idle, NOTES)))
         if form == "csv":
             write_csv(sorted(folder.glob("part-*.parquet")), out / f"{name}.csv")
+
+
+def idle_notes(out: Path, form: str, by_hand: Sequence[Correction]) -> list[Note]:
+    """Notes on the corrections that no partition has told of, from what the partitions have written."""
+    if not by_hand:
+        return []
+
+    def column_of(name: str, *columns: str) -> Iterator[tuple]:
+        for part in sorted(part_path(out, form, name, 0).parent.glob("part-*.parquet")):
+            with part.open("rb") as file:
+                yield from pd.read_parquet(file, columns=list(columns)).itertuples(index=False, name=None)
+
+    articles = {article for (article,) in column_of("articles", "article")}
+    return unused(by_hand, set(column_of("corrections", "file", "row")), articles)
 
 
 def remove(folder: Path, pattern: str, whether: Callable[[Path], bool]) -> None:
@@ -137,6 +159,25 @@ def write_csv(parts: list[Path], path: Path) -> None:
             # Opened here, since pyarrow takes no path whose name the system's encoding has not (LANG=C).
             with part.open("rb") as written:
                 pd.read_parquet(written).to_csv(file, index=False, header=not number)
+        file.flush()
+        remember(path, Path(file.name))
+
+
+def remembered(out: Path) -> dict[str, list[str]]:
+    """The checksums of the CSV tables that were written into a folder, by table: two while one takes the other's place."""
+    try:
+        return json.loads((out / FINISHED / SUMS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def remember(path: Path, aside: Path) -> None:
+    """Note the checksum of a table that is about to be put in the place of another."""
+    known = remembered(path.parent)
+    with aside.open("rb") as file:
+        now = file_digest(file, "sha256").hexdigest()
+    known[path.stem] = [*[one for one in known.get(path.stem, [])[-1:] if path.exists()], now]
+    write_whole(path.parent / FINISHED / SUMS, json.dumps(known).encode())
 
 
 def load(out: str | Path, name: str, columns: list[str] | None = None) -> pd.DataFrame:

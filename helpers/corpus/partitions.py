@@ -4,17 +4,22 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..articles import Article, Note, Refused
+from ..corrections import Correction
 
 PARTITION_TEXT = 400_000  # characters: long articles make partitions of fewer, so that memory stays bounded
 GO_ON = "the same command goes on from where it stopped"
 
 
 class Partition(NamedTuple):
-    """Articles that are analysed and written together, with what was refused and noted since the partition before."""
+    """Articles that are analysed and written together, with what was refused and noted since the partition before.
+
+    `corrections` are those by hand that are about its articles, or about all.
+    """
 
     articles: list[Article]
     refused: list[Refused]
     notes: list[Note]
+    corrections: tuple[Correction, ...] = ()
 
 
 class Job(NamedTuple):

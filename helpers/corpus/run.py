@@ -1,16 +1,19 @@
 """A run: read articles, analyse them partition by partition, write their tables."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..articles import count, each_article
+from ..corrections import Correction, read_corrections, relevant
 from ..models import check_all
 from ..pipeline import PARTITION
 from .collector import collector_between_partitions
+from .edited import refuse_edited
 from .files import FORMATS, fingerprint, finish, found_written, held, write_partition
 from .partitions import Job, Partition, Run, partitions
+from .record import record_of, write_record
 from .workers import Workers, analyse_all, workers_here
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ def run(
     client: "Client | None" = None,
     workers: int | None = None,
     size: int = PARTITION,
+    corrections: str | Path | tuple[()] | None = None,
 ) -> Run:
     """Analyse articles, and write all their tables, `refused` and `notes` too, into `out`; return how many there were.
 
@@ -38,9 +42,11 @@ def run(
 
     Arguments: paths, columns: as for `read_articles`; form: one of FORMATS; client: of a Dask cluster to run on,
     else this machine's cores; workers: processes on this machine (default: one a core, or where there is but one
-    partition, as for 1, this process itself); size: articles in a partition.
-    Raises AlteredModel when a model is not the one that was trained; ValueError for another form, or for the articles' own folder as `out`; Stopped when the run cannot go on:
-    its workers are gone, the disk is full, another run writes there.
+    partition, as for 1, this process itself); size: articles in a partition; corrections: a file of them, in place of
+    `data/corrections.csv`, or () for none.
+    Raises AlteredModel when a model is not the one that was trained; ValueError for another form, for a file that
+    holds no corrections, or for the articles' own folder as `out`; Stopped when the run cannot go on: its workers are
+    gone, the disk is full, another run writes there, somebody has edited a table there.
     """
     from tqdm import tqdm
 
@@ -51,6 +57,7 @@ def run(
     if any(out.resolve() == Path(path).resolve() for path in paths):
         raise ValueError(f"{out}: the articles lie there; write their tables into another folder")
     check_all()
+    by_hand = () if corrections == () else read_corrections(corrections)
     total = count(paths, columns)
     pool = workers_there(client) if client is not None else workers_here(workers or workers_for(total, size))
     sums = Run()
@@ -59,10 +66,16 @@ def run(
         collector_between_partitions(),
         tqdm(total=total, unit=" articles", disable=total < WORTH_SHOWING, smoothing=0.1) as bar,
     ):
-        for done in write_all(partitions(each_article(paths, columns), size), out, form, pool):
+        refuse_edited(out)
+        named = (by_hand[0].file, len(by_hand)) if by_hand else None
+        record = record_of([str(path) for path in paths], columns or {}, form, size, named)
+        for done in write_all(
+            with_corrections(partitions(each_article(paths, columns), size), by_hand), out, form, pool
+        ):
             bar.update(done.articles + done.refused)
             sums = Run(*map(sum, zip(sums, done, strict=True)))
-        finish(out, form, sums.partitions)
+        finish(out, form, sums.partitions, by_hand)
+        write_record(out, record)
     return sums
 
 
@@ -76,6 +89,12 @@ def workers_there(client: "Client") -> Workers:
     from . import cluster
 
     return cluster.workers_there(client)
+
+
+def with_corrections(several: Iterable[Partition], by_hand: Sequence[Correction]) -> Iterator[Partition]:
+    """Each partition with the corrections that are about its articles."""
+    for partition in several:
+        yield partition._replace(corrections=relevant(by_hand, (one.article for one in partition.articles)))
 
 
 def write_all(several: Iterable[Partition], out: Path, form: str, workers: Workers) -> Iterator[Run]:

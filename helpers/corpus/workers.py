@@ -11,6 +11,7 @@ from multiprocessing import get_context, parent_process
 from typing import NamedTuple
 
 from ..articles import Refused, article_from_text
+from ..corrections import notes_of
 from ..pipeline import analyse
 from ..tables import ARTICLES, NOTES, REFUSED, as_table
 from .collector import collector_between_partitions, tidy
@@ -38,7 +39,7 @@ def workers_here(number: int) -> Workers:
 def prepare_worker() -> None:
     """Load the models into a worker process, and make it end when the run is killed."""
     threading.Thread(target=end_with_parent, daemon=True).start()
-    analyse(article_from_text("It rained."))
+    analyse(article_from_text("It rained."), ())
     collector_between_partitions().__enter__()  # never left: it is so for as long as the worker lives
 
 
@@ -111,11 +112,15 @@ def analyse_carefully(partition: Partition, start: Callable[[], Executor]) -> Pa
     packed = analyse_alone(partition, start)
     if packed is not None:
         return packed
-    deadly = [article for article in partition.articles if analyse_alone(Partition([article], [], []), start) is None]
+    deadly = [
+        article
+        for article in partition.articles
+        if analyse_alone(Partition([article], [], [], partition.corrections), start) is None
+    ]
     reason = "brought the analysis down (out of memory?); shorten it"
     refused = [*partition.refused, *(Refused(article.path or article.article, reason) for article in deadly)]
     good = [article for article in partition.articles if article not in deadly]
-    packed = analyse_alone(Partition(good, refused, partition.notes), start)
+    packed = analyse_alone(partition._replace(articles=good, refused=refused), start)
     if packed is None:
         raise Stopped(
             f"workers die of the articles from '{partition.articles[0].article}' on; free memory, then {GO_ON}"
@@ -138,15 +143,16 @@ def analyse_partition(partition: Partition) -> Packed:
     """A partition's tables as Parquet files; an article that raises anything is refused, the others go on."""
     articles, refused = as_table(partition.articles, ARTICLES), list(partition.refused)
     try:
-        tables = analyse(articles)
+        tables = analyse(articles, partition.corrections)
     except Exception:
         good, raising = tried_one_by_one(partition)
         articles, refused = as_table(good, ARTICLES), refused + raising
-        tables = analyse(articles)
-    lists = {"refused": as_table(refused, REFUSED), "notes": as_table(partition.notes, NOTES)}
+        tables = analyse(articles, partition.corrections)
+    notes = [*partition.notes, *notes_of(tables.corrections)]
+    lists = {"refused": as_table(refused, REFUSED), "notes": as_table(notes, NOTES)}
     files = {name: as_parquet(rows) for name, rows in {**tables._asdict(), **lists}.items()}
     tidy()
-    return Packed(files, len(articles), len(refused), len(partition.notes))
+    return Packed(files, len(articles), len(refused), len(notes))
 
 
 def tried_one_by_one(partition: Partition) -> tuple[list, list[Refused]]:
@@ -154,7 +160,7 @@ def tried_one_by_one(partition: Partition) -> tuple[list, list[Refused]]:
     good, refused = [], []
     for row in partition.articles:
         try:
-            analyse(as_table([row], ARTICLES))
+            analyse(as_table([row], ARTICLES), partition.corrections)
             good.append(row)
         except Exception as error:
             reason = f"could not be analysed ({type(error).__name__}: {error})"

@@ -2,17 +2,22 @@
 
 from .apply import Corrected, corrected
 from .names import CORRECTED as CORRECTED_RULE
-from .rows import COLUMNS, FIELDS, IN_PLACE, Correction, as_lines, read_corrections, relevant
+from .paste import rows_of_edits, rows_to_paste
+from .report import notes_of, unused
+from .rows import COLUMNS, IN_PLACE, Correction, as_lines, read_corrections, relevant
 
 __all__ = [
     "COLUMNS",
     "CORRECTED_RULE",
-    "FIELDS",
     "IN_PLACE",
     "Corrected",
     "Correction",
     "as_lines",
     "corrected",
+    "notes_of",
     "read_corrections",
     "relevant",
+    "rows_of_edits",
+    "rows_to_paste",
+    "unused",
 ]

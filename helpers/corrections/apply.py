@@ -46,7 +46,9 @@ def corrected(
         return Corrected(resolved, spans, as_table([], CORRECTIONS))
     cases, told = [], []
     for case in cases_of(articles, spans, resolved):
-        after, results = with_all(case, sorted(about[case.article], key=lambda one: (not one.everywhere, ORDER.get(one.field, 0))))
+        after, results = with_all(
+            case, sorted(about[case.article], key=lambda one: (not one.everywhere, ORDER.get(one.field, 0)))
+        )
         cases.append(after)
         told.extend(results)
     return Corrected(
@@ -117,7 +119,9 @@ def with_speakers(case: Case) -> Case:
         for row in case.speakers
         if row.kind == "unnamed" and any(source.startswith(row.speaker.lower()) for source in sources)
     ]
-    return case._replace(speakers=[*(speaker_row(case, name, known.get(name)) for name in dict.fromkeys(names)), *unnamed])
+    return case._replace(
+        speakers=[*(speaker_row(case, name, known.get(name)) for name in dict.fromkeys(names)), *unnamed]
+    )
 
 
 def speaker_row(case: Case, name: str, known: Speaker | None) -> Speaker:

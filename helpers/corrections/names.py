@@ -66,9 +66,7 @@ def with_split(case: Case, one: Correction) -> Result:
         if row.speaker == one.words and isinstance(row.source, str) and called(row.source) in sources
     }
     mentions = [
-        row._replace(name=name)
-        if row.name == one.words and called(case.text[row.start : row.end]) in sources
-        else row
+        row._replace(name=name) if row.name == one.words and called(case.text[row.start : row.end]) in sources else row
         for row in case.mentions
     ]
     if not changed and mentions == case.mentions:
@@ -93,7 +91,9 @@ def with_office(case: Case, one: Correction) -> Result:
         for part in case.spans
         if part.role == "source" and part.quotation in changed
     ]
-    others = [row for row in case.offices if (row.start, row.end) not in {(office.start, office.end) for office in held}]
+    others = [
+        row for row in case.offices if (row.start, row.end) not in {(office.start, office.end) for office in held}
+    ]
     offices = sorted([*others, *held], key=lambda row: row.start)
     return Result(case.with_rows(changed)._replace(offices=offices), len(changed), DONE)
 

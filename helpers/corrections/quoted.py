@@ -68,7 +68,9 @@ def with_quotation(case: Case, one: Correction) -> Result:
     if len(places) > 1:
         return not_done(case, f"its words stand at {len(places)} places; give more of them")
     place = places[0]
-    taken = [part for part in case.spans if part.role == "content" and part.start < place.end and place.start < part.end]
+    taken = [
+        part for part in case.spans if part.role == "content" and part.start < place.end and place.start < part.end
+    ]
     if taken:
         return as_found_now(case, one, place, {part.quotation for part in taken})
     return added(case, one, place, how)

@@ -57,15 +57,18 @@ def read_corrections(path: str | Path | None = None) -> tuple[Correction, ...]:
     A row that cannot be used has its `fault` and costs itself only. Raises ValueError, with the cure, when the file
     cannot be read or has not the columns.
     """
-    named = path or os.environ.get(IN_PLACE)
-    place = Path(named or CORRECTIONS)
-    if not named and not place.exists():
+    instead = os.environ.get(IN_PLACE)
+    place = Path(path or instead or CORRECTIONS)
+    if not path and not instead and not place.exists():
         return ()
-    shown = place.relative_to(ROOT).as_posix() if place.is_relative_to(ROOT) else str(named)
+    given = str(path) if path else place.name  # a kernel is told the whole path, which is nobody else's business
+    shown = place.relative_to(ROOT).as_posix() if place.is_relative_to(ROOT) else given
     try:
         content = place.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise ValueError(f"{shown}: no file of corrections can be read there ({error.strerror}); check the name") from error
+        raise ValueError(
+            f"{shown}: no file of corrections can be read there ({error.strerror}); check the name"
+        ) from error
     except UnicodeDecodeError as error:
         raise ValueError(f"{shown}: not UTF-8; save the corrections as 'CSV UTF-8'") from error
     try:

@@ -42,4 +42,3 @@ def occurrences(words: str, text: Squeezed) -> list[Span]:
         found.append(text.span(at + 1, at + len(words) - 1))
         at = text.text.find(words, at + 1)
     return found
-

@@ -1,0 +1,147 @@
+"""The record of a run, `run.json`: all that its tables depend on, so that somebody else can run it again."""
+
+import json
+import re
+from collections.abc import Mapping
+from hashlib import file_digest, sha256
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as version_of
+from pathlib import Path
+from platform import python_version
+from typing import Any
+
+from .. import DATA, ROOT, code_files, version
+from ..articles import checksums
+from .files import ALL_TABLES, write_whole
+
+RECORD = "run.json"
+MODELS, LEXICONS = DATA / "models", DATA / "lexicons"
+LISTED = 10_000  # files of articles that are listed one by one; of more there is one checksum for all
+REQUIREMENT = re.compile(r"^([\w-]+)\s*>=", re.MULTILINE)
+
+
+def record_of(
+    paths: list[str], columns: Mapping[str, str], form: str, size: int, corrections: tuple[str, int] | None
+) -> dict[str, Any]:
+    """What a run depends on, before it has written a table.
+
+    Arguments: paths, columns, form, size: as `run` takes them; corrections: the file by hand as it is named, and how
+    many rows it has.
+    """
+    return {
+        "newsvoices": version(),
+        "python": python_version(),
+        "packages": packages(),
+        "code": code_checksum(),
+        "models": folder_checksums(MODELS, (".gz", ".npz")),
+        "lexicons": folder_checksums(LEXICONS, (".csv",)),
+        "parameters": {"articles": paths, "columns": dict(columns), "format": form, "partition": size},
+        "inputs": inputs(paths),
+        "corrections": corrections_checksum(corrections),
+    }
+
+
+def packages() -> dict[str, str]:
+    """The installed version of each package that `requirements.txt` names."""
+    found = {}
+    for name in REQUIREMENT.findall((ROOT / "requirements.txt").read_text(encoding="utf-8")):
+        try:
+            found[name] = version_of(name)
+        except PackageNotFoundError:
+            found[name] = "not installed"
+    return found
+
+
+def code_checksum() -> str:
+    """One checksum of all our code."""
+    digest = sha256()
+    for path in code_files():
+        if path.suffix == ".py":
+            digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def folder_checksums(folder: Path, kinds: tuple[str, ...]) -> dict[str, str]:
+    """The SHA-256 of each file of these kinds in a folder, by name."""
+    return {
+        path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir()) if path.suffix in kinds
+    }
+
+
+def inputs(paths: list[str]) -> dict[str, Any]:
+    """How many files of articles there are, one checksum of all, and that of each where they are not too many."""
+    digest, each, n = sha256(), {}, 0
+    for name, one in checksums(paths):
+        digest.update(f"{name}\0{one}\n".encode())
+        n += 1
+        if n <= LISTED:
+            each[name] = one
+    return {"files": n, "all": digest.hexdigest(), "each": each if n <= LISTED else {}}
+
+
+def corrections_checksum(corrections: tuple[str, int] | None) -> dict[str, Any] | None:
+    """The file of corrections by hand, how many it has, and its checksum."""
+    if corrections is None:
+        return None
+    name, n = corrections
+    return {"file": name, "rows": n, "sha256": sha256(place_of(name).read_bytes()).hexdigest()}
+
+
+def as_given(recorded: Mapping[str, Any] | None) -> Path | tuple[()]:
+    """The file of corrections that a record names, or () where it names none: those of today are not to be used."""
+    return () if recorded is None else place_of(recorded["file"])
+
+
+def place_of(name: str) -> Path:
+    """Where a file of corrections lies; `data/corrections.csv` is named as seen from the repository's root."""
+    return Path(name) if Path(name).exists() else ROOT / name
+
+
+def table_checksums(out: Path, form: str) -> dict[str, str]:
+    """The checksum of each table in an output folder, by name; empty for one that is not there.
+
+    That of a CSV file is its SHA-256; that of a Parquet table is of its parts' names and checksums, in order.
+    """
+    return {name: table_checksum(out / f"{name}.{form}") for name in ALL_TABLES}
+
+
+def table_checksum(path: Path) -> str:
+    """The checksum of one table: a file, or a folder of parts."""
+    if path.is_dir():
+        parts = "".join(f"{table_checksum(part)}  {part.name}\n" for part in sorted(path.glob("part-*.parquet")))
+        return sha256(parts.encode()).hexdigest()
+    if not path.exists():
+        return ""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def write_record(out: Path, record: Mapping[str, Any]) -> None:
+    """Write `run.json` into an output folder, the tables' checksums with it."""
+    tables = table_checksums(out, record["parameters"]["format"])
+    text = json.dumps({**record, "tables": tables}, indent=1, ensure_ascii=False)
+    write_whole(out / RECORD, text.encode("utf-8", "replace") + b"\n")
+
+
+def read_record(out: Path) -> dict[str, Any]:
+    """The record of the run that wrote a folder; raises ValueError, with the cure, when there is none."""
+    try:
+        record = json.loads((out / RECORD).read_text(encoding="utf-8"))
+        wanted = {
+            "newsvoices",
+            "packages",
+            "code",
+            "models",
+            "lexicons",
+            "parameters",
+            "inputs",
+            "corrections",
+            "tables",
+        }
+        if not isinstance(record, dict) or not wanted <= set(record):
+            raise ValueError("not all that a run writes is in it")
+    except (OSError, ValueError) as error:
+        raise ValueError(
+            f"{out / RECORD}: no record of a run ({error}); write the tables with `analyse` first"
+        ) from error
+    return record
