@@ -4,11 +4,13 @@ from html import escape
 from typing import NamedTuple
 
 from ..charts import NARRATOR_COLOUR, OTHERS, UNNAMED_COLOUR, UNRESOLVED_COLOUR, percent
+from ..corrections import CORRECTED_RULE
 from ..pipeline import Tables
 from ..speakers import by_speaker, speaker_share
 from ..tables import UNNAMED
 
 NOT_KNOWN = "speaker not known"
+NAMELESS = ["unnamed", CORRECTED_RULE]  # rules that say that the source has no name
 WORDS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "reported"}
 
 
@@ -33,7 +35,7 @@ def notes_of(tables: Tables, palette: dict[str, str]) -> dict[int, Note]:
         source = row.source if isinstance(row.source, str) else ""
         openings = {source.lower()[:length] for length in lengths} & described.keys()
         unnamed = described[min(openings, key=order.__getitem__)] if openings else source
-        nameless = row.rule == "unnamed" and not known
+        nameless = row.rule in NAMELESS and not known
         name = row.speaker if known else f"{unnamed} (unnamed)" if nameless else NOT_KNOWN
         colour = palette.get(row.speaker, OTHERS) if known else UNNAMED_COLOUR if nameless else UNRESOLVED_COLOUR
         told = f"{WORDS[row.kind]}; decided by: {row.rule}, confidence {row.confidence:.2f}"
@@ -53,8 +55,8 @@ def legend(tables: Tables, palette: dict[str, str]) -> str:
         )
     nameless = tables.quotations["speaker"].isna()
     for some, colour, name in (
-        (nameless & (tables.quotations["rule"] == "unnamed"), UNNAMED_COLOUR, UNNAMED),
-        (nameless & (tables.quotations["rule"] != "unnamed"), UNRESOLVED_COLOUR, "not resolved"),
+        (nameless & tables.quotations["rule"].isin(NAMELESS), UNNAMED_COLOUR, UNNAMED),
+        (nameless & ~tables.quotations["rule"].isin(NAMELESS), UNRESOLVED_COLOUR, "not resolved"),
     ):
         if some.any():
             items.append(f'<li><span class="nv-swatch" style="--c:{colour}"></span>{name}</li>')

@@ -4,6 +4,7 @@ from .article import FACTS, at_a_glance, lead, speaker_doubts, unnamed_and_unres
 from .cards import quotation_cards, silences, with_unnamed
 from .corpus import corpus_doubts, corpus_lead, evidence_sentence, longest_across, open_sentence
 from .html import Table, links, with_links
+from .methods import foot, methods_text
 from .outlets import (
     difference_sentence,
     distinguishing_sentence,
@@ -14,6 +15,7 @@ from .outlets import (
     tones_sentence,
     trend_sentence,
 )
+from .settle import to_settle
 from .shares import (
     account_sentence,
     attributions,
@@ -87,12 +89,14 @@ __all__ = [
     "example_scores",
     "extreme_sentence",
     "flat_sentence",
+    "foot",
     "kinds_sentence",
     "lead",
     "lead_sentence",
     "links",
     "longest_across",
     "mention_sentence",
+    "methods_text",
     "movement_sentence",
     "offices",
     "one_of_each",
@@ -114,6 +118,7 @@ __all__ = [
     "strongest_sentences",
     "text_sentence",
     "thin_sentence",
+    "to_settle",
     "together_sentence",
     "tone_doubts",
     "tone_sentence",

@@ -7,12 +7,14 @@ import pandas as pd
 
 from ..articles import Read
 from ..charts import IN_PAGE, OTHERS, UNRESOLVED, percent
+from ..corrections import notes_of
 from ..pipeline import Tables
 from ..speakers import left_out, measured, speaker_share, without_name
-from ..tables import KINDS, NARRATOR
+from ..tables import KINDS, NARRATOR, NOTES, as_table
 from ..topics import topic_frequency
 from .cards import guessed
 from .html import Table, counted, dated, listed
+from .settle import corrections_sentence
 
 FACTS = "application/vnd.newsvoices+json"  # what the index of pages is made of
 
@@ -24,17 +26,18 @@ class Lead:
     """
 
     def __init__(
-        self, title: str, facts: list[str], sentences: list[str], notes: list[str], strip: str, top: str
+        self,
+        title: str,
+        facts: list[str],
+        sentences: list[str],
+        notes: list[str],
+        strip: str,
+        top: str,
+        dates: str = "",
     ) -> None:
-        """Keeps the title, facts such as outlet and day, sentences, notes, the strip of voices and who has most."""
-        self.title, self.facts, self.sentences, self.notes, self.strip, self.top = (
-            title,
-            facts,
-            sentences,
-            notes,
-            strip,
-            top,
-        )
+        """Keeps the title, facts such as outlet and day, sentences, notes, the strip of voices, who has most, and the data's days."""
+        self.title, self.facts, self.sentences, self.notes = title, facts, sentences, notes
+        self.strip, self.top, self.dates = strip, top, dates
 
     def _repr_html_(self) -> str:
         facts = f'<p class="facts">{escape(" · ".join(self.facts))}</p>' if self.facts else ""
@@ -46,7 +49,13 @@ class Lead:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
         shown = {"text/html": self._repr_html_(), "text/plain": repr(self)}
         if os.environ.get(IN_PAGE):
-            facts = {"title": self.title, "facts": self.facts, "strip": self.strip, "top": self.top}
+            facts = {
+                "title": self.title,
+                "facts": self.facts,
+                "strip": self.strip,
+                "top": self.top,
+                "dates": self.dates,
+            }
             shown[FACTS] = facts
         return shown
 
@@ -59,7 +68,8 @@ def lead(read: Read, tables: Tables, palette: dict[str, str]) -> Lead:
 
     Arguments: read: what was read, for what was refused or noted; palette: colours of the strip.
     """
-    notes = odd(read.refused, read.notes)
+    told = as_table(notes_of(tables.corrections), NOTES)
+    notes = odd(read.refused, pd.concat([told, read.notes]) if len(told) else read.notes)
     if read.articles.empty:
         return Lead("No article", [], ["No article was read."], notes, "", "")
     row = read.articles.iloc[0]
@@ -74,8 +84,14 @@ def lead(read: Read, tables: Tables, palette: dict[str, str]) -> Lead:
     known = tables.quotations.dropna(subset="speaker")
     first = speaker_share(tables.quotations, "direct and indirect").dropna(subset="speaker")
     top = first["speaker"].iloc[0] if len(first) else ""
-    sentences = [who_speaks(tables), *without_a_speaker(tables), *about(tables), *to_check(known)]
-    return Lead(title, facts, sentences, notes, strip(tables, palette), top)
+    sentences = [
+        who_speaks(tables),
+        *without_a_speaker(tables),
+        *about(tables),
+        *to_check(known),
+        *corrections_sentence(tables),
+    ]
+    return Lead(title, facts, sentences, notes, strip(tables, palette), top, dated(row["published"]) or "")
 
 
 def who_speaks(tables: Tables) -> str:
