@@ -134,6 +134,8 @@ CORRECTIONS = {
 
 NARRATOR = "narrator"
 
+CORRECTED = "corrected"  # the rule of a speaker whom somebody has told by hand
+
 UNNAMED = "unnamed sources"  # in charts: whom the article quotes without naming them
 
 VOICES = {
@@ -150,6 +152,8 @@ VOICES = {
 KINDS = ("direct", "indirect", NARRATOR)
 
 LEFT_OUT = {"article": "str", "unnamed": "int64", "unresolved": "int64"}
+
+INTERVALS = {"article": "str", "speaker": "str", "low": "float64", "high": "float64"}
 
 SHARE = {"article": "str", "speaker": "str", "n": "int64", "total": "int64", "share": "float64"}
 

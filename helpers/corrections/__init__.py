@@ -1,14 +1,12 @@
 """Corrections by hand: the last word on quotations and their speakers, found again by the words of the article."""
 
 from .apply import Corrected, corrected
-from .names import CORRECTED as CORRECTED_RULE
 from .paste import rows_of_edits, rows_to_paste
 from .report import notes_of, unused
 from .rows import COLUMNS, IN_PLACE, Correction, as_lines, read_corrections, relevant
 
 __all__ = [
     "COLUMNS",
-    "CORRECTED_RULE",
     "IN_PLACE",
     "Corrected",
     "Correction",

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable
 
+from ..tables import CORRECTED
 from .case import Case, Office, Quotation, Result, not_done
 from .places import DONE
 from .rows import Correction
 from .squeezed import squeezed
 
 TOGETHER = "; "  # joins the names of several who speak together
-CORRECTED = "corrected"  # the rule of a speaker whom somebody has told by hand
 DETERMINERS = re.compile(r"^ (?:the|a|an|his|her|its|their|our) ")
 NO_SUCH_NAME = "no quotation has this name or this source any more; mend the row, or take it out"
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from ..quotations import Found, quotation_row, span_rows, stretches
+from ..tables import CORRECTED
 from ..tokens import Span
 from .case import Case, Part, Quotation, Result, not_done
-from .names import CORRECTED, told
+from .names import told
 from .places import AGAIN, DONE, found_quotation, similar_place
 from .rows import Correction
 from .squeezed import occurrences, squeezed

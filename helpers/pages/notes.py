@@ -4,13 +4,12 @@ from html import escape
 from typing import NamedTuple
 
 from ..charts import NARRATOR_COLOUR, OTHERS, UNNAMED_COLOUR, UNRESOLVED_COLOUR, percent
-from ..corrections import CORRECTED_RULE
 from ..pipeline import Tables
 from ..speakers import by_speaker, speaker_share
-from ..tables import UNNAMED
+from ..tables import CORRECTED, UNNAMED
 
 NOT_KNOWN = "speaker not known"
-NAMELESS = ["unnamed", CORRECTED_RULE]  # rules that say that the source has no name
+NAMELESS = ["unnamed", CORRECTED]  # rules that say that the source has no name
 WORDS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "reported"}
 
 

@@ -22,6 +22,7 @@ from .shares import (
     without_name,
     word_account,
 )
+from .uncertainty import share_intervals, with_intervals
 from .utterances import Row, utterances_of
 from .voices import voices
 from .words import article_words
@@ -52,10 +53,12 @@ __all__ = [
     "resolve",
     "rules_used",
     "share_by_definition",
+    "share_intervals",
     "speaker_order",
     "speaker_share",
     "utterances_of",
     "voices",
+    "with_intervals",
     "without_name",
     "word_account",
 ]
