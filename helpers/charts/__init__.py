@@ -2,13 +2,14 @@
 
 from .chart import IN_PAGE, Chart
 from .outlets import articles_by_period, difference_dots, outlet_dots, shares_by_period, tones_by_period
-from .shares import account_bars, share_bars, voice_strip
+from .shares import account_bars, has_intervals, share_bars, voice_strip, within
 from .style import (
     NARRATOR_COLOUR,
     OTHERS,
     UNNAMED_COLOUR,
     UNRESOLVED,
     UNRESOLVED_COLOUR,
+    between,
     colours,
     outlet_colours,
     percent,
@@ -28,9 +29,11 @@ __all__ = [
     "Chart",
     "account_bars",
     "articles_by_period",
+    "between",
     "colours",
     "difference_dots",
     "distinguishing_bars",
+    "has_intervals",
     "outlet_colours",
     "outlet_dots",
     "percent",
@@ -45,4 +48,5 @@ __all__ = [
     "topic_strip",
     "toward_bars",
     "voice_strip",
+    "within",
 ]

@@ -6,15 +6,16 @@ from html import escape
 import pandas as pd
 
 from ..articles import Read
-from ..charts import IN_PAGE, OTHERS, UNRESOLVED, percent
+from ..charts import IN_PAGE, OTHERS, UNRESOLVED, between, percent
 from ..corrections import notes_of
 from ..pipeline import Tables
-from ..speakers import left_out, measured, speaker_share, without_name
+from ..speakers import left_out, measured, speaker_share, with_intervals, without_name
 from ..tables import KINDS, NARRATOR, NOTES, as_table
 from ..topics import topic_frequency
 from .cards import guessed
 from .html import Table, counted, dated, listed
 from .settle import corrections_sentence
+from .shares import RANGES
 
 FACTS = "application/vnd.newsvoices+json"  # what the index of pages is made of
 
@@ -97,15 +98,15 @@ def lead(read: Read, tables: Tables, palette: dict[str, str]) -> Lead:
 def who_speaks(tables: Tables) -> str:
     """The sentence on who is quoted most, and how much of what is quoted rests on guesses."""
     spoken = tables.quotations.assign(n=measured(tables.quotations, "direct"))
-    shares = speaker_share(tables.quotations).dropna(subset="speaker")
+    shares = with_intervals(speaker_share(tables.quotations), tables.quotations).dropna(subset="speaker")
     if shares.empty:
         return "Nobody is quoted word for word."
     total = int(shares["total"].iloc[0])
-    rows = [f"{r.speaker} has {percent(r.share)}" for r in shares.head(3).itertuples()]
+    rows = [f"{r.speaker} has {percent(r.share)} ({between(r.low, r.high)})" for r in shares.head(3).itertuples()]
     more = f", {counted(len(shares) - 3, 'more speaker')} the rest" if len(shares) > 3 else ""
     guess = int(spoken.loc[guessed(tables.quotations), "n"].sum())
     rests = f"{percent(guess / total)} of them by a guess" if guess else "none of them by a guess"
-    return f"Of {counted(total, 'quoted word')} given to speakers, {listed(rows)}{more}; {rests}."
+    return f"Of {counted(total, 'quoted word')} given to speakers, {listed(rows)}{more}; {rests}. {RANGES}"
 
 
 def without_a_speaker(tables: Tables) -> list[str]:
