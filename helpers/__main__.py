@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from . import DATA, ROOT, SAMPLES
 from .articles import COLUMNS
+from .corpus import FINISHERS
 from .models import AlteredModel
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from .articles import Read
+    from .pages import Asked
 
 BAD_USAGE = 2
 INTERRUPTED = 130
@@ -40,11 +42,14 @@ def parser() -> argparse.ArgumentParser:
     render.add_argument("--out", default=str(ROOT / ".pages"), metavar="DIR", help="where pages go (default: .pages/)")
     render.add_argument("--notebook", action="append", metavar="NAME", help="only this notebook (may be given again)")
     render.add_argument("--no-code", action="store_true", help="leave the cells' code out of the pages")
+    render.add_argument("--workbook", action="store_true", help="also write an Excel workbook beside the pages")
 
     analyse = commands.add_parser("analyse", help="write every table of articles as a file")
     analyse.add_argument("articles", nargs="+", metavar="ARTICLE", help=GIVEN)
     analyse.add_argument("--out", required=True, metavar="DIR", help="where the tables go")
-    analyse.add_argument("--format", default="csv", choices=("csv", "parquet"), help="file format (default: csv)")
+    analyse.add_argument("--format", default="csv", choices=tuple(FINISHERS), help="file format (default: csv)")
+    analyse.add_argument("--findings", action="store_true", help="also every number of each article's pages (slow)")
+    analyse.add_argument("--excel", action="store_true", help="CSV that Excel opens as it is: with a BOM, no formulas")
     analyse.add_argument("--workers", type=int, metavar="N", help="processes on this machine (default: one a core)")
     analyse.add_argument("--scheduler", metavar="ADDRESS", help="run on a Dask cluster instead, as tcp://host:8786")
 
@@ -101,8 +106,9 @@ def tell(refused: "pd.DataFrame", notes: "pd.DataFrame") -> None:
 def render_command(arguments: argparse.Namespace) -> int:
     """Render pages; the exit status is 1 when an article was refused or a notebook failed."""
     from .articles import read_articles
+    from .corpus import FEW
     from .corrections import IN_PLACE, read_corrections
-    from .pages import MANY_ARTICLES, ONE_ARTICLE, render
+    from .pages import MANY_ARTICLES, ONE_ARTICLE, Asked, render
 
     if arguments.corrections:
         try:
@@ -111,14 +117,17 @@ def render_command(arguments: argparse.Namespace) -> int:
             print(error, file=sys.stderr)
             return BAD_USAGE
         os.environ[IN_PLACE] = str(Path(arguments.corrections).resolve())  # for the kernels that run the notebooks
-    names = tuple(arguments.notebook or (*ONE_ARTICLE, MANY_ARTICLES))
-    unknown = [name for name in names if name not in (*ONE_ARTICLE, MANY_ARTICLES)]
+    all_names = (*ONE_ARTICLE, MANY_ARTICLES)
+    names = tuple(dict.fromkeys(arguments.notebook or all_names))
+    unknown = [name for name in names if name not in all_names]
     if unknown:
-        print(f"no notebook '{unknown[0]}'; choose among: {', '.join((*ONE_ARTICLE, MANY_ARTICLES))}", file=sys.stderr)
+        print(f"no notebook '{unknown[0]}'; choose among: {', '.join(all_names)}", file=sys.stderr)
         return BAD_USAGE
     found = read(arguments)
-    refused = list(found.refused.itertuples(index=False, name=None))
     about_one = tuple(name for name in names if name != MANY_ARTICLES)
+    unasked = not arguments.notebook and len(found.articles) > FEW
+    if unasked:
+        about_one = ()
     corpus = None
     if MANY_ARTICLES in names:  # about all that is given, or about the samples where nothing is
         many = found.articles if arguments.articles else read_articles(SAMPLES).articles
@@ -126,16 +135,31 @@ def render_command(arguments: argparse.Namespace) -> int:
         asked = bool(arguments.notebook) or not arguments.articles
         corpus = (called, many) if asked or len(many) > 1 else None
     out = Path(arguments.out)
-    one = found.articles if about_one else found.articles.head(0)
-    pages = render(one, refused, out, about_one, not arguments.no_code, corpus)
     shown = out.relative_to(Path.cwd()) if out.is_relative_to(Path.cwd()) else out
+    asked = Asked(
+        found.articles, about_one, found.refused, found.notes, corpus, not arguments.no_code, arguments.workbook
+    )
+    tell_plan(asked, unasked, shown)
+    pages = render(asked, out)
     print(f"{len(pages)} pages: open {shown / 'index.html'}", file=sys.stderr)
-    return 1 if refused or any(page.error for page in pages) else 0
+    return 1 if len(found.refused) or any(page.error for page in pages) else 0
+
+
+def tell_plan(asked: "Asked", unasked: bool, out: Path) -> None:
+    """Say on standard error what is about to be made, and how to get what is not made unasked."""
+    n = len(asked.articles)
+    each = n * len(asked.names)
+    parts = [f"{each} page{'s' * (each != 1)} about one article each"] * bool(each)
+    parts += [f"1 page about {len(asked.corpus[1])} together"] * bool(asked.corpus)
+    parts += ["a workbook"] * asked.workbook
+    print(f"{n} article{'s' * (n != 1)}: {' and '.join(parts) or 'no page'}, into {out}", file=sys.stderr)
+    if unasked:
+        print(f"pages about each article are made where asked for: --notebook 00_overview makes {n}", file=sys.stderr)
 
 
 def analyse_command(arguments: argparse.Namespace) -> int:
     """Write all tables; the exit status is 1 when an article was refused or the run stopped, 2 when Dask is missing."""
-    from .corpus import Stopped, client_of, run
+    from .corpus import Stopped, client_of, load, run
 
     client = None
     try:
@@ -148,6 +172,8 @@ def analyse_command(arguments: argparse.Namespace) -> int:
             client,
             arguments.workers,
             corrections=arguments.corrections,
+            findings=arguments.findings,
+            excel=arguments.excel,
         )
     except ValueError as error:
         print(error, file=sys.stderr)
@@ -161,7 +187,7 @@ def analyse_command(arguments: argparse.Namespace) -> int:
     finally:
         if client is not None:
             client.close()
-    tell(*first_told(Path(arguments.out), arguments.format))
+    tell(*(load(arguments.out, name, form=arguments.format) for name in ("refused", "notes")))
     kept = f", {done.kept} of {done.partitions} partitions as they were" if done.kept else ""
     print(
         f"{done.articles} articles analysed, {done.refused} refused{kept}: tables in {arguments.out}", file=sys.stderr
@@ -180,14 +206,6 @@ def verify_command(arguments: argparse.Namespace) -> int:
         return BAD_USAGE
     print("\n".join(verdict.told))
     return 0 if verdict.same else 1
-
-
-def first_told(out: Path, form: str) -> tuple["pd.DataFrame", "pd.DataFrame"]:
-    """The tables of what was refused and noted in a run."""
-    import pandas as pd
-
-    read = pd.read_csv if form == "csv" else pd.read_parquet
-    return read(out / f"refused.{form}"), read(out / f"notes.{form}")
 
 
 def accuracy_command(arguments: argparse.Namespace) -> int:

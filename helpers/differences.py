@@ -17,34 +17,46 @@ from .tables import DIFFERENCES, as_table
 
 SHUFFLES = 2000
 FEWEST = 5  # articles that a group and what is compared must have, and units of a group
-# A page compares outlets by speakers, outlets by topics, periods by speakers, and speakers with each other: all four
-# together are to speak of a difference that is none in at most one of twenty corpora.
-CHANCE = 0.05 / 4
+# What a page compares: outlets by speakers, by topics, by the tone toward people, by unnamed sources and by groups;
+# periods by speakers; speakers with each other; and by outlet and period the one person and topic that are followed.
+# All together are to speak of a difference that is none in at most one of twenty corpora.
+FAMILIES = 11
+CHANCE = 0.05 / FAMILIES
 CLOSE = 1e-9  # sums of the same numbers in another order are equal
 
 
 def differences(
-    items: Sequence[str], n: np.ndarray, total: np.ndarray, groups: Sequence[str], shuffles: int = SHUFFLES
+    items: Sequence[str],
+    n: np.ndarray,
+    total: np.ndarray,
+    groups: Sequence[str],
+    shuffles: int = SHUFFLES,
+    met: np.ndarray | None = None,
 ) -> pd.DataFrame:
     """One row per group and item whose share can be compared: in the group, in all others, and the chance of that.
 
     `chance` is the share of shuffles whose largest difference, of any group and item, is as large; `sure` whether it
     is below CHANCE. Differences are weighed by how much they vary among the shuffles. Left out are groups of fewer
-    than FEWEST units and items that fewer than FEWEST units have.
+    than FEWEST units, or beside which fewer than FEWEST are left, and items that fewer than FEWEST units have.
     Arguments: items: what is compared; n: units × items, what each unit gives to each; total: units × items (or × 1),
-    of what that is a share; groups: the group of each unit.
+    of what that is a share; groups: the group of each unit; met: units × items, which units have which item, where
+    that is not where `n` is more than 0 (a mean tone may be less): a group is then compared by the units that have it.
     """
     names, codes = np.unique(np.asarray(groups, dtype=object), return_inverse=True)
     n, total = np.asarray(n, dtype=np.float64), np.asarray(total, dtype=np.float64)
-    large = np.bincount(codes, minlength=len(names)) >= FEWEST
-    common = (n > 0).sum(axis=0) >= FEWEST
-    if len(names) < 2 or not large.any() or not common.any():
+    common = (n > 0 if met is None else met).sum(axis=0) >= FEWEST
+    member = codes == np.arange(len(names))[:, np.newaxis]
+    units = member.astype(int) @ (
+        np.ones((len(codes), common.sum()), int) if met is None else met[:, common].astype(int)
+    )
+    large = (units >= FEWEST) & (units.sum(axis=0) - units >= FEWEST)
+    if len(names) < 2 or not large.any():
         return as_table([], DIFFERENCES)
     n, total = n[:, common], total[:, common] if total.shape[1] > 1 else total
     share, rest = (one[0] for one in shares(codes[np.newaxis], n, total, len(names)))
     drawn = drawn_differences(codes, n, total, len(names), shuffles)
     spread = np.sqrt((drawn**2).mean(axis=0))
-    allowed = large[:, np.newaxis] & (spread > CLOSE)
+    allowed = large & (spread > CLOSE)
     spread = np.where(allowed, spread, 1.0)
     far = np.where(allowed, np.abs(share - rest) / spread, 0.0)
     farthest = (np.abs(drawn) * np.where(allowed, 1 / spread, 0.0)).max(axis=(1, 2))

@@ -1,6 +1,7 @@
 """The word lists of `data/lexicons/`, each read once."""
 
 import re
+from collections.abc import KeysView
 from functools import cache
 from typing import NamedTuple
 
@@ -52,9 +53,11 @@ def abstract_nouns() -> dict[str, bool]:
 
 
 @cache
-def idioms() -> tuple[str, ...]:
-    """Phrases with a reporting verb that report nothing: "easier said than done"."""
-    return tuple(lexicon("idioms")["phrase"])
+def idioms() -> dict[str, tuple[str, ...]]:
+    """Phrases with a reporting verb that report nothing ("easier said than done"), by each of their words."""
+    phrases = lexicon("idioms")["phrase"]
+    words = {word for phrase in phrases for word in phrase.split()}
+    return {word: tuple(phrase for phrase in phrases if word in phrase.split()) for word in words}
 
 
 IRREGULAR = {"say": "said", "tell": "told", "write": "wrote", "read": "read", "begin": "began", "think": "thought"}
@@ -88,13 +91,11 @@ def no_cues(reason: str) -> frozenset[str]:
 
 
 @cache
-def frame_phrases(frame: str) -> tuple[str, ...]:
+def frame_phrases(frame: str) -> KeysView[str]:
     """The phrases of a fixed frame, in the lexicon's order: of "points back verb" those are "made", "gave" …"""
     table = lexicon("frames")
-    return tuple(table.loc[table["frame"] == frame, "phrase"])
+    return dict.fromkeys(table.loc[table["frame"] == frame, "phrase"]).keys()
 
-
-from functools import cache
 
 MALE, FEMALE = "m", "f"
 
@@ -321,3 +322,26 @@ def page_parts() -> dict[str, frozenset[str]]:
     """Words that mark what is no part of an article, by where they stand: in an element's class, as its text, at its opening."""
     table = lexicon("page_parts")
     return {where: frozenset(words) for where, words in table.groupby("where")["word"]}
+
+
+# Across articles
+
+
+@cache
+def given_forms(name: str) -> frozenset[str]:
+    """What a given name in lower case may stand for, itself among them: "joe" is "joe" or "joseph"."""
+    table = lexicon("nicknames")
+    return frozenset([name, *(full.lower() for full in table.loc[table["nickname"].str.lower() == name, "name"])])
+
+
+@cache
+def office_fields() -> dict[str, str]:
+    """The field in which an office or a trade lies, where few people have more than one: politics, sport, medicine."""
+    table = lexicon("office_fields")
+    return dict(zip(table["office"], table["field"], strict=True))
+
+
+@cache
+def staff_words() -> frozenset[str]:
+    """What people are who work for an outlet: "correspondent", "host"."""
+    return frozenset(lexicon("staff_words")["word"])

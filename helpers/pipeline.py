@@ -54,7 +54,7 @@ def analyse_some(stored: pd.DataFrame, by_hand: Sequence[corrections.Correction]
     passages = tokens.Passages(words)
     found = quotations.find_quotations(articles, passages)
     # Corrections by hand have the last word on who speaks; all that is counted from here on follows them.
-    told = corrections.corrected(articles, found.spans, speakers.resolve(articles, passages, found), by_hand)
+    told = corrections.corrected(articles, passages, found.spans, speakers.resolve(articles, passages, found), by_hand)
     resolved, spans = told.resolved, told.spans
     voices = speakers.voices(articles, passages, resolved.quotations, spans)
     named = topics.named_mentions(passages, resolved.mentions, voices)

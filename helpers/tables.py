@@ -79,6 +79,8 @@ NOTES = {"article": "str", "path": "str", "note": "str"}
 QUOTATIONS = {
     "article": "str",
     "quotation": "int64",
+    "paragraph": "int64",
+    "start": "int64",
     "kind": "str",
     "act": "str",
     "speaker": "str",
@@ -90,6 +92,7 @@ QUOTATIONS = {
     "n_editor": "int64",
     "rule": "str",
     "confidence": "float64",
+    "evidence": "Int64",
 }
 
 QUOTED = {**QUOTATIONS, "found_by": "str"}  # before speakers are resolved: how each quotation was found
@@ -270,6 +273,8 @@ TARGETS = {
 
 NO_OUTLET = "outlet not stated"
 
+EVERYWHERE = "all"  # the group that holds the sums over outlets, periods or stories
+
 OTHERS = "others"  # everybody who is not among those shown
 
 SPEECH = {
@@ -335,3 +340,85 @@ DIFFERENCES = {
 ALIKE = {"one": "str", "other": "str", "days": "int64", "alike": "float64"}
 
 STORIES = {"story": "int64", "article": "str", "outlet": "str", "published": "str", "copy_of": "str"}
+
+FINDINGS = {
+    "article": "str",
+    "page": "str",
+    "section": "str",
+    "measure": "str",
+    "name": "str",
+    "value": "float64",
+    "n": "Int64",
+    "low": "float64",
+    "high": "float64",
+    "sentence": "str",
+}
+# Across articles: one name for one person
+
+PEOPLE = {"article": "str", "speaker": "str", "class": "str", "name": "str", "rule": "str"}
+
+JOINED = {"name": "str", "form": "str", "articles": "int64", "rule": "str"}
+
+ALIASES = {"name": "str", "person": "str", "outlet": "str"}
+
+STAFF = {"outlet": "str", "name": "str", "article": "str", "why": "str"}
+
+SAID = {"group": "str", "name": "str", "n": "int64", "articles": "int64", "total": "int64", "share": "float64"}
+
+SOURCES = {
+    "outlet": "str",
+    "articles": "int64",
+    "named": "int64",
+    "unnamed": "int64",
+    "unresolved": "int64",
+    "share": "float64",
+    "low": "float64",
+    "high": "float64",
+}
+
+TOWARD_BY = {
+    "group": "str",
+    "name": "str",
+    "articles": "int64",
+    "n": "int64",
+    "negative": "float64",
+    "neutral": "float64",
+    "positive": "float64",
+    "mean": "float64",
+    "low": "float64",
+    "high": "float64",
+    "enough": "bool",
+}
+
+GROUPS = {"speaker": "str", "group": "str"}
+
+FOLLOWED = {
+    "group": "str",
+    "articles": "int64",
+    "naming": "int64",
+    "quoting": "int64",
+    "n": "int64",
+    "share": "float64",
+    "low": "float64",
+    "high": "float64",
+    "mentions": "int64",
+    "negative": "float64",
+    "mean": "float64",
+}
+
+TOPIC_BY = {
+    "group": "str",
+    "articles": "int64",
+    "naming": "int64",
+    "share": "float64",
+    "low": "float64",
+    "high": "float64",
+    "n": "int64",
+    "spoken": "int64",
+    "mean": "float64",
+    "usual": "float64",
+}
+
+SPOKEN_OF = {"voice": "str", "articles": "int64", "n": "int64", "mean": "float64"}
+
+PASSAGES = {"outlet": "str", "published": "str", "article": "str", "sentence": "int64", "voice": "str", "text": "str"}

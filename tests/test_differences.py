@@ -147,10 +147,10 @@ def test_too_few_articles_are_not_compared(units):
 
 
 def test_the_chance_is_that_of_counting_all_ways_to_deal_out_the_labels():
-    # Ten units of two groups, all of what X has in one of them: one of the 252 ways to deal them out, and its mirror.
-    n = np.array([[1.0]] * 5 + [[0.0]] * 5)
-    found = differences(["X"], n, np.ones((10, 1)), ["A"] * 5 + ["B"] * 5, shuffles=20_000)
-    assert found["chance"].tolist() == pytest.approx([2 / 252] * 2, rel=0.2)
+    # Twelve units of two groups, all of what X has in one of them: one of the 924 ways to deal them out, and its mirror.
+    n = np.array([[1.0]] * 6 + [[0.0]] * 6)
+    found = differences(["X"], n, np.ones((12, 1)), ["A"] * 6 + ["B"] * 6, shuffles=20_000)
+    assert found["chance"].tolist() == pytest.approx([2 / 924] * 2, rel=0.3)
     assert (found["chance"] <= CHANCE).all()
 
 

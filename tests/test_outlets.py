@@ -7,7 +7,6 @@ from conftest import ROOT
 
 from helpers import outlets, pipeline
 from helpers.articles import article_from_text, read_articles
-from helpers.outlets.names import names_across
 from helpers.tables import NO_OUTLET, SPEECH, STORIES
 
 TOLD = [
@@ -50,7 +49,7 @@ def test_a_surname_has_the_one_full_name_that_all_articles_know(tables, counted)
     two = pd.DataFrame(
         {"article": ["x", "y", "z"], "speaker": ["Ada Lind", "Tom Lind", "Lind"], "class": ["person"] * 3}
     )
-    assert names_across(two)["name"].tolist() == ["Ada Lind", "Tom Lind", "Lind"]
+    assert outlets.people(two)["name"].tolist() == ["Ada Lind", "Tom Lind", "Lind"]
 
 
 def test_a_middle_name_makes_no_other_person_and_a_rare_namesake_no_doubt():
@@ -58,7 +57,7 @@ def test_a_middle_name_makes_no_other_person_and_a_rare_namesake_no_doubt():
     table = pd.DataFrame(
         {"article": [f"a{i}" for i in range(10)], "speaker": named, "class": ["person"] * 9 + ["organisation"]}
     )
-    assert names_across(table)["name"].tolist() == [
+    assert outlets.people(table)["name"].tolist() == [
         *["Ada Lind"] * 6, "Tom Lind", "Ada Lind", "Ada Lind Jr.", "Post"
     ]  # fmt: skip
 

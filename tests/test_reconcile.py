@@ -114,6 +114,10 @@ STEPS = {
     ),
 }
 FRAMES = {
+    "label_line": (
+        ("It rained.\nAda Lind, teacher: “We stay here.”",),
+        [("Ada Lind", ":", "We stay here.")],
+    ),
     "headline": (("WALL IS SAFE: MINISTER\nIt rained.",), [("MINISTER", ":", "WALL IS SAFE")]),
     "quoted_as_saying": (("Krol was quoted as saying that it broke.",), [("Krol", "quoted as saying", "it broke")]),
     "told_by": (("Krol was told by Lind that it broke.",), [("Lind", "told by", "it broke")]),
@@ -124,6 +128,10 @@ FRAMES = {
     "inside_its_sentence": (("The lake, say divers, is deep.",), [("divers", "say", "The lake … is deep")]),
 }
 ALWAYS_REFUSED = {
+    "is_beat": (
+        ("Ada Lind turned. “We stay here.” Piet Krol looked away.", ("Piet Krol", "looked", "We stay here.")),
+        [(None, None, "We stay here.")],
+    ),
     "heads_line": (("Analysis: the wall is closed again.", ("Analysis", ":", "the wall is closed again")), []),
     "names_title": (
         ("The mill is known as “the Old Lady of the river”.", ("The mill", "known as", "the Old Lady of the river")),

@@ -4,6 +4,7 @@ import json
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 from conftest import ROOT
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
@@ -400,6 +401,43 @@ def test_means_come_with_intervals_and_few_sentences_are_marked(seed):
     kinds = sentiment.tone_by_voice(seed.sentiment, by_kind=True)
     assert set(kinds["kind"]) == {"direct", "indirect", "narrator"}
     assert kinds["n"].sum() == len(seed.sentiment)
+
+
+def scored(rows: list[tuple[str, str | None, list[float]]]) -> pd.DataFrame:
+    """Scored sentences of (article, voice, compounds)."""
+    each = [(article, voice, value) for article, voice, values in rows for value in values]
+    return pd.DataFrame(each, columns=["article", "voice", "compound"])
+
+
+def test_a_voice_is_set_against_the_narrator_of_its_own_articles():
+    rows = scored(
+        [
+            ("a", "narrator", [0.1, 0.3]),
+            ("a", "Oda", [0.6, 0.8]),  # 0.5 above
+            ("a", None, [0.9]),  # nobody's
+            ("b", "narrator", [-0.4]),
+            ("b", "Oda", [-0.4, -0.2]),  # 0.1 above
+            ("c", "Oda", [-1.0]),  # beside no narrator
+            ("c", "Vik", [1.0]),  # nor is this one anywhere
+        ]
+    )
+    (row,) = sentiment.against_narrator(rows).itertuples(index=False)
+    assert (row.voice, row.articles, row.n, row.over, row.enough) == ("Oda", 2, 4, "sentences", False)
+    assert row.difference == pytest.approx((0.5 + 0.1) / 2)  # each article weighs the same
+    assert 0 <= row.low < row.difference < row.high <= 0.6  # the sentences lie 0.4, 0.6, 0.0 and 0.2 above
+
+
+def test_over_enough_articles_the_bounds_come_from_them():
+    above = [0.1, 0.2, 0.3, 0.4, 0.5]
+    rows = [(str(n), "narrator", [0.0, 0.2]) for n in range(5)]
+    rows += [(str(n), "Oda", [0.1 + one - 0.5, 0.1 + one + 0.5]) for n, one in enumerate(above)]  # sentences far apart
+    row = sentiment.against_narrator(scored(rows)).iloc[0]
+    assert (row["articles"], row["n"], row["over"], row["enough"]) == (5, 10, "articles", ENOUGH <= 10)
+    assert row["difference"] == pytest.approx(0.3)
+    assert 0.1 <= row["low"] < 0.3 < row["high"] <= 0.5  # of the sentences they would be wider
+    four = sentiment.against_narrator(scored(rows[:4] + rows[5:9])).iloc[0]
+    assert four["over"] == "sentences"
+    assert four["high"] - four["low"] > row["high"] - row["low"]
 
 
 def test_the_line_through_the_article_is_the_mean_of_its_window(seed):

@@ -173,19 +173,32 @@ STORIES = {
         "transcript_label": ("[S1 ADA LIND]: [T1 It will hold.]\n[S2 REPORTER]: [T2 Who says that?]", None),
         "asked": ("When asked “[C1 How many?]” [S1 Lind] [V1 answered].", None),
         "joint": ("[S1 Ada Lind and Karl Oda] [V1 said] [C1 it rained].", "Ada Lind; Karl Oda"),
+        "with_others": ("[S1 Ada Lind and her team] [V1 said] [C1 it rained].", "Ada Lind"),
         "pair": (
             "Ada Lind and Karl Oda left. “[C1 It is done],” [S1 the two leaders] [V1 said].",
             "Ada Lind; Karl Oda",
         ),
+        "expletive": ("Norvane AS grew. [S1 It] is widely [V1 believed] [C1 that it rained].", None),
+        "viewpoint": (
+            "For Karl Bremer, a baker, Paul Oda was a hero. “[C1 He saved us],” [S1 he] [V1 said].",
+            "Karl Bremer",
+        ),
         "pronoun": ("Ruth Alder came. “[C1 It was time to go],” [S1 she] [V1 said].", "Ruth Alder"),
         "bare_plural": ("[S1 Truckers] [V1 said]: “[C1 Nobody told us about it.]”", None),
         "apposition": ("[V1 According to] [S1 a cook at the inn, Petra Voss,] [C1 it rained].", "Petra Voss"),
+        "example": ("[S1 Critics such as Petra Voss] [V1 said] [C1 it rained].", "Petra Voss"),
+        "self_named": ("[S1 A resident who gave her name as Kasse] [V1 said] [C1 it rained].", "Kasse"),
         "name_at_end": ("[S1 Director of the Council on Fish Petra Voss] [V1 said] [C1 it rained].", "Petra Voss"),
         "author": ("[S1 A survey of bakers by Tallow College] [V1 found] [C1 sales fell].", "Tallow College"),
+        "in_paper": ("[S1 An article in the Tallow Gazette] [V1 said] [C1 it rained].", "Tallow Gazette"),
         "ambiguous": ("Anna Kroll beat Piotr Kroll. [S1 Kroll] [V1 said] [C1 it was close].", None),
         "named": ("[S1 Ruth Alder] [V1 said]: “[C1 Nobody told us about it.]”", "Ruth Alder"),
         "office": ("Petra Voss, the mayor, came. “[C1 I am sorry],” [S1 the mayor] [V1 said].", "Petra Voss"),
         "known_body": ("The Ministry of Water met. [S1 The ministry] [V1 said] [C1 it rained].", "Ministry of Water"),
+        "known_document": (
+            "Tallow College issued a report. [S1 The report] [V1 said] [C1 sales fell].",
+            "Tallow College",
+        ),
         "counterpart": ("Ada Lind met Karl Oda. [S1 Lind’s host] [V1 said] [C1 it rained].", "Karl Oda"),
         "description": ("Karl Oda, a stoker, left. “[C1 It was hot],” [S1 the stoker] [V1 said].", "Karl Oda"),
         "side": ("Norway met Chile. [S1 The Norwegian side] [V1 said] [C1 it rained].", "Norway"),
@@ -266,7 +279,7 @@ def resolved(story: str) -> speakers.Resolved:
     articles = article_from_text(text + story[behind:])
     article = articles["article"].iloc[0]
     rows = [
-        (article, n, "direct", "speech", None, None, None, text[a:b], 1, 1, 0, None, 1.0, FOUND_BY[letter])
+        (article, n, 1, a, "direct", "speech", None, None, None, text[a:b], 1, 1, 0, None, 1.0, None, FOUND_BY[letter])
         for letter, n, a, b, _ in spans
         if letter in FOUND_BY
     ]

@@ -1,7 +1,8 @@
 """Every chart, by the view that it belongs to. The only room with matplotlib."""
 
 from .chart import IN_PAGE, Chart
-from .outlets import articles_by_period, difference_dots, outlet_dots, shares_by_period, tones_by_period
+from .matrix import group_bars, source_bars, speaker_matrix, topic_matrix, toward_matrix
+from .outlets import articles_by_period, outlet_dots, period_name, shares_by_period, tones_by_period, topic_dots
 from .shares import account_bars, has_intervals, share_bars, voice_strip, within
 from .style import (
     NARRATOR_COLOUR,
@@ -31,22 +32,28 @@ __all__ = [
     "articles_by_period",
     "between",
     "colours",
-    "difference_dots",
     "distinguishing_bars",
+    "group_bars",
     "has_intervals",
     "outlet_colours",
     "outlet_dots",
     "percent",
+    "period_name",
     "share_bars",
     "shares_by_period",
     "signed",
+    "source_bars",
     "source_line",
+    "speaker_matrix",
     "tone_dots",
     "tone_line",
     "tones_by_period",
     "topic_bars",
+    "topic_dots",
+    "topic_matrix",
     "topic_strip",
     "toward_bars",
+    "toward_matrix",
     "voice_strip",
     "within",
 ]

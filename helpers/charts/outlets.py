@@ -137,29 +137,53 @@ def outlet_dots(shares: pd.DataFrame, palette: dict[str, str], counted: str) -> 
     """
     if shares.dropna(subset="low").empty:
         return f"There is no chart of outlets: none has {FEWEST} articles that quote somebody, of whom {FEWEST} speak."
-    names, outlets = (shares[column].drop_duplicates().tolist() for column in ("name", "outlet"))
-    rows = list(shares.itertuples(index=False))
     peak = shares.dropna(subset="low")
     peak = peak.loc[peak["share"].idxmax()]
-    axes = canvas(
-        (0.3 + 0.16 * len(outlets)) * len(names) + 0.5,
+    return dots(
+        shares,
+        palette,
         f"At most {percent(peak['share'])} of an outlet’s words: {peak['name']} in {peak['outlet']}",
         f"Share of the {counted} that the outlet gives to known speakers; pale: 95 % interval over its articles; number: n",
-        "Shares by speaker and outlet: "
-        + "; ".join(f"{r.name} in {r.outlet} {r.share:.0%} ({r.n})" for r in rows)
-        + ".",
-        palette,
-        outlets,
     )
+
+
+@chart
+def topic_dots(rows: pd.DataFrame, palette: dict[str, str], topic: str | None) -> Axes | str:
+    """A dot for each outlet's share of articles in which a topic stands, in its 95 % interval, their number beside it.
+
+    Arguments: rows: as `outlets.topic_by` gives it by outlet; palette: colour by outlet; topic: its name.
+    """
+    known = rows.dropna(subset="low")
+    if known.empty:
+        return "There is no chart of the topic by outlet: no outlet has articles enough."
+    peak = known.loc[known["share"].idxmax()]
+    shares = rows.drop(columns="n").rename(columns={"group": "outlet", "naming": "n"}).assign(name=topic)
+    return dots(
+        shares,
+        palette,
+        f"“{topic}” stands in {percent(peak['share'])} of the articles of {peak['group']}",
+        "Share of each outlet’s articles; pale: 95 % interval over them; number: articles with the topic",
+    )
+
+
+def dots(shares: pd.DataFrame, palette: dict[str, str], title: str, subtitle: str) -> Axes:
+    """Draw each outlet's share of each name as a dot in its interval, the names below one another.
+
+    Arguments: shares: `outlet`, `name`, `share`, `low`, `high`, `n`.
+    """
+    names, outlets = (shares[column].drop_duplicates().tolist() for column in ("name", "outlet"))
+    rows = list(shares.itertuples(index=False))
+    alt = "; ".join(f"{r.name} in {r.outlet} {r.share:.0%} ({r.n})" for r in rows)
+    height = (0.3 + 0.16 * len(outlets)) * len(names) + 0.5
+    axes = canvas(height, title, subtitle, f"Shares by outlet: {alt}.", palette, outlets)
     step = 0.62 / max(1, len(outlets))
     for row in rows:
         place = names.index(row.name) + (outlets.index(row.outlet) - (len(outlets) - 1) / 2) * step
         colour = palette.get(row.outlet, OTHERS)
-        if not np.isnan(row.low):
+        unsure = np.isnan(row.low)
+        if not unsure:
             axes.plot([100 * row.low, 100 * row.high], [place, place], color=colour, linewidth=THICK, alpha=PALE)
-        axes.scatter(
-            100 * row.share, place, color=colour, s=34, zorder=3, alpha=PALE if np.isnan(row.low) else 1, **EDGE
-        )
+        axes.scatter(100 * row.share, place, color=colour, s=34, zorder=3, alpha=PALE if unsure else 1, **EDGE)
         right = row.share if np.isnan(row.high) else max(row.high, row.share)
         axes.annotate(
             f"{row.n:,}", (100 * right, place), (6, 0), textcoords="offset points", va="center", fontsize=SMALL
@@ -171,34 +195,6 @@ def outlet_dots(shares: pd.DataFrame, palette: dict[str, str], counted: str) -> 
     axes.set_xlim(left=0)
     axes.margins(x=0.1)
     axes.set_xlabel("per cent", fontsize=SMALL)
-    return axes
-
-
-@chart
-def difference_dots(differences: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
-    """One line per outlet and topic that differ beyond chance: the share of the outlet's articles, and of all others.
-
-    Arguments: differences: as `outlets.topic_differences` gives it.
-    """
-    rows = differences[differences["sure"] & (differences["share"] > differences["rest"])].reset_index(drop=True)
-    if rows.empty:
-        return "There is no chart of what sets outlets apart: no topic does beyond chance."
-    labels = [f"{row.group}: {row.item}" for row in rows.itertuples()]
-    parts = [f"{r.group}: {r.item} {r.n} of {r.total}, others {r.n_rest} of {r.total_rest}" for r in rows.itertuples()]
-    axes = canvas(
-        0.45 + sum(max(0.32, 0.17 * (1 + broken(label).count("\n"))) for label in labels),
-        f"{rows['group'][0]} writes of “{rows['item'][0]}” more than the others do",
-        "Per cent of articles with the topic; full: the outlet’s, hollow: all others’; beyond chance among all compared",
-        f"Shares of articles with a topic: {'; '.join(parts)}.",
-        palette,
-    )
-    for place, row in enumerate(rows.itertuples()):
-        axes.plot([100 * row.rest, 100 * row.share], [place, place], color=RULE, linewidth=THICK, zorder=1)
-        axes.scatter(100 * row.rest, place, facecolor="none", s=40, zorder=2, **EDGE)
-        axes.scatter(100 * row.share, place, color=palette.get(row.group, OTHERS), s=40, zorder=3, **EDGE)
-    axes.set_yticks(range(len(rows)), [broken(label) for label in labels])
-    axes.set_ylim(len(rows) - 0.5, -0.5)
-    axes.set_xlim(left=0)
     return axes
 
 

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
+from itertools import pairwise
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -143,8 +144,10 @@ def broken(label: str) -> str:
 
 
 def height_of(labels: Sequence[str]) -> float:
-    """The inches that bars with these labels take below one another."""
-    return 0.25 + sum(max(BAR, 0.17 * (1 + broken(label).count("\n")) + 0.08) for label in labels)
+    """The inches that bars with these labels take below one another, as far apart as the longest neighbours need."""
+    heights = [max(BAR, 0.17 * (1 + broken(label).count("\n")) + 0.08) for label in labels]
+    apart = max((sum(pair) / 2 for pair in pairwise(heights)), default=BAR)
+    return 0.25 + apart * len(heights)
 
 
 def percent(share: float) -> str:

@@ -19,6 +19,7 @@ from .style import (
     canvas,
     height_of,
     labels_of,
+    percent,
     signed,
 )
 
@@ -78,7 +79,7 @@ def tone_line(through: pd.DataFrame, window: int, palette: dict[str, str]) -> Ax
         return f"There is no line of tone through the article: it has fewer than {2 * window} sentences."
     low, high = through["mean"].idxmin(), through["mean"].idxmax()
     lowest, highest = signed(through["mean"][low]), signed(through["mean"][high])
-    where = [f"{through['place'][place]:.0%}".replace("%", "\u00a0%") for place in (low, high)]
+    where = [percent(through["place"][place]) for place in (low, high)]
     axes = canvas(
         1.7,
         f"Lowest at {where[0]} of the article ({lowest}), highest at {where[1]} ({highest})",

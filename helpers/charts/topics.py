@@ -16,6 +16,7 @@ from .style import (
     canvas,
     height_of,
     labels_of,
+    percent,
 )
 
 
@@ -67,14 +68,13 @@ def topic_strip(places: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
     if spans.empty or spans["size"].max() < LEAST:
         return f"There is no chart of places: no topic is mentioned {LEAST} times."
     reach = (spans["max"] - spans["min"])[spans["size"] >= LEAST]
-    parts = [f"{t} {r['size']:.0f} between {r['min']:.0%} and {r['max']:.0%}" for t, r in spans.iterrows()]
+    widest = reach.idxmax()
+    parts = [f"{t} {r['size']:.0f} between {percent(r['min'])} and {percent(r['max'])}" for t, r in spans.iterrows()]
     voices = labels_of(places["voice"])
     axes = canvas(
         height_of(labels),
-        f"“{reach.idxmax()}” comes up from {spans['min'][reach.idxmax()]:.0%} to {spans['max'][reach.idxmax()]:.0%} of the article".replace(
-            "%", "\u00a0%"
-        ),
-        f"Each tick is a mention, per cent of the article’s words before it, n = {len(places):,}",
+        f"“{widest}” comes up between {percent(spans['min'][widest])} and {percent(spans['max'][widest])} of the way through",
+        f"Each tick is a mention; below: per cent of the article’s words before it; n = {len(places):,}",
         f"Mentions through the article: {'; '.join(parts)}.",
         palette,
         voices.drop_duplicates().tolist(),

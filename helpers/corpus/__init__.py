@@ -4,9 +4,24 @@ A run can be stopped at any moment, by `kill -9` too: what is written stays, and
 """
 
 from .collector import collector_between_partitions, tidy
-from .files import load
-from .partitions import Run, Stopped
+from .files import each_part, load, replacing
+from .finish import FINISHERS, WORKBOOK
+from .partitions import FEW, Run, Stopped
 from .run import client_of, run
 from .verify import verify
 
-__all__ = ["Run", "Stopped", "client_of", "collector_between_partitions", "load", "run", "tidy", "verify"]
+__all__ = [
+    "FEW",
+    "FINISHERS",
+    "WORKBOOK",
+    "Run",
+    "Stopped",
+    "client_of",
+    "collector_between_partitions",
+    "each_part",
+    "load",
+    "replacing",
+    "run",
+    "tidy",
+    "verify",
+]

@@ -7,24 +7,25 @@ import pandas as pd
 
 from ..articles import FINISHED
 from ..corrections import COLUMNS, as_lines, rows_of_edits
-from .files import ALL_TABLES, remembered, write_whole
+from .files import remembered, write_whole
 from .partitions import Stopped
 
 EDITS = "edits.csv"
 WHERE = "data/corrections.csv, which every run applies behind its rules"
 
 
-def refuse_edited(out: Path) -> None:
-    """Raise Stopped when a CSV table is not as a run has written it; what was changed in `quotations` becomes a file.
+def refuse_edited(out: Path, form: str) -> None:
+    """Raise Stopped when a table that a run would write over is not as the last run has written it.
 
-    The file has the form of `data/corrections.csv`, so that nothing need be typed again.
+    What was changed in `quotations.csv` becomes a file of the form of `data/corrections.csv`, so that nothing need be
+    typed again. Arguments: form: of the run.
     """
-    known = remembered(out)
-    edited = [name for name in ALL_TABLES if name in known and not is_known(out / f"{name}.csv", known[name])]
+    known = {name: sums for name, sums in remembered(out).items() if name.endswith(f".{form}")}
+    edited = [name for name, sums in known.items() if not is_known(out / name, sums)]
     if not edited:
         return
-    names = ", ".join(f"{name}.csv" for name in edited)
-    rows = edits_of(out) if "quotations" in edited else []
+    names = ", ".join(edited)
+    rows = edits_of(out) if "quotations.csv" in edited else []
     cure = f"rename {names} or take it away, and run again"
     if rows:
         write_whole(out / EDITS, as_lines([COLUMNS, *rows]).encode("utf-8", "replace"))

@@ -1,4 +1,4 @@
-"""What a run writes: a Parquet file for each table and partition, each whole or not at all, and CSV made of them."""
+"""What a run writes: a Parquet file for each table and partition, each whole or not at all, and what is made of them."""
 
 import io
 import json
@@ -14,12 +14,11 @@ from .. import code_mark
 from ..articles import FINISHED, Note
 from ..corrections import Correction, unused
 from ..pipeline import Tables
-from ..tables import NOTES, as_table
 from .partitions import GO_ON, Job, Partition, Run, Stopped
 
-FORMATS = ("csv", "parquet")
 SUMS = "written.sums"
 ALL_TABLES = (*Tables._fields, "refused", "notes")
+FINDINGS_TABLE = "findings"  # only where it is asked for
 
 
 class Packed(NamedTuple):
@@ -68,8 +67,8 @@ def found_written(out: Path, form: str, job: Job) -> Run | None:
         mark = json.loads(mark_path(out, job.number).read_text(encoding="utf-8"))
         if mark["mark"] != job.mark:
             return None
-        for name in ALL_TABLES:
-            if digest(part_path(out, form, name, job.number).read_bytes()) != mark["files"][name]:
+        for name, known in mark["files"].items():
+            if digest(part_path(out, form, name, job.number).read_bytes()) != known:
                 return None
         return Run(*mark["counts"], 1, 1)
     except (OSError, ValueError, KeyError, TypeError):  # no mark, half a mark, or one of an older version
@@ -114,35 +113,23 @@ def write_whole(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-def finish(out: Path, form: str, number: int, by_hand: Sequence[Correction]) -> None:
-    """Remove what earlier runs of more partitions have left, and write the tables as CSV where that is the form.
-
-    Arguments: number: of partitions; by_hand: all corrections of the run, of which those that did nothing are noted.
-    """
+def clear(out: Path, form: str, number: int, findings: bool) -> None:
+    """Remove what earlier runs of more partitions, or of more tables, have left."""
     (out / FINISHED).mkdir(parents=True, exist_ok=True)
     remove(out / FINISHED, "*.json", lambda path: int(path.stem) >= number)
-    for name in ALL_TABLES:
-        folder = part_path(out, form, name, 0).parent
-        remove(folder, "part-*.parquet", lambda path: int(path.stem.removeprefix("part-")) >= number)
+    for name in (*ALL_TABLES, FINDINGS_TABLE):
+        folder, most = part_path(out, form, name, 0).parent, number if findings or name != FINDINGS_TABLE else 0
+        remove(folder, "part-*.parquet", lambda path, most=most: int(path.stem.removeprefix("part-")) >= most)
         remove(folder, ".*.aside", lambda path: True)  # left by a run that was killed as it wrote
-        if name == "notes" and (idle := idle_notes(out, form, by_hand)):
-            write_whole(part_path(out, form, name, number), as_parquet(as_table(idle, NOTES)))
-        if form == "csv":
-            write_csv(sorted(folder.glob("part-*.parquet")), out / f"{name}.csv")
 
 
 def idle_notes(out: Path, form: str, by_hand: Sequence[Correction]) -> list[Note]:
     """Notes on the corrections that no partition has told of, from what the partitions have written."""
     if not by_hand:
         return []
-
-    def column_of(name: str, *columns: str) -> Iterator[tuple]:
-        for part in sorted(part_path(out, form, name, 0).parent.glob("part-*.parquet")):
-            with part.open("rb") as file:
-                yield from pd.read_parquet(file, columns=list(columns)).itertuples(index=False, name=None)
-
-    articles = {article for (article,) in column_of("articles", "article")}
-    return unused(by_hand, set(column_of("corrections", "file", "row")), articles)
+    articles = {one for part in each_part(out, form, "articles", ["article"]) for one in part["article"]}
+    told = each_part(out, form, "corrections", ["file", "row"])
+    return unused(by_hand, {row for part in told for row in part.itertuples(index=False, name=None)}, articles)
 
 
 def remove(folder: Path, pattern: str, whether: Callable[[Path], bool]) -> None:
@@ -152,40 +139,43 @@ def remove(folder: Path, pattern: str, whether: Callable[[Path], bool]) -> None:
             path.unlink()
 
 
-def write_csv(parts: list[Path], path: Path) -> None:
-    """Write the parts of a table as one CSV file, UTF-8 with a header."""
-    with replacing(path, "w", encoding="utf-8", newline="") as file:
-        for number, part in enumerate(parts):
-            # Opened here, since pyarrow takes no path whose name the system's encoding has not (LANG=C).
-            with part.open("rb") as written:
-                pd.read_parquet(written).to_csv(file, index=False, header=not number)
-        file.flush()
-        remember(path, Path(file.name))
-
-
 def remembered(out: Path) -> dict[str, list[str]]:
-    """The checksums of the CSV tables that were written into a folder, by table: two while one takes the other's place."""
+    """The checksums of the files that were written into a folder, by name: two while one takes the other's place."""
     try:
         return json.loads((out / FINISHED / SUMS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
 
 
-def remember(path: Path, aside: Path) -> None:
-    """Note the checksum of a table that is about to be put in the place of another."""
+def remember(path: Path, file: IO) -> None:
+    """Note the checksum of a file that was written and is about to be put in the place of another."""
+    file.flush()
     known = remembered(path.parent)
-    with aside.open("rb") as file:
-        now = file_digest(file, "sha256").hexdigest()
-    known[path.stem] = [*[one for one in known.get(path.stem, [])[-1:] if path.exists()], now]
+    with Path(file.name).open("rb") as written:
+        now = file_digest(written, "sha256").hexdigest()
+    known[path.name] = [*[one for one in known.get(path.name, [])[-1:] if path.exists()], now]
     write_whole(path.parent / FINISHED / SUMS, json.dumps(known).encode())
 
 
-def load(out: str | Path, name: str, columns: list[str] | None = None) -> pd.DataFrame:
-    """A table that a run has written as Parquet, its partitions in order.
+def parts(out: Path, form: str, name: str) -> list[Path]:
+    """The files of a table, one a partition, in order; none of a table that was not asked for."""
+    return sorted(part_path(out, form, name, 0).parent.glob("[!.]*.parquet"))
 
-    Arguments: name: of the table; columns: which to read, all when left out.
+
+def each_part(out: Path, form: str, name: str, columns: list[str] | None = None) -> Iterator[pd.DataFrame]:
+    """A table of a run, partition by partition."""
+    for path in parts(out, form, name):
+        # Opened here, since pyarrow takes no path whose name the system's encoding has not (LANG=C).
+        with path.open("rb") as written:
+            yield pd.read_parquet(written, columns=columns)
+
+
+def load(out: str | Path, name: str, columns: list[str] | None = None, form: str = "parquet") -> pd.DataFrame:
+    """A table that a run has written, its partitions in order.
+
+    Arguments: name: of the table; columns: which to read, all when left out; form: that of the run.
     """
-    return pd.read_parquet(Path(out) / f"{name}.parquet", columns=columns)
+    return pd.concat(each_part(Path(out), form, name, columns), ignore_index=True)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from ..articles import Article, Note, Refused
 from ..corrections import Correction
 
 PARTITION_TEXT = 400_000  # characters: long articles make partitions of fewer, so that memory stays bounded
+FEW = 20  # articles up to which each has pages, and findings in a workbook, of its own without being asked for
 GO_ON = "the same command goes on from where it stopped"
 
 
@@ -14,11 +15,13 @@ class Partition(NamedTuple):
     """Articles that are analysed and written together, with what was refused and noted since the partition before.
 
     `corrections` are those by hand that are about its articles, or about all.
+    `findings` is whether every number of each article's pages is wanted, too, which takes longer than all the rest.
     """
 
     articles: list[Article]
     refused: list[Refused]
     notes: list[Note]
+    findings: bool = False
     corrections: tuple[Correction, ...] = ()
 
 
@@ -44,17 +47,17 @@ class Stopped(RuntimeError):
     """A run that cannot go on; its message says why and how to take it up again."""
 
 
-def partitions(items: Iterable[Article | Refused | Note], size: int) -> Iterator[Partition]:
+def partitions(items: Iterable[Article | Refused | Note], size: int, findings: bool = False) -> Iterator[Partition]:
     """The articles by partitions of `size`, or fewer where they are long; the same articles make the same partitions."""
-    now, length = Partition([], [], []), 0
+    now, length = Partition([], [], [], findings), 0
     for item in items:
         if isinstance(item, Article):
             if now.articles and (len(now.articles) >= size or length + len(item.text) > PARTITION_TEXT):
                 yield now
-                now, length = Partition([], [], []), 0
+                now, length = Partition([], [], [], findings), 0
             length += len(item.text)
             now.articles.append(item)
         else:
             (now.refused if isinstance(item, Refused) else now.notes).append(item)
-    if any(now):
+    if any(now[:3]):
         yield now

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import file_digest, sha256
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
@@ -12,7 +12,9 @@ from typing import Any
 
 from .. import DATA, ROOT, code_files, version
 from ..articles import checksums
-from .files import ALL_TABLES, write_whole
+from ..corrections import Correction
+from .files import ALL_TABLES, FINDINGS_TABLE, part_path, write_whole
+from .finish import WORKBOOK, Finished
 
 RECORD = "run.json"
 MODELS, LEXICONS = DATA / "models", DATA / "lexicons"
@@ -21,13 +23,13 @@ REQUIREMENT = re.compile(r"^([\w-]+)\s*>=", re.MULTILINE)
 
 
 def record_of(
-    paths: list[str], columns: Mapping[str, str], form: str, size: int, corrections: tuple[str, int] | None
+    paths: list[str], columns: Mapping[str, str], last: Finished, size: int, by_hand: Sequence[Correction]
 ) -> dict[str, Any]:
     """What a run depends on, before it has written a table.
 
-    Arguments: paths, columns, form, size: as `run` takes them; corrections: the file by hand as it is named, and how
-    many rows it has.
+    Arguments: paths, columns, size, by_hand: as in `run`; last: what is to be written.
     """
+    wanted = {"format": last.form, "findings": last.findings, "excel": last.excel, "partition": size}
     return {
         "newsvoices": version(),
         "python": python_version(),
@@ -35,9 +37,9 @@ def record_of(
         "code": code_checksum(),
         "models": folder_checksums(MODELS, (".gz", ".npz")),
         "lexicons": folder_checksums(LEXICONS, (".csv",)),
-        "parameters": {"articles": paths, "columns": dict(columns), "format": form, "partition": size},
+        "parameters": {"articles": paths, "columns": dict(columns), **wanted},
         "inputs": inputs(paths),
-        "corrections": corrections_checksum(corrections),
+        "corrections": corrections_checksum(by_hand[0].file if by_hand else "", len(by_hand)),
     }
 
 
@@ -79,12 +81,12 @@ def inputs(paths: list[str]) -> dict[str, Any]:
     return {"files": n, "all": digest.hexdigest(), "each": each if n <= LISTED else {}}
 
 
-def corrections_checksum(corrections: tuple[str, int] | None) -> dict[str, Any] | None:
-    """The file of corrections by hand, how many it has, and its checksum."""
-    if corrections is None:
+def corrections_checksum(name: str, n: int) -> dict[str, Any] | None:
+    """The file of corrections by hand, how many it has, and its checksum, empty when it is gone; nothing for none."""
+    if not n:
         return None
-    name, n = corrections
-    return {"file": name, "rows": n, "sha256": sha256(place_of(name).read_bytes()).hexdigest()}
+    place = place_of(name)
+    return {"file": name, "rows": n, "sha256": sha256(place.read_bytes()).hexdigest() if place.exists() else ""}
 
 
 def as_given(recorded: Mapping[str, Any] | None) -> Path | tuple[()]:
@@ -98,17 +100,21 @@ def place_of(name: str) -> Path:
 
 
 def table_checksums(out: Path, form: str) -> dict[str, str]:
-    """The checksum of each table in an output folder, by name; empty for one that is not there.
+    """The checksum of each table in an output folder, by name, and of the workbook; empty for one that is gone.
 
-    That of a CSV file is its SHA-256; that of a Parquet table is of its parts' names and checksums, in order.
+    That of a file is its SHA-256; that of a Parquet table, as a workbook is made of, is of its parts' names and
+    checksums, in order.
     """
-    return {name: table_checksum(out / f"{name}.{form}") for name in ALL_TABLES}
+    paths = {name: out / f"{name}.{form}" for name in (*ALL_TABLES, FINDINGS_TABLE)}
+    if form == "xlsx":
+        paths = {name: part_path(out, form, name, 0).parent for name in paths} | {WORKBOOK: out / WORKBOOK}
+    return {name: table_checksum(path) for name, path in paths.items() if name != FINDINGS_TABLE or path.exists()}
 
 
 def table_checksum(path: Path) -> str:
     """The checksum of one table: a file, or a folder of parts."""
     if path.is_dir():
-        parts = "".join(f"{table_checksum(part)}  {part.name}\n" for part in sorted(path.glob("part-*.parquet")))
+        parts = "".join(f"{table_checksum(part)}  {part.name}\n" for part in sorted(path.glob("[!.]*.parquet")))
         return sha256(parts.encode()).hexdigest()
     if not path.exists():
         return ""
@@ -116,11 +122,11 @@ def table_checksum(path: Path) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
-def write_record(out: Path, record: Mapping[str, Any]) -> None:
+def write_record(last: Finished, record: Mapping[str, Any]) -> None:
     """Write `run.json` into an output folder, the tables' checksums with it."""
-    tables = table_checksums(out, record["parameters"]["format"])
+    tables = table_checksums(last.out, last.form)
     text = json.dumps({**record, "tables": tables}, indent=1, ensure_ascii=False)
-    write_whole(out / RECORD, text.encode("utf-8", "replace") + b"\n")
+    write_whole(last.out / RECORD, text.encode("utf-8", "replace") + b"\n")
 
 
 def read_record(out: Path) -> dict[str, Any]:

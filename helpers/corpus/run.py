@@ -1,9 +1,10 @@
 """A run: read articles, analyse them partition by partition, write their tables."""
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from ..articles import count, each_article
 from ..corrections import Correction, read_corrections, relevant
@@ -11,8 +12,9 @@ from ..models import check_all
 from ..pipeline import PARTITION
 from .collector import collector_between_partitions
 from .edited import refuse_edited
-from .files import FORMATS, fingerprint, finish, found_written, held, write_partition
-from .partitions import Job, Partition, Run, partitions
+from .files import fingerprint, found_written, held, write_partition
+from .finish import FINISHERS, Finished, finish
+from .partitions import FEW, Job, Partition, Run, partitions
 from .record import record_of, write_record
 from .workers import Workers, analyse_all, workers_here
 
@@ -33,25 +35,28 @@ def run(
     workers: int | None = None,
     size: int = PARTITION,
     corrections: str | Path | tuple[()] | None = None,
+    findings: bool = False,
+    excel: bool = False,
 ) -> Run:
     """Analyse articles, and write all their tables, `refused` and `notes` too, into `out`; return how many there were.
 
     As Parquet a table is a folder with a file for each partition (`tokens.parquet/part-000000.parquet`), as CSV one
-    file. Partitions that an earlier run has written from the same articles with the same code are left as they are.
+    file, as xlsx one workbook (`newsvoices.xlsx`). Partitions that an earlier run has written from the same articles with the same code are left as they are.
     An article that cannot be analysed, or that brings its worker down, is refused and costs itself only.
 
-    Arguments: paths, columns: as for `read_articles`; form: one of FORMATS; client: of a Dask cluster to run on,
+    Arguments: paths, columns: as for `read_articles`; form: a key of FINISHERS; client: of a Dask cluster to run on,
     else this machine's cores; workers: processes on this machine (default: one a core, or where there is but one
     partition, as for 1, this process itself); size: articles in a partition; corrections: a file of them, in place of
-    `data/corrections.csv`, or () for none.
+    `data/corrections.csv`, or () for none; findings: whether the table `findings` is written, too, which a workbook of
+    FEW articles has without that; excel: whether CSV files are for Excel.
     Raises AlteredModel when a model is not the one that was trained; ValueError for another form, for a file that
     holds no corrections, or for the articles' own folder as `out`; Stopped when the run cannot go on: its workers are
     gone, the disk is full, another run writes there, somebody has edited a table there.
     """
     from tqdm import tqdm
 
-    if form not in FORMATS:
-        raise ValueError(f"no format '{form}'; choose one of: {', '.join(FORMATS)}")
+    if form not in FINISHERS:
+        raise ValueError(f"no format '{form}'; choose one of: {', '.join(FINISHERS)}")
     paths = [paths] if isinstance(paths, str | Path) else list(paths)
     out = Path(out)
     if any(out.resolve() == Path(path).resolve() for path in paths):
@@ -59,24 +64,29 @@ def run(
     check_all()
     by_hand = () if corrections == () else read_corrections(corrections)
     total = count(paths, columns)
+    findings = findings or (form == "xlsx" and total <= FEW)
     pool = workers_there(client) if client is not None else workers_here(workers or workers_for(total, size))
     sums = Run()
     with (
         held(out),
         collector_between_partitions(),
-        tqdm(total=total, unit=" articles", disable=total < WORTH_SHOWING, smoothing=0.1) as bar,
+        tqdm(total=total, unit=" articles", disable=total < WORTH_SHOWING, smoothing=0.1, file=screen()) as bar,
     ):
-        refuse_edited(out)
-        named = (by_hand[0].file, len(by_hand)) if by_hand else None
-        record = record_of([str(path) for path in paths], columns or {}, form, size, named)
-        for done in write_all(
-            with_corrections(partitions(each_article(paths, columns), size), by_hand), out, form, pool
-        ):
+        refuse_edited(out, form)
+        last = Finished(out, form, findings, excel)
+        record = record_of([str(path) for path in paths], columns or {}, last, size, by_hand)
+        several = with_corrections(partitions(each_article(paths, columns), size, findings), by_hand)
+        for done in write_all(several, out, form, pool):
             bar.update(done.articles + done.refused)
             sums = Run(*map(sum, zip(sums, done, strict=True)))
-        finish(out, form, sums.partitions, by_hand)
-        write_record(out, record)
+        finish(last, sums.partitions, by_hand)
+        write_record(last, record)
     return sums
+
+
+def screen() -> TextIO:
+    """Where progress is shown: on standard error, in a notebook on standard output, which JupyterLab leaves uncoloured."""
+    return sys.stdout if "ipykernel" in sys.modules else sys.stderr
 
 
 def workers_for(total: int, size: int) -> int:

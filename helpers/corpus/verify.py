@@ -6,8 +6,9 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from ..models import AlteredModel
+from .finish import Finished
 from .partitions import Stopped
-from .record import RECORD, as_given, read_record, record_of, table_checksums
+from .record import RECORD, as_given, corrections_checksum, read_record, record_of, table_checksums
 from .run import run
 
 
@@ -28,7 +29,7 @@ def verify(out: str | Path, workers: int | None = None) -> Verdict:
     out = Path(out)
     record = read_record(out)
     given = record["parameters"]
-    told = [f"changed: {line}" for line in changes(record, now(record))]
+    told = [f"changed: {line}" for line in changes(record, now(out, record))]
     tables = table_checksums(out, given["format"])
     edited = [name for name, one in record["tables"].items() if tables.get(name) != one]
     told += [f"changed: table {name} is not as it was written" for name in edited]
@@ -42,6 +43,8 @@ def verify(out: str | Path, workers: int | None = None) -> Verdict:
                 workers=workers,
                 size=given["partition"],
                 corrections=as_given(record["corrections"]),
+                findings=given["findings"],
+                excel=given["excel"],
             )
             again = read_record(Path(temporary))["tables"]
     except (AlteredModel, Stopped, ValueError, OSError) as error:
@@ -53,14 +56,14 @@ def verify(out: str | Path, workers: int | None = None) -> Verdict:
     return Verdict(not edited and not other, told)
 
 
-def now(record: Mapping[str, Any]) -> dict[str, Any]:
-    """What the same run would depend on today; raises nothing where a file is gone."""
+def now(out: Path, record: Mapping[str, Any]) -> dict[str, Any]:
+    """What the same run would depend on today."""
     given, corrections = record["parameters"], record["corrections"]
-    try:
-        named = (corrections["file"], corrections["rows"]) if corrections else None
-        return record_of(given["articles"], given["columns"], given["format"], given["partition"], named)
-    except OSError:  # the file of corrections is gone
-        return record_of(given["articles"], given["columns"], given["format"], given["partition"], None)
+    last = Finished(out, given["format"], given["findings"], given["excel"])
+    today = record_of(given["articles"], given["columns"], last, given["partition"], ())
+    if corrections:
+        today["corrections"] = corrections_checksum(corrections["file"], corrections["rows"])
+    return today
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:

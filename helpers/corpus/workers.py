@@ -10,12 +10,14 @@ from functools import partial
 from multiprocessing import get_context, parent_process
 from typing import NamedTuple
 
+import pandas as pd
+
 from ..articles import Refused, article_from_text
 from ..corrections import notes_of
 from ..pipeline import analyse
 from ..tables import ARTICLES, NOTES, REFUSED, as_table
 from .collector import collector_between_partitions, tidy
-from .files import Packed, as_parquet
+from .files import FINDINGS_TABLE, Packed, as_parquet
 from .partitions import GO_ON, Job, Partition, Stopped
 
 AHEAD = 2  # partitions waiting for each worker, so that none waits for the reader
@@ -115,7 +117,7 @@ def analyse_carefully(partition: Partition, start: Callable[[], Executor]) -> Pa
     deadly = [
         article
         for article in partition.articles
-        if analyse_alone(Partition([article], [], [], partition.corrections), start) is None
+        if analyse_alone(partition._replace(articles=[article], refused=[], notes=[]), start) is None
     ]
     reason = "brought the analysis down (out of memory?); shorten it"
     refused = [*partition.refused, *(Refused(article.path or article.article, reason) for article in deadly)]
@@ -143,16 +145,29 @@ def analyse_partition(partition: Partition) -> Packed:
     """A partition's tables as Parquet files; an article that raises anything is refused, the others go on."""
     articles, refused = as_table(partition.articles, ARTICLES), list(partition.refused)
     try:
-        tables = analyse(articles, partition.corrections)
+        tables = measured(articles, partition)
     except Exception:
         good, raising = tried_one_by_one(partition)
         articles, refused = as_table(good, ARTICLES), refused + raising
-        tables = analyse(articles, partition.corrections)
-    notes = [*partition.notes, *notes_of(tables.corrections)]
+        tables = measured(articles, partition)
+    notes = [*partition.notes, *notes_of(tables["corrections"])]
     lists = {"refused": as_table(refused, REFUSED), "notes": as_table(notes, NOTES)}
-    files = {name: as_parquet(rows) for name, rows in {**tables._asdict(), **lists}.items()}
+    files = {name: as_parquet(rows) for name, rows in {**tables, **lists}.items()}
     tidy()
     return Packed(files, len(articles), len(refused), len(notes))
+
+
+def measured(articles: pd.DataFrame, partition: Partition) -> dict[str, pd.DataFrame]:
+    """All tables of the articles by name, the numbers of their pages among them where they are wanted.
+
+    Arguments: partition: that they are of, for what is wanted, and its corrections.
+    """
+    tables = analyse(articles, partition.corrections)
+    if not partition.findings:
+        return tables._asdict()
+    from ..findings import findings_of_articles  # late: the sentences of pages bring charts with them
+
+    return {**tables._asdict(), FINDINGS_TABLE: findings_of_articles(tables)}
 
 
 def tried_one_by_one(partition: Partition) -> tuple[list, list[Refused]]:
@@ -160,7 +175,7 @@ def tried_one_by_one(partition: Partition) -> tuple[list, list[Refused]]:
     good, refused = [], []
     for row in partition.articles:
         try:
-            analyse(as_table([row], ARTICLES), partition.corrections)
+            measured(as_table([row], ARTICLES), partition)
             good.append(row)
         except Exception as error:
             reason = f"could not be analysed ({type(error).__name__}: {error})"

@@ -9,6 +9,7 @@ import pandas as pd
 from ..lexicons import organisation_words
 from ..speakers import Resolved
 from ..tables import CORRECTIONS, MENTIONS, OFFICES, QUOTATIONS, SPANS, SPEAKERS, as_table, by_article
+from ..tokens import Passages
 from .case import Case, Mention, Office, Part, Quotation, Result, Speaker, not_done
 from .names import OF_NAMES, TOGETHER
 from .quoted import OF_QUOTATIONS
@@ -30,11 +31,15 @@ class Corrected(NamedTuple):
 
 
 def corrected(
-    articles: pd.DataFrame, spans: pd.DataFrame, resolved: Resolved, corrections: Iterable[Correction]
+    articles: pd.DataFrame,
+    passages: Passages,
+    spans: pd.DataFrame,
+    resolved: Resolved,
+    corrections: Iterable[Correction],
 ) -> Corrected:
     """The tables with the corrections that are about these articles.
 
-    Arguments: articles: the table; spans, resolved: as quotations and speakers give them. A row for the whole corpus
+    Arguments: articles: the table; passages: of their tokens; spans, resolved: as quotations and speakers give them. A row for the whole corpus
     comes back for each article in which it changed something; any other one always, for its article.
     """
     there = set(articles["article"])
@@ -45,7 +50,7 @@ def corrected(
     if not any(about.values()):
         return Corrected(resolved, spans, as_table([], CORRECTIONS))
     cases, told = [], []
-    for case in cases_of(articles, spans, resolved):
+    for case in cases_of(articles, passages, spans, resolved):
         after, results = with_all(
             case, sorted(about[case.article], key=lambda one: (not one.everywhere, ORDER.get(one.field, 0)))
         )
@@ -63,8 +68,8 @@ def corrected(
     )
 
 
-def cases_of(articles: pd.DataFrame, spans: pd.DataFrame, resolved: Resolved) -> Iterable[Case]:
-    """Each article with its rows."""
+def cases_of(articles: pd.DataFrame, passages: Passages, spans: pd.DataFrame, resolved: Resolved) -> Iterable[Case]:
+    """Each article that has a token, with its rows."""
     tables = (
         (resolved.quotations, QUOTATIONS, Quotation),
         (spans, SPANS, Part),
@@ -74,8 +79,9 @@ def cases_of(articles: pd.DataFrame, spans: pd.DataFrame, resolved: Resolved) ->
     )
     rows = [(by_article(table, *list(columns)[1:]), kind) for table, columns, kind in tables]
     for article, text in zip(articles["article"], articles["text"], strict=True):
-        own = ([kind(article, *row) for row in of.get(article, ())] for of, kind in rows)
-        yield Case(article, text, squeezed(text), *own)
+        if article in passages:
+            own = ([kind(article, *row) for row in of.get(article, ())] for of, kind in rows)
+            yield Case(article, text, squeezed(text), passages[article], *own)
 
 
 def with_all(case: Case, corrections: list[Correction]) -> tuple[Case, list[tuple]]:
@@ -84,11 +90,11 @@ def with_all(case: Case, corrections: list[Correction]) -> tuple[Case, list[tupl
     before = case
     for one in corrections:
         result = not_done(case, one.fault) if one.fault else RULES[one.field](case, one)
-        changed = result.case != case
+        changed = result.case is not case
         case = result.case
         if changed or not one.everywhere:
             rows.append(row_of(case.article, one, result))
-    return (case if case == before else with_speakers(numbered(case))), sorted(rows, key=lambda row: row[1:3])
+    return (case if case is before else with_speakers(numbered(case))), sorted(rows, key=lambda row: row[1:3])
 
 
 def row_of(article: str, one: Correction, result: Result) -> tuple:

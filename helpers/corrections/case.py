@@ -4,6 +4,7 @@ from collections import namedtuple
 from typing import NamedTuple
 
 from ..tables import QUOTATIONS, SPANS
+from ..tokens import Passage
 from .squeezed import Squeezed
 
 Quotation = namedtuple("Quotation", QUOTATIONS)
@@ -48,6 +49,7 @@ class Case(NamedTuple):
     article: str
     text: str
     words: Squeezed  # of the text
+    passage: Passage  # its tokens
     quotations: list[Quotation]
     spans: list[Part]
     speakers: list[Speaker]

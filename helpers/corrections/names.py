@@ -16,7 +16,7 @@ NO_SUCH_NAME = "no quotation has this name or this source any more; mend the row
 
 def told(row: Quotation, speaker: str | None, rule: str = CORRECTED, confidence: float = 1.0) -> Quotation:
     """The quotation with the speaker whom somebody has told."""
-    return row._replace(speaker=speaker, rule=rule, confidence=confidence)
+    return row._replace(speaker=speaker, rule=rule, confidence=confidence, evidence=None)
 
 
 def called(words: str) -> str:

@@ -55,7 +55,7 @@ def found_quotation(case: Case, words: str) -> Found:
 def by_start(case: Case, start: int) -> Found:
     """The quotation whose content begins at a character."""
     for row in case.quotations:
-        if case.contents(row.quotation)[0].start == start:
+        if row.start == start:
             return Found(row.quotation, DONE)
     return Found(0, f"no quotation begins at character {start} any more; give its first words instead")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ..quotations import Found, quotation_row, span_rows, stretches
+from ..quotations import Article, Found, quotation_row, span_rows, stretches
 from ..tables import CORRECTED
 from ..tokens import Span
 from .case import Case, Part, Quotation, Result, not_done
@@ -20,8 +20,7 @@ def of_quotation(case: Case, one: Correction, change: Callable[[Quotation, Corre
     if not found.quotation:
         return not_done(case, found.told)
     row = next(row for row in case.quotations if row.quotation == found.quotation)
-    start = case.contents(row.quotation)[0].start
-    return Result(case.with_rows({row.quotation: change(row, one)}), 1, found.told, start)
+    return Result(case.with_rows({row.quotation: change(row, one)}), 1, found.told, row.start)
 
 
 def with_speaker(case: Case, one: Correction) -> Result:
@@ -97,8 +96,14 @@ def added(case: Case, one: Correction, place: Span, how: str) -> Result:
         if squeezed(case.text[slice(*whole)]).text == squeezed(case.text[slice(*place)]).text:
             place = whole
     found = Found([place], confidence=1.0, quoted=[bool(marked)])
-    row = Quotation._make(quotation_row(case.article, number, case.text, found, "speech")[: len(Quotation._fields)])
-    row = told(row, one.value or None, CORRECTED if one.value else "unresolved", 1.0 if one.value else 0.0)
+    looked_at = Article(case.text, case.passage, [], [])
+    row = Quotation._make(quotation_row(case.article, number, looked_at, found)[: len(Quotation._fields)])
+    row = told(
+        row._replace(act="speech"),
+        one.value or None,
+        CORRECTED if one.value else "unresolved",
+        1.0 if one.value else 0.0,
+    )
     parts = [Part._make(part) for part in span_rows(case.article, number, case.text, found)]
     return Result(in_order(case, row, parts), 1, how, place.start)
 

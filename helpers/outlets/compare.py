@@ -7,9 +7,9 @@ import pandas as pd
 
 from ..differences import FEWEST, differences, leads
 from ..intervals import bootstrap
-from ..tables import DIFFERENCES, as_table
+from ..tables import DIFFERENCES, OTHERS, UNNAMED, as_table
 from .shares import drawn_shares, unresolved
-from .topics import MOST_COMPARED
+from .topics import MOST_COMPARED, telling
 
 EARLIER, LATER = "earlier", "later"
 
@@ -48,6 +48,62 @@ def outlet_differences(counted: pd.DataFrame, names: list[str], told: pd.DataFra
     shown = wide.reindex(columns=names, fill_value=0)
     groups = wide.index.get_level_values("outlet").tolist() if len(wide) else []
     return differences(names, shown.to_numpy(), total.to_numpy()[:, np.newaxis], groups)
+
+
+def unnamed_differences(counted: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    """One row per outlet: the share of unnamed sources in all that is counted, in the outlet and in all others, beyond chance or not.
+
+    The unit is what one outlet has on one story. Arguments: as for `by_unit`.
+    """
+    named = counted["name"].where(~counted["unnamed"], UNNAMED).fillna(OTHERS)
+    return outlet_differences(counted.assign(name=named.astype("str")), [UNNAMED], told)
+
+
+def toward_differences(toward: pd.DataFrame, names: list[str], told: pd.DataFrame) -> pd.DataFrame:
+    """One row per outlet and name: the mean leaning (positive less negative) toward it, in the outlet and in all others, beyond chance or not.
+
+    The unit is what one outlet has on one story; only those that name somebody count for the tone toward him.
+    Arguments: toward: as `named_targets` gives it; names: whom to compare; told: as `stories` gives it.
+    """
+    rows = toward[toward["name"].isin(names)].drop(columns=["outlet", "published"], errors="ignore")
+    rows = rows.merge(told, on="article").assign(leaning=lambda table: table["positive"] - table["negative"])
+    wide = rows.pivot_table(index=["outlet", "story"], columns="name", values="leaning", aggfunc=["sum", "size"])
+    if wide.empty:
+        return as_table([], DIFFERENCES)
+    sums, sizes = (wide[one].reindex(columns=names).fillna(0).to_numpy(dtype=np.float64) for one in ("sum", "size"))
+    return differences(names, sums, sizes, wide.index.get_level_values("outlet").tolist(), met=sizes > 0)
+
+
+def person_differences(
+    counted: pd.DataFrame,
+    toward: pd.DataFrame,
+    name: str | None,
+    others: tuple[list[str], list[str]],
+    told: pd.DataFrame,
+) -> tuple[pd.DataFrame, tuple[pd.DataFrame, str], pd.DataFrame]:
+    """What differs of one person: the share by outlet, the share by half of the time, the tone by outlet.
+
+    Whoever is followed is compared among all whom the page compares: alone, the same difference might count.
+    Arguments: as for the functions of these three; name: the person's, none for nobody; others: whom the page compares
+    in shares, and in tone.
+    """
+    spoken, named = ([*others[place], *({name} - {None, *others[place]})] for place in (0, 1))
+    by_period, split = period_differences(counted, spoken, told)
+    tables = outlet_differences(counted, spoken, told), by_period, toward_differences(toward, named, told)
+    by_outlet, by_period, in_tone = (table[table["item"] == name].reset_index(drop=True) for table in tables)
+    return by_outlet, (by_period, split), in_tone
+
+
+def one_topic_differences(
+    topics: pd.DataFrame, name: str | None, apart: pd.DataFrame, told: pd.DataFrame
+) -> pd.DataFrame:
+    """What differs of one topic, as `topic_differences` has it: among all that were compared, if it was one of them.
+
+    Arguments: topics: the `topics` table; name: of the topic; apart: the differences of all; told: as `stories` gives it.
+    """
+    found = apart[apart["item"] == name].reset_index(drop=True)
+    own = topics.loc[topics["topic"] == name, ["article", "topic"]].drop_duplicates()
+    return found if len(found) else topic_differences(own, told)
 
 
 def period_differences(counted: pd.DataFrame, names: list[str], told: pd.DataFrame) -> tuple[pd.DataFrame, str]:
@@ -89,9 +145,9 @@ def topic_differences(of_articles: pd.DataFrame, told: pd.DataFrame) -> pd.DataF
     """One row per outlet and topic: in what share of the outlet's articles it stands, and of all others, beyond chance or not.
 
     The unit is what one outlet has on one story. The MOST_COMPARED topics of most articles are compared: the choice
-    knows nothing of outlets. Arguments: of_articles: as `article_topics` gives it; told: as `stories` gives it.
+    knows nothing of outlets, and common words that say little ("country") are left out. Arguments: of_articles: as `article_topics` gives it; told: as `stories` gives it.
     """
-    common = of_articles["topic"].value_counts()
+    common = of_articles.loc[telling(of_articles["topic"]), "topic"].value_counts()
     common = common[common >= FEWEST].sort_index().sort_values(ascending=False, kind="stable").head(MOST_COMPARED)
     if common.empty:
         return as_table([], DIFFERENCES)

@@ -8,9 +8,11 @@ import pandas as pd
 from ..differences import FEWEST
 from ..intervals import bootstrap
 from ..speakers import WORDS, by_speaker, measured, without_name
-from ..tables import BY_OUTLET, ENOUGH, OVER_TIME, SPEECH, TONES, as_table
-from .names import names_across
+from ..tables import BY_OUTLET, ENOUGH, EVERYWHERE, OVER_TIME, SAID, SOURCES, SPEECH, TONES, as_table
+from .people import people
 from .periods import every_period, when_and_where
+
+NAMED_KIND, UNNAMED_KIND, UNRESOLVED_KIND = "named", "unnamed", "unresolved"
 
 
 def speech(
@@ -23,15 +25,22 @@ def speech(
     """One row per quotation and speaker that counts, with its outlet, period, speaker across articles, and what it counts.
 
     Of those without a `name`, `unnamed` tells sources without one from speakers who could not be told. What several speakers said together is shared out among them, so that sums stay those of the articles.
-    Arguments: the tables of these names; definition: a key of `speakers.DEFINITIONS`; period: a key of PERIODS.
+    Arguments: the tables of these names, `speakers` best as `people` gives it; definition: a key of
+    `speakers.DEFINITIONS`; period: a key of PERIODS.
     """
     counted = quotations[["article", "quotation", "speaker"]].assign(
         n=measured(quotations, definition), unnamed=without_name(quotations)
     )
     counted = by_speaker(counted[counted["n"] > 0], split=definition in WORDS)
-    named = counted.merge(names_across(speakers), on=["article", "speaker"], how="left")
+    named = counted.merge(across(speakers), on=["article", "speaker"], how="left")
     placed = named.merge(when_and_where(articles, period), on="article", how="left")
     return placed[list(SPEECH)].astype(SPEECH)
+
+
+def across(speakers: pd.DataFrame) -> pd.DataFrame:
+    """One row per article and speaker, with the name across articles; by the speakers alone where `people` has not told it."""
+    known = speakers if "name" in speakers else people(speakers)
+    return known[["article", "speaker", "name"]]
 
 
 def unresolved(counted: pd.DataFrame) -> pd.DataFrame:
@@ -111,6 +120,53 @@ def share_by_outlet(counted: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame
     return as_table(rows, BY_OUTLET)
 
 
+def said_by(counted: pd.DataFrame, names: Iterable[str], by: str = "outlet") -> pd.DataFrame:
+    """One row per name and outlet (period, story): what it gives to the name, in how many articles, and the share of all known speakers'.
+
+    Those with nothing are there with 0; rows of the group EVERYWHERE hold the sums over all.
+    Arguments: counted: as `speech` gives it; names: whom to show, in order; by: the column that makes the groups.
+    """
+    known = counted.dropna(subset=["name", by])
+    both = pd.concat([known.assign(group=known[by]), known.assign(group=EVERYWHERE)])
+    totals = both.groupby("group")["n"].sum()
+    own = both.groupby(["group", "name"]).agg(n=("n", "sum"), articles=("article", "nunique"))
+    groups = [*sorted(known[by].unique()), EVERYWHERE] if len(known) else []
+    rows = []
+    for name in names:
+        for group in groups:
+            n, articles = own.loc[(group, name)] if (group, name) in own.index else (0, 0)
+            rows.append((group, name, n, articles, totals[group], n / totals[group]))
+    return as_table(rows, SAID)
+
+
+def said_in_story(counted: pd.DataFrame, told: pd.DataFrame, story: int, top: int) -> pd.DataFrame:
+    """One row per speaker and outlet of one story, as `said_by` has it, of `top` speakers at most, who says most first.
+
+    Arguments: counted: as `speech` gives it; told: as `stories` gives it; story: its number.
+    """
+    own = counted[counted["article"].isin(told.loc[told["story"] == story, "article"])]
+    sums = own.groupby("name")["n"].sum().reset_index().sort_values(["n", "name"], ascending=[False, True])
+    return said_by(own, sums["name"].head(top).tolist())
+
+
+def sources_by_outlet(counted: pd.DataFrame) -> pd.DataFrame:
+    """One row per outlet: what named speakers, unnamed sources and speakers who could not be told have, and the share of the unnamed.
+
+    The share is of all that is counted, with its 95 % interval over the outlet's articles, missing for fewer than FEWEST.
+    Arguments: counted: as `speech` gives it.
+    """
+    kind = (
+        counted["unnamed"].map({True: UNNAMED_KIND, False: UNRESOLVED_KIND}).where(counted["name"].isna(), NAMED_KIND)
+    )
+    told = counted.assign(name=kind.astype("str"))
+    rows = []
+    for outlet, block in told.groupby("outlet", sort=True):
+        n = [int(block.loc[block["name"] == one, "n"].sum()) for one in (NAMED_KIND, UNNAMED_KIND, UNRESOLVED_KIND)]
+        (bounds,) = share_intervals(block, [UNNAMED_KIND])
+        rows.append((outlet, block["article"].nunique(), *n, n[1] / sum(n), *bounds))
+    return as_table(rows, SOURCES)
+
+
 def outlets(articles: pd.DataFrame, voices: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
     """One row per outlet: its articles, first and last day, words, quotations, and words given to speakers, as a share.
 
@@ -143,7 +199,7 @@ def tone_over_time(
     whose sentences are alike; below FEWEST of them there is no interval, and the mean is not to be compared (`enough`).
     """
     spoken = sentiment.merge(
-        names_across(speakers).rename(columns={"speaker": "voice"}), on=["article", "voice"], how="inner"
+        across(speakers).rename(columns={"speaker": "voice"}), on=["article", "voice"], how="inner"
     ).merge(when_and_where(articles, period), on="article", how="left")
     rows = []
     for name in names:

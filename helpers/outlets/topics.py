@@ -8,7 +8,8 @@ from ..lexicons import offices
 from ..tables import FOUND
 from .periods import when_and_where
 
-MOST_COMPARED = 500  # topics that are compared between outlets
+MOST_COMPARED = 100  # topics that are compared between outlets: the more, the more is asked of each
+COMMON = 4.5  # Zipf frequency in general English from which a single word says little: "country", not "ceasefire"
 AROUND = 20  # characters beside a mention by which a phrase of the house is known
 REPEATED = 3  # articles of one outlet that make it one: "Press contributed to this report"
 ABBREVIATION = re.compile(r"[^\W\d_]{1,4}\.")  # alone it is a title or a unit: "Ms.", "Gov."
@@ -112,12 +113,29 @@ def printed_again(lines: pd.DataFrame) -> pd.Series:
     )
 
 
+def telling(topics: pd.Series) -> pd.Series:
+    """For each topic whether it says something: a name, several words, or a word that is not among the commonest."""
+    from wordfreq import zipf_frequency
+
+    known = {one: one != one.lower() or " " in one or zipf_frequency(one, "en") < COMMON for one in topics.unique()}
+    return topics.map(known).astype(bool)
+
+
 def topics_by_outlet(of_articles: pd.DataFrame, articles: pd.DataFrame, most: int) -> pd.DataFrame:
-    """One row per topic, `most` at most, those of most articles first: in how many of each outlet's, and of all together.
+    """One row per telling topic, `most` at most, those of most articles first: in how many of each outlet's, and of all together.
 
     Arguments: of_articles: as `article_topics` gives it.
     """
-    placed = of_articles.merge(when_and_where(articles), on="article", how="left")
+    placed = of_articles[telling(of_articles["topic"])].merge(when_and_where(articles), on="article", how="left")
     wide = placed.pivot_table(index="topic", columns="outlet", values="article", aggfunc="nunique", fill_value=0)
     wide = wide.assign(**{"all outlets": wide.sum(axis=1)}).sort_values("all outlets", ascending=False, kind="stable")
     return wide.head(most).rename_axis(index="topic", columns=None).reset_index()
+
+
+def topic_shares(of_articles: pd.DataFrame, articles: pd.DataFrame, most: int) -> pd.DataFrame:
+    """One row per topic (the index), one column per outlet: the share of its articles in which the topic stands.
+
+    Arguments: as for `topics_by_outlet`.
+    """
+    counts = topics_by_outlet(of_articles, articles, most).set_index("topic").drop(columns="all outlets")
+    return counts / when_and_where(articles).groupby("outlet")["article"].nunique().reindex(counts.columns)

@@ -1,8 +1,17 @@
 """Shared pages: the article coloured by speaker, and notebooks as HTML."""
 
-from .export import render
 from .here import articles_here
 from .notebooks import MANY_ARTICLES, ONE_ARTICLE, refresh
 from .reading import reading_view, side_by_side
+from .render import Asked, render
 
-__all__ = ["MANY_ARTICLES", "ONE_ARTICLE", "articles_here", "reading_view", "refresh", "render", "side_by_side"]
+__all__ = [
+    "MANY_ARTICLES",
+    "ONE_ARTICLE",
+    "Asked",
+    "articles_here",
+    "reading_view",
+    "refresh",
+    "render",
+    "side_by_side",
+]

@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import sys
 from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,16 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from ..articles import SINGLE, free_id
+from ..articles import SINGLE
 from ..summaries import FACTS
 from ..tables import ARTICLES
-from .html import as_html, index
-from .notebooks import MANY_ARTICLES, NOTEBOOKS, ONE_ARTICLE, clean, read_notebook, run, set_parameter
+from .html import as_html
+from .notebooks import MANY_ARTICLES, NOTEBOOKS, ONE_ARTICLE, Kernel, clean, read_notebook, run, set_parameter
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 ALONE = [name for name in ARTICLES if name != "path"]  # what is kept of a row that is written to a file of its own
+CORPUS_TABLES = "tables"  # folder in which the page about many articles leaves its tables
 UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -45,11 +45,13 @@ def rendered(
     code: bool = True,
     called: str | None = None,
     indexed: bool = False,
+    kernel: Kernel | None = None,
 ) -> Iterator[Page]:
     """One page per notebook about one article, run on copies in a folder of their own.
 
     Arguments: article: a file that holds it; names: notebooks to run; code: whether pages show their cells' code;
-    called: the article's id where that is not the file's stem; indexed: whether there is an index to lead back to.
+    called: the article's id where that is not the file's stem; indexed: whether there is an index to lead back to;
+    kernel: to run them in; none starts one for each.
     """
     called = called or article.stem
     with TemporaryDirectory() as temporary:
@@ -61,7 +63,7 @@ def rendered(
         for name in names:
             notebook = read_notebook(NOTEBOOKS / f"{name}.ipynb")
             set_parameter(notebook, "ARTICLE", f"../data/articles/{article.name}")
-            error = run(notebook, folder, for_page=True)
+            error = kernel.run(notebook, folder) if kernel else run(notebook, folder, for_page=True)
             yield page_of(clean(notebook), name, called, error, code, names, indexed)
 
 
@@ -84,23 +86,33 @@ def page_of(
     return Page(called, name, as_html(notebook, name, headline, code, names, indexed), error, facts, charts)
 
 
-def rendered_corpus(articles: pd.DataFrame, called: str, code: bool = True, indexed: bool = False) -> Page:
+def rendered_corpus(
+    articles: pd.DataFrame, called: str, code: bool = True, indexed: bool = False, place: Path | None = None
+) -> Page:
     """The page of the notebook about many articles, run on a copy in a folder of its own.
 
-    Arguments: articles: the `articles` table; called: what the corpus is called; the rest as for `rendered`.
+    Arguments: articles: the `articles` table; called: what the corpus is called; place: the folder, in which the
+    tables are left in CORPUS_TABLES; none takes one that is removed; the rest as for `rendered`.
     """
-    with TemporaryDirectory() as temporary:
-        source = Path(temporary) / "data" / f"{file_name(called)}.jsonl"
-        source.parent.mkdir()
-        with source.open("w", encoding="utf-8") as file:
-            for row in articles.itertuples(index=False):
-                file.write(as_line(row))
-        folder = Path(temporary) / "notebooks"
-        folder.mkdir()
-        notebook = read_notebook(NOTEBOOKS / f"{MANY_ARTICLES}.ipynb")
-        set_parameter(notebook, "FOLDER", f"../data/{source.name}")
-        error = run(notebook, folder, for_page=True)
-        return page_of(clean(notebook), MANY_ARTICLES, called, error, code, (), indexed)
+    if place is None:
+        with TemporaryDirectory() as temporary:
+            return rendered_corpus(articles, called, code, indexed, Path(temporary))
+    source = written_as_lines(articles, place / "data" / f"{file_name(called)}.jsonl")
+    folder = place / "notebooks"
+    folder.mkdir()
+    notebook = read_notebook(NOTEBOOKS / f"{MANY_ARTICLES}.ipynb")
+    set_parameter(notebook, "FOLDER", f"../data/{source.name}")
+    set_parameter(notebook, "OUT", f"../{CORPUS_TABLES}")
+    error = run(notebook, folder, for_page=True)
+    return page_of(clean(notebook), MANY_ARTICLES, called, error, code, (), indexed)
+
+
+def written_as_lines(articles: pd.DataFrame, path: Path) -> Path:
+    """The path of a file of one line of JSON for each row of the `articles` table, which is written."""
+    path.parent.mkdir(exist_ok=True)
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(map(as_line, articles.itertuples(index=False)))
+    return path
 
 
 def by_itself(row: NamedTuple, folder: Path) -> Path:
@@ -125,46 +137,3 @@ def as_line(row: NamedTuple) -> str:
 def file_name(article: str) -> str:
     """An id as the name of a file or folder, whatever it holds: no way leads out of the folder it is put in."""
     return UNSAFE.sub("-", article).strip(".-")[:100] or "article"
-
-
-def render(
-    articles: pd.DataFrame,
-    refused: list[tuple[str, str]],
-    out: Path,
-    names: tuple[str, ...],
-    code: bool,
-    corpus: tuple[str, pd.DataFrame] | None = None,
-) -> list[Page]:
-    """The pages, after writing each to `out/<article>/<notebook>.html`, its charts to `charts/`, and an `index.html`.
-
-    Arguments: articles: the `articles` table; refused: (path, reason) of those that could not be read; corpus: what
-    the notebook about many articles is to be about, by its name, if anything; the rest as for `rendered`. Says on
-    standard error what it is doing.
-    """
-    pages: dict[str, list[Page]] = {}
-    with TemporaryDirectory() as temporary:
-        for number, row in enumerate(articles.itertuples(index=False), start=1):
-            folder = free_id(file_name(row.article), "", pages)
-            pages[folder] = []
-            for page in rendered(by_itself(row, Path(temporary)), names, code, row.article, indexed=True):
-                pages[folder].append(write_page(page, out / folder, f"[{number}/{len(articles)}] {folder}"))
-    if corpus is not None:
-        called, many = corpus
-        folder = free_id(file_name(called), "", pages)
-        page = rendered_corpus(many, called, code, indexed=True)
-        pages[folder] = [write_page(page, out / folder, f"[{len(many)} articles] {folder}")]
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "index.html").write_text(index(pages, refused), encoding="utf-8")
-    return [page for several in pages.values() for page in several]
-
-
-def write_page(page: Page, folder: Path, told: str) -> Page:
-    """Write a page into its folder, its charts beside it as pictures and drawings, and say so on standard error."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{page.notebook}.html").write_text(page.html, encoding="utf-8")
-    for name, content in page.charts.items():
-        (folder / "charts").mkdir(exist_ok=True)
-        (folder / "charts" / name).write_bytes(content)
-    state = f"failed in {page.error}" if page.error else "done"
-    print(f"{told}/{page.notebook}: {state}", file=sys.stderr, flush=True)
-    return page

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..corpus import WORKBOOK
 from ..summaries import FACTS, foot
 from .notebooks import MANY_ARTICLES
 
@@ -109,13 +110,16 @@ def numbered_headings(html: str) -> str:
     )
 
 
-def index(pages: dict[str, list["Page"]], refused: list[tuple[str, str]]) -> str:
+def index(pages: dict[str, list["Page"]], refused: list[tuple[str, str]], workbook: bool = False) -> str:
     """The page that leads to all others: a card for each article, with its facts and a strip of who speaks.
 
-    Arguments: pages: by the folder they lie in; refused: (path, reason) of what could not be read.
+    Arguments: pages: by the folder they lie in; refused: (path, reason) of what could not be read;
+    workbook: whether one lies beside the pages.
     """
     cards = "".join(card(folder, several) for folder, several in pages.items())
     body = f'<ul class="index">{cards}</ul>' if cards else "<p>No article was read.</p>"
+    if workbook:
+        body = f'<p><a href="{WORKBOOK}">All of it as a workbook</a></p>{body}'
     if refused:
         items = "".join(f"<li>{escape(path)}: {escape(reason)}</li>" for path, reason in refused)
         body += f"<h2>Not read</h2><ul>{items}</ul>"

@@ -22,6 +22,11 @@ PICTURE = DATA / "pictures" / "voice_strip.png"  # the overview's chart, for REA
 ONE_ARTICLE = ("00_overview", "01_topic_frequency", "02_speaker_share", "03_sentiment")
 MANY_ARTICLES = "04_corpus"
 TIMEOUT = 600  # seconds a cell may take
+# Run before each notebook: the kernel forgets the names of the one before, and counts cells from 1 again.
+FORGET = """import os
+os.chdir({folder!r})
+get_ipython().reset(new_session=True)
+get_ipython().execution_count = 0"""
 
 
 def read_notebook(path: Path) -> "NotebookNode":
@@ -31,41 +36,99 @@ def read_notebook(path: Path) -> "NotebookNode":
     return nbformat.read(path, as_version=4)
 
 
-def run(notebook: "NotebookNode", folder: Path, for_page: bool = False) -> str:
-    """Run a notebook in place, in a fresh kernel started in `folder`; the error of a cell comes back, or nothing.
+class Kernel:
+    """A kernel that runs one notebook after the other, each in a namespace of its own; models stay loaded.
 
-    Arguments: for_page: whether outputs are for a page: charts as drawings, facts for the index.
+    It belongs to the thread that first runs a notebook in it.
     """
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, DeadKernelError
 
-    paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
-    environment = {
+    def __init__(self, for_page: bool = False) -> None:
+        """Arguments: for_page: whether outputs are for a page: charts as drawings, facts for the index."""
+        self.for_page, self.client = for_page, None
+
+    def __enter__(self) -> "Kernel":
+        """Nothing is started before the first notebook."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End it."""
+        self.end()
+
+    def end(self) -> None:
+        """End the kernel's process; the next notebook begins another."""
+        if self.client is not None and self.client.km is not None:
+            self.client._cleanup_kernel()  # what nbclient itself calls for a kernel of one notebook
+        self.client = None
+
+    def begin(self, notebook: "NotebookNode", folder: Path) -> None:
+        """Make ready to run a notebook: in a new kernel, started in `folder`, where there is none."""
+        from nbclient import NotebookClient
+
+        if self.client is not None:
+            self.client.nb = notebook
+            return
+        self.client = NotebookClient(
+            notebook,
+            timeout=TIMEOUT,
+            kernel_name="python3",
+            resources={"metadata": {"path": str(folder)}},
+            extra_arguments=["--log-level=40"],  # the kernel warns about TCP on every start
+        )
+
+    def run(self, notebook: "NotebookNode", folder: Path) -> str:
+        """Run a notebook in place, in `folder`; the error of a cell comes back, or nothing."""
+        from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+        from nbformat.v4 import new_code_cell
+
+        self.begin(notebook, folder)
+        notebook.cells.insert(0, new_code_cell(FORGET.format(folder=str(folder))))
+        try:
+            self.client.execute(cleanup_kc=False, env=environment(self.for_page))
+            return ""
+        except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+            if not isinstance(error, CellExecutionError):
+                self.end()  # what hangs or is dead runs nothing more
+            return said(notebook, error)
+        finally:
+            del notebook.cells[0]
+            for cell in notebook.cells:
+                if cell.get("execution_count"):
+                    cell.execution_count -= 1  # nbclient has counted that cell, too
+
+
+def environment(for_page: bool) -> dict[str, str]:
+    """What a kernel finds in its environment."""
+    return {
         **os.environ,
-        "PYTHONPATH": paths,
+        "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")])),
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
         "PYTHONWARNINGS": "ignore",
         IN_PAGE: "1" if for_page else "",
     }
-    client = NotebookClient(
-        notebook,
-        timeout=TIMEOUT,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(folder)}},
-        extra_arguments=["--log-level=40"],  # the kernel warns about TCP on every start
-    )
-    try:
-        client.execute(env=environment)
-    except (CellExecutionError, DeadKernelError) as error:
-        cells = [c for c in notebook.cells if c.cell_type == "code"]
-        number = next((i for i, c in enumerate(cells, 1) if any(o.output_type == "error" for o in c.outputs)), 0)
-        reason = getattr(error, "ename", ""), getattr(error, "evalue", str(error))
-        return f"code cell {number}: {': '.join(part for part in reason if part)}"
-    return ""
+
+
+def said(notebook: "NotebookNode", error: Exception) -> str:
+    """In which cell a notebook failed, and why. Its first cell is the one by which a kernel forgets what was before."""
+    cells = [c for c in notebook.cells[1:] if c.cell_type == "code"]
+    number = next((i for i, c in enumerate(cells, 1) if any(o.output_type == "error" for o in c.outputs)), 0)
+    reason = getattr(error, "ename", ""), getattr(error, "evalue", str(error))
+    return f"code cell {number}: {': '.join(part for part in reason if part)}"
+
+
+def run(notebook: "NotebookNode", folder: Path, for_page: bool = False) -> str:
+    """Run a notebook in place, in a fresh kernel started in `folder`; the error of a cell comes back, or nothing.
+
+    Arguments: for_page: as for `Kernel`.
+    """
+    with Kernel(for_page) as kernel:
+        return kernel.run(notebook, folder)
 
 
 def clean(notebook: "NotebookNode") -> "NotebookNode":
-    """The notebook without what differs from run to run: times, progress, kernel details, metadata but tags, and cell ids by order."""
+    """The notebook without what differs from run to run: times, progress, kernel details, and cell ids by order.
+
+    Of a cell's metadata its tags stay, and that its code is folded.
+    """
     import nbformat
 
     notebook.metadata = nbformat.from_dict(
@@ -76,13 +139,21 @@ def clean(notebook: "NotebookNode") -> "NotebookNode":
     )
     for number, cell in enumerate(notebook.cells):
         cell.id = f"cell-{number:02d}"
-        cell.metadata = nbformat.from_dict({k: v for k, v in cell.metadata.items() if k == "tags"})
-        if cell.cell_type == "code":  # progress is for whoever waits for it
-            cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
+        kept = {key: value for key, value in cell.metadata.items() if key == "tags"}
+        if cell.metadata.get("jupyter", {}).get("source_hidden"):
+            kept["jupyter"] = {"source_hidden": True}
+        cell.metadata = nbformat.from_dict(kept)
+        if cell.cell_type == "code":
+            cell.outputs = [output for output in cell.outputs if not is_progress(output)]
         for output in cell.get("outputs", []):
             if output.output_type == "error":
                 output.traceback = []
     return notebook
+
+
+def is_progress(output: "NotebookNode") -> bool:
+    """Whether an output is only for whoever waits for it: it goes to standard error, or it writes over its own line."""
+    return output.get("name") == "stderr" or (output.output_type == "stream" and "\r" in output.text)
 
 
 def refresh() -> Iterator[str]:

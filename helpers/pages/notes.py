@@ -1,4 +1,4 @@
-"""What the reading view says of a quotation, and its legend: speakers, colours, and how they were decided."""
+"""What the reading view says of a quotation, and its legend: speakers, colours, and why they are the speakers."""
 
 from html import escape
 from typing import NamedTuple
@@ -6,7 +6,9 @@ from typing import NamedTuple
 from ..charts import NARRATOR_COLOUR, OTHERS, UNNAMED_COLOUR, UNRESOLVED_COLOUR, percent
 from ..pipeline import Tables
 from ..speakers import by_speaker, speaker_share
+from ..summaries import guessed
 from ..tables import CORRECTED, UNNAMED
+from .evidence import reasons_of
 
 NOT_KNOWN = "speaker not known"
 NAMELESS = ["unnamed", CORRECTED]  # rules that say that the source has no name
@@ -14,15 +16,22 @@ WORDS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "reported"}
 
 
 class Note(NamedTuple):
-    """What is said of a quotation: its speaker's name and colour, and how it was decided."""
+    """What is said of a quotation: its speaker's name and colour, how it is given, and why to that speaker, as HTML."""
 
     speaker: str
     colour: str
-    told: str
+    kind: str
+    why: str
+
+    @property
+    def html(self) -> str:
+        """The note."""
+        return f"<strong>{escape(self.speaker)}</strong>, {self.kind}. {self.why}"
 
 
 def notes_of(tables: Tables, palette: dict[str, str]) -> dict[int, Note]:
     """The note of each quotation by its number."""
+    reasons, guesses = reasons_of(tables), set(tables.quotations.loc[guessed(tables.quotations), "quotation"])
     described: dict[str, str] = {}  # by its lower case; the first of several that differ in it only
     for name in tables.speakers[tables.speakers["class"] == "unnamed"]["speaker"].tolist():
         described.setdefault(name.lower(), name)
@@ -37,8 +46,9 @@ def notes_of(tables: Tables, palette: dict[str, str]) -> dict[int, Note]:
         nameless = row.rule in NAMELESS and not known
         name = row.speaker if known else f"{unnamed} (unnamed)" if nameless else NOT_KNOWN
         colour = palette.get(row.speaker, OTHERS) if known else UNNAMED_COLOUR if nameless else UNRESOLVED_COLOUR
-        told = f"{WORDS[row.kind]}; decided by: {row.rule}, confidence {row.confidence:.2f}"
-        notes[row.quotation] = Note(name, colour, told)
+        sure = f" Confidence {row.confidence:.2f}." if row.confidence else ""
+        guess = "<strong>A guess.</strong> " if row.quotation in guesses else ""
+        notes[row.quotation] = Note(name, colour, WORDS[row.kind], f"{guess}{reasons[row.quotation]}{sure}")
     return notes
 
 

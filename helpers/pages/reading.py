@@ -19,7 +19,11 @@ from .notes import Note, legend, notes_of
 from .places import Places, between, marked_places
 
 STYLE = Path(__file__).resolve().parent / "page" / "reading.css"
-ANCHOR = re.compile(r' id="([sq]\d+)"')  # text of an article is escaped, so no quotation mark of it stands here
+# An anchor or a link to one; text of an article is escaped, so no quotation mark of it stands here.
+ANCHOR = re.compile(r' (id="|href="#)([sq]\d+")')
+HINT = "Point at coloured words, tap them or reach them with the Tab key, to see who says them and how we know."
+# What parts a note from the article where a viewer strips the style.
+BRACKETS = tuple(f'<span class="nv-bracket">{mark}</span>' for mark in (" [", "] "))
 
 
 class Reading:
@@ -46,7 +50,7 @@ def reading_view(tables: Tables, palette: dict[str, str], switches: bool = True)
     """The article of the tables as a page; with several articles the first, with none a sentence that says so.
 
     Arguments: palette: colour by speaker, as `charts.colours` gives it; switches: whether topics and tones can be
-    shown; anchors are `s1` … for sentences and `q1` … for quotations.
+    shown, and what to do is said; anchors are `s1` … for sentences and `q1` … for quotations.
     """
     if tables.articles.empty:
         return Reading("<p>There is no article to read.</p>", "There is no article to read.")
@@ -59,8 +63,9 @@ def reading_view(tables: Tables, palette: dict[str, str], switches: bool = True)
         f'<input type="checkbox" id="nv-{name}"><label class="nv-switch" for="nv-{name}"> show {name}</label>'
         for name in ("topics", "tones")
     )
+    hint = f'<p class="nv-hint">{HINT}</p>' if switches and marks.contents else ""
     html = (
-        f'<div class="nv-reading"><style>{style()}</style>{legend(own, palette)}{boxes if switches else ""}'
+        f'<div class="nv-reading"><style>{style()}</style>{hint}{legend(own, palette)}{boxes if switches else ""}'
         f'<div class="nv-text">{"".join(paragraphs)}</div></div>'
     )
     return Reading(html, text)
@@ -78,7 +83,7 @@ def side_by_side(tables: Tables, chosen: Sequence[str], palette: dict[str, str])
         facts = ", ".join(fact for fact in (row["outlet"], row["published"]) if isinstance(fact, str)) or article
         title = row["title"] if isinstance(row["title"], str) else article
         view = reading_view(own, palette, switches=False).html
-        view = ANCHOR.sub(rf' id="{letter}-\1"', view)
+        view = ANCHOR.sub(rf" \1{letter}-\2", view)
         parts.append(f"<section><h3>{escape(facts)}: {escape(title)}</h3>{view}</section>")
         texts.append(f"{facts}: {title}\n{row['text']}")
     if not parts:
@@ -101,11 +106,9 @@ def written(text: str, start: int, end: int, places: Places, notes: dict[int, No
         note = notes[content.quotation]
         anchor = f' id="q{content.quotation}"' if content in places.firsts else ""
         kind = "nv-direct" if content.quoted else "nv-indirect"
-        label = f"{note.speaker}: {note.told}"
         pieces.append(
-            f'<mark class="{kind}" style="--c:{note.colour}"{anchor} tabindex="0" title="{escape(label)}">'
-            f"{annotated(text, low, high, places)}</mark>"
-            f'<span class="nv-note" style="--c:{note.colour}"> [{escape(note.speaker)}, {escape(note.told)}] </span>'
+            f'<span class="nv-quotation" style="--c:{note.colour}"><mark class="{kind}"{anchor} tabindex="0">'
+            f'{annotated(text, low, high, places)}</mark><span class="nv-note">{BRACKETS[0]}{note.html}{BRACKETS[1]}</span></span>'
         )
         place = high
     pieces.append(annotated(text, place, end, places))

@@ -2,11 +2,12 @@
 
 from .find import Quoted, find_quotations, quotation_row, span_rows
 from .marks import n_words, stretches
-from .spans import TURN, UNCLAIMED, Found
+from .spans import TURN, UNCLAIMED, Article, Found
 
 __all__ = [
     "TURN",
     "UNCLAIMED",
+    "Article",
     "Found",
     "Quoted",
     "find_quotations",

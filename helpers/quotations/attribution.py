@@ -4,15 +4,18 @@ Each frame is a function from an article and the words of a sentence to claims. 
 both read the same cue: its words leave no choice.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
-from ..lexicons import frame_phrases
+import numpy as np
+
+from ..lexicons import frame_phrases, noun_acts
 from ..tokens import Span, Token
 from .clauses import clause_end, first_of_clause
-from .headlines import headline
+from .headlines import headline, label_line
 from .inside import BEHIND_CUE, claim, inside_its_sentence, span
 from .marks import Stretch
-from .nominal import by_noun, in_words_of
+from .nominal import PUT, by_noun, in_words_of
 from .phrases import apposition_end, core_end, is_clause, phrase_end, subject_of
 from .spans import FINITE, Article, Found, overlap
 
@@ -22,7 +25,7 @@ REACH = 14  # words between "quoted" and "as saying": quoted by the state news a
 
 def with_frames(article: Article, found: list[Found]) -> list[Found]:
     """Claims, and those of the frames, before which a claim with the same cue gives way."""
-    framed = [claim for words in sentences(article) for frame in FRAMES for claim in frame(article, words)]
+    framed = [claim for words, frames in sentences(article) for frame in frames for claim in frame(article, words)]
     framed = [f for f in framed if not any(overlap(f.cue, s) for s in (*article.marked, *article.turns))]
     first = first_with_each_cue(framed)
     cues = [f.cue for f in first]
@@ -49,12 +52,39 @@ def agrees(framed: Found, other: Found) -> bool:
     if other.source is None or not overlap(framed.cue, other.cue) or not overlap(framed.source, other.source):
         return False
     one_side = len(framed.content) == 1 and any(overlap(a, b) for a in framed.content for b in other.content)
-    return one_side and not any(overlap(part, framed.source) for part in other.content)
+    apart = not any(overlap(part, framed.source) for part in other.content)
+    return one_side and apart and not any(overlap(part, other.source) for part in framed.content)
 
 
-def sentences(article: Article) -> Iterator[list[Token]]:
-    """The words of each sentence of an article."""
-    return (article.passage.sentence_words(n) for n in range(1, len(article.passage.sentences) + 1))
+Frame = Callable[[Article, list[Token]], Iterator[Found]]
+
+
+def sentences(article: Article) -> Iterator[tuple[list[Token], list[Frame]]]:
+    """The words of each sentence that a frame may read, and those frames: most sentences hold no word of any."""
+    passage = article.passage
+    if not passage.words:
+        return
+    opened = np.bitwise_or.reduceat(passage.each(opens, np.int64), passage.bounds[:-1]).tolist()
+    for number, which in enumerate(opened, start=1):
+        words = passage.sentence_words(number)
+        frames = [f for f in FRAMES if (which >> NUMBERS[f] & 1 if f in NUMBERS else words[0].paragraph == 1)]
+        if frames:
+            yield words, frames
+
+
+def opens(text: str, tag: str, lemma: str) -> int:
+    """Which frames a word may belong to, as a sum of powers of two by their NUMBERS."""
+    return openers().get(text.lower(), 0) | openers().get(lemma, 0)
+
+
+@cache
+def openers() -> dict[str, int]:
+    """What `opens` answers for a word or lemma."""
+    by_word: dict[str, int] = {}
+    for frame, number in NUMBERS.items():
+        for word in OPENED_BY[frame]():
+            by_word[word] = by_word.get(word, 0) | 1 << number
+    return by_word
 
 
 def quoted_as_saying(article: Article, words: list[Token]) -> Iterator[Found]:
@@ -66,6 +96,10 @@ def quoted_as_saying(article: Article, words: list[Token]) -> Iterator[Found]:
         if saying is None or any(w.tag in FINITE for w in words[at + 1 : saying]):
             continue
         behind = core_end(words, at + 1)
+        if behind < len(words) - 1 and words[behind].text == "," and words[saying - 1].text.lower() == "as":
+            # quoted the mayor, Dina Lind, as saying
+            closed = words[saying - 2].text == "," and core_end(words, behind + 1) == saying - 2
+            behind = saying - 1 if closed else behind
         active = at + 1 < behind < len(words) and words[behind].text.lower() == "as"
         source = span(words, at + 1, behind) if active else subject_of(words, at)
         if source is None:
@@ -100,10 +134,20 @@ def according_to(article: Article, words: list[Token]) -> Iterator[Found]:
             continue
         end = phrase_end(words, at + 2)
         behind = apposition_end(words, end)
-        if end == at + 2 or behind >= len(words) - 1 or words[behind].text != ",":
+        if end > at + 2 and behind < len(words) - 1 and words[behind].text == ",":
+            content = span(words, behind + 1, clause_end(words, behind + 1))
+        elif end := before_clause(words, at + 2):
+            content = span(words, end, clause_end(words, end))
+        else:
             continue
-        content = span(words, behind + 1, clause_end(words, behind + 1))
         yield claim([content], span(words, at + 2, end), span(words, at, at + 2))
+
+
+def before_clause(words: Sequence[Token], start: int) -> int:
+    """Where a noun phrase ends that a clause follows without a comma: According to Lind the pumps failed; 0 when none does."""
+    end = core_end(words, start)
+    opens = start < end < len(words) and words[end].tag in {"DT", "PRP", "PRP$", "EX"}
+    return end if opens and any(word.tag in FINITE for word in words[end + 1 :]) else 0
 
 
 def told_by(article: Article, words: list[Token]) -> Iterator[Found]:
@@ -151,7 +195,8 @@ def stretch_before(article: Article, place: int) -> Stretch | None:
     return next((s for s, text in between if not any(c.isalnum() for c in text) and "\n" not in text), None)
 
 
-FRAMES: tuple[Callable[[Article, list[Token]], Iterator[Found]], ...] = (
+FRAMES: tuple[Frame, ...] = (
+    label_line,  # before the next: the name before a calling goes before the calling
     headline,
     quoted_as_saying,
     told_by,
@@ -161,3 +206,15 @@ FRAMES: tuple[Callable[[Article, list[Token]], Iterator[Found]], ...] = (
     per,
     inside_its_sentence,  # last: the others have commas, too
 )
+# Of these words or lemmas a frame's sentence has one; a headline stands in the first paragraph.
+OPENED_BY: dict[Frame, Callable[[], Iterable[str]]] = {
+    quoted_as_saying: lambda: frame_phrases("as saying"),
+    told_by: lambda: frame_phrases("told by"),
+    according_to: lambda: ["according"],
+    in_words_of: lambda: [*frame_phrases("in words"), *PUT, *frame_phrases("how somebody put it")],
+    by_noun: noun_acts,
+    per: lambda: ["per"],
+    label_line: lambda: [":"],
+    inside_its_sentence: lambda: [*frame_phrases("inverted"), *frame_phrases("in order"), "according"],
+}
+NUMBERS = {frame: number for number, frame in enumerate(OPENED_BY)}

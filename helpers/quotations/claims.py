@@ -44,7 +44,18 @@ def owners(article: Article, claims: list[Found]) -> dict[Stretch, int]:
         by = named_behind(article, stretch, {number: claims[number] for number in behind}) if by is None else by
         if by is not None:
             owner[stretch] = by
+    for one, other in pairwise(article.marked):
+        if one in owner and other in owner and is_broken(article, one, other, claims[owner[one]].cue):
+            owner[other] = owner[one]  # not his who is spoken of between: …,” she said, referring to May, “we …
     return owner
+
+
+def is_broken(article: Article, one: Stretch, other: Stretch, cue: Span) -> bool:
+    """Whether a cue and an aside between two stretches of marks only break off one sentence: “If it rains,” she said, “we stay.”"""
+    text = article.text
+    between = one.end <= cue.start < cue.end <= other.start and "\n" not in text[one.end : other.start]
+    broken = text[one.end - 1] == "," and text[: other.start].rstrip(OPENERS)[-1:] == ","
+    return between and broken and text[other.start].islower()
 
 
 def covering(passage: Passage, stretch: Stretch, claims: dict[int, Found]) -> int | None:

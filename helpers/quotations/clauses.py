@@ -6,7 +6,7 @@ from dataclasses import replace
 from ..lexicons import cue_acts, cue_nouns, frame_phrases
 from ..tokens import Span, Token
 from .overlaps import Overlaps
-from .phrases import addressee_end, is_clause, is_subordinate, reports_anew, subject_of
+from .phrases import addressee_end, is_clause, is_subordinate, phrase_end, reports_anew, subject_of
 from .spans import BY_RULE, FINITE, SURE_FRAME, Article, Found, overlap
 
 BETWEEN = 9  # words that may stand between a reporting verb and its "that": told a crowd in Tallow on Monday that
@@ -82,12 +82,18 @@ def clause_end(words: Sequence[Token], start: int) -> int:
         comma = words[place - 1].text == ","
         if low in {"and", "but"} and says_more(words, place + 1):
             return place
-        if reports_anew(words, place + 1) and (comma or low not in {"and", "as"}):
+        if reports_anew(words, place + 1) and (comma or low not in {"and", "as"} or is_parted(words, place + 1)):
             return place
         following = words[place + 1] if place + 1 < len(words) else word
         if following.tag in {"VBD", "VBN"} and following.lemma in frame_phrases("refuses"):
             return place
     return len(words)
+
+
+def is_parted(words: Sequence[Token], start: int) -> bool:
+    """Whether commas stand around what describes a subject: said the leak was small and the mayor, Dina Lind, said …"""
+    end = phrase_end(words, start)
+    return start < end < len(words) and words[end].text == ","
 
 
 def says_more(words: Sequence[Token], at: int) -> bool:

@@ -46,7 +46,7 @@ def find_quotations(articles: pd.DataFrame, passages: Passages) -> Quoted:
         found = reconcile(text, passages[article], marked[article], claims.get(article, []))
         looked_at = Article(text, passages[article], [], [])
         for number, quotation in enumerate(found, start=1):
-            rows.append(quotation_row(article, number, text, quotation, act_of(looked_at, quotation)))
+            rows.append(quotation_row(article, number, looked_at, quotation))
             spans.extend(span_rows(article, number, text, quotation))
     return Quoted(
         as_table(rows, QUOTED),
@@ -59,12 +59,15 @@ def n_inserted(part: str) -> int:
 
     Words are counted in the whole part: “[the],[port]” is one word, and no part has more of the editor's than it has.
     """
+    if "[" not in part:
+        return 0
     spoken = [re.sub(r"\S", "-", piece) for piece in EDITOR.split(part)]
     return n_words("".join(map(str.__add__, spoken, [*EDITOR.findall(part), ""])))
 
 
-def quotation_row(article: str, number: int, text: str, found: Found, act: str) -> tuple:
+def quotation_row(article: str, number: int, looked_at: Article, found: Found) -> tuple:
     """The row of `quotations` for one quotation."""
+    text, start = looked_at.text, found.content[0].start
     n_content = sum(n_words(text[a:b]) for a, b in found.content)
     inside = [text[a:b] for (a, b), quoted in zip(found.content, found.quoted, strict=True) if quoted]
     n_editor = sum(map(n_inserted, inside))
@@ -72,8 +75,10 @@ def quotation_row(article: str, number: int, text: str, found: Found, act: str) 
     return (
         article,
         number,
+        looked_at.passage.word_at(start).paragraph,
+        start,
         kind,
-        act,
+        act_of(looked_at, found),
         None,
         text[slice(*found.source)] if found.source else None,
         text[slice(*found.cue)] if found.cue else None,
@@ -83,6 +88,7 @@ def quotation_row(article: str, number: int, text: str, found: Found, act: str) 
         n_editor,
         None,
         round(found.confidence, 2),
+        None,
         found.how,
     )
 

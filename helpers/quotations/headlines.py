@@ -1,7 +1,7 @@
 """Attribution in headlines: “Wall safe, says Lind; a gamble, says Krol”, “Wall is safe: minister”, “LIND SAYS …”."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..lexicons import (
     document_kinds,
@@ -14,10 +14,12 @@ from ..lexicons import (
 )
 from ..tokens import Span, Token, characters
 from .marks import no_labels
-from .spans import BY_RULE, SURE_FRAME, Article, Found
+from .phrases import CORE
+from .spans import BY_RULE, FINITE, SURE_FRAME, Article, Found
 
 LONGEST_SOURCE = 5  # words beside a headline's colon
 LEAST_CONTENT = 3
+LONGEST_LABEL = 9  # words between a name and its colon: Ada Lind, a teacher from Tallow:
 
 
 def headline(article: Article, words: list[Token]) -> Iterator[Found]:
@@ -29,6 +31,27 @@ def headline(article: Article, words: list[Token]) -> Iterator[Found]:
         if found:
             yield from found
             return
+
+
+def label_line(article: Article, words: list[Token]) -> Iterator[Found]:
+    """Ada Lind, teacher: “I will stay.” • Piet Krol on the defeat: “We froze.”"""
+    if words[0].start and article.text[words[0].start - 1] != "\n":
+        return
+    first = next((i for i, w in enumerate(words) if w.text[0].isalpha()), len(words))
+    end = first
+    while end < len(words) and words[end].text[0].isupper():
+        end += 1
+    colon = next((i for i in range(end, min(len(words), end + LONGEST_LABEL)) if words[i].text == ":"), None)
+    if not 1 < end - first <= LONGEST_SOURCE or colon is None or colon + 2 >= len(words) or first > 1:
+        return
+    between = words[end:colon]
+    says_what = bool(between) and (
+        between[0].text == "," or between[0].text.lower() in frame_phrases("topic of speech")
+    )
+    stretch = next((s for s in article.marked if 0 < s.start - words[colon].end <= 3), None)
+    if says_what and stretch and not any(w.tag in FINITE for w in between):
+        source, cue = Span(words[first].start, words[end - 1].end), Span(words[colon].start, words[colon].end)
+        yield Found([Span(stretch.start, stretch.end)], source, cue, BY_RULE, SURE_FRAME, [False])
 
 
 def headline_end(text: str) -> int | None:
@@ -51,6 +74,18 @@ def by_says(article: Article, words: list[Token]) -> Iterator[Found]:
         comma = next((i for i in range(end - 2, start, -1) if words[i].text == ","), None)
         if comma is not None and words[comma + 1].lemma in frame_phrases("inverted") and comma + 2 < end:
             yield claim(words, (start, comma), (comma + 2, end), (comma + 1, comma + 2))
+        elif comma is not None and is_vow(words[comma + 1 : end]):
+            yield claim(words, (start, comma), (comma + 1, end - 1), (end - 1, end))
+
+
+def is_vow(words: Sequence[Token]) -> bool:
+    """Whether a source and its verb end a headline: …, unions vow"""
+    source, verb = words[:-1], words[-1]
+    return (
+        0 < len(source) <= LONGEST_SOURCE
+        and verb.text.lower() in reporting_forms()
+        and all(w.tag in CORE for w in source)
+    )
 
 
 def by_shout(article: Article, words: list[Token]) -> Iterator[Found]:
@@ -68,6 +103,16 @@ def by_colon(article: Article, words: list[Token]) -> Iterator[Found]:
     if colon is None or not 0 < colon < len(words) - 1:
         return
     before, after = (0, colon), (colon + 1, len(words))
+    topic = next(
+        (i for i in range(colon + 2, len(words)) if words[i].text.lower() in frame_phrases("topic of speech")), None
+    )
+    if (
+        topic is not None
+        and words[colon - 1].end in {s.end + 1 for s in article.marked}
+        and speaks(article, words[colon + 1 : topic])
+    ):
+        yield claim(words, before, (colon + 1, topic), (colon, colon + 1))
+        return
     tells = any(w.tag[:2] in {"VB", "MD"} for w in words[:colon])
     if colon >= LEAST_CONTENT and tells and speaks(article, words[colon + 1 :]):
         yield claim(words, before, after, (colon, colon + 1))

@@ -39,7 +39,9 @@ def inside_its_sentence(article: Article, words: list[Token]) -> Iterator[Found]
 def inverted(words: Sequence[Token], comma: int) -> tuple[tuple[int, int], tuple[int, int], int] | None:
     """Source, cue and where both end, behind a comma: , say oceanographers,"""
     verb = comma + 1
-    if words[verb].tag not in {"VBZ", "VBP", "VBD", "VB"} or words[verb].lemma not in frame_phrases("inverted"):
+    # Behind a bare noun taggers take the verb for a participle: Prices, warned Lind, will double.
+    verbs = {"VBZ", "VBP", "VBD", "VB", *({"VBN"} if is_core(words, comma) else ())}
+    if words[verb].tag not in verbs or words[verb].lemma not in frame_phrases("inverted"):
         return None
     opening = phrase_end(words, first_of_clause(words, comma))
     if opening < comma and words[opening].text == ",":
@@ -49,6 +51,11 @@ def inverted(words: Sequence[Token], comma: int) -> tuple[tuple[int, int], tuple
         end = next((i for i in range(end, len(words)) if words[i].text == ","), len(words))
     closed = end > verb + 1 and can_speak(words, verb + 1, end) and (end == len(words) or words[end].text in BEHIND_CUE)
     return ((verb + 1, end), (verb, verb + 1), end) if closed else None
+
+
+def is_core(words: Sequence[Token], comma: int) -> bool:
+    """Whether nothing but a noun phrase stands before a comma in its clause."""
+    return phrase_end(words, first_of_clause(words, comma)) == comma
 
 
 def can_speak(words: Sequence[Token], start: int, end: int) -> bool:

@@ -41,9 +41,11 @@ def join_broken(article: Article, found: list[Found]) -> list[Found]:
     """Quotations, those joined that only their cue breaks: “If it rains,” she said, “we stay.”"""
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: f.content[0]):
-        own = one.cue and one.cue != kept[-1].cue if kept else True
-        if not own and all(one.quoted) and goes_on(article.text, kept[-1], one.content[0].start):
-            kept[-1] = joined(kept[-1], one)
+        # Between the two may stand what the narrator's aside reports: “If it rains,” she said, referring to May, “we …”
+        place = next((n for n in range(len(kept) - 1, max(-1, len(kept) - 3), -1) if all(kept[n].quoted)), None)
+        own = place is None or (one.cue and one.cue != kept[place].cue)
+        if not own and all(one.quoted) and goes_on(article.text, kept[place], one.content[0].start):
+            kept[place] = joined(kept[place], one)
         else:
             kept.append(one)
     return kept

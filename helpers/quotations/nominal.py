@@ -10,6 +10,7 @@ from .phrases import is_clause, phrase_end, phrase_start
 from .spans import BY_RULE, FINITE, SURE_FRAME, Article, Found
 
 FAR = 6  # characters that may stand between a noun's colon and its speech
+PUT = frozenset(["put", "phrase", "see"])  # verbs of "as Krol put it"
 PLACED = 8  # words that may stand between the noun and its colon: Lind's message to residents on Monday:
 
 
@@ -78,6 +79,8 @@ def in_words_of(article: Article, words: list[Token]) -> Iterator[Found]:
     """In Lind’s words, the wall is “as solid as a rock”; “…,” in the words of Piet Krol; as Krol put it: “…”"""
     for at in range(len(words) - 2):
         place = words_of(words, at) or put_it(words, at)
+        if place is None and (described := how_put(article, words, at)):
+            yield described
         if place is None:
             continue
         source, end = place
@@ -111,12 +114,21 @@ def put_it(words: Sequence[Token], at: int) -> tuple[Span, int] | None:
     if words[at].text.lower() != "as":
         return None
     verb = phrase_end(words, at + 1)
-    it = (
-        at + 1 < verb < len(words) - 1
-        and words[verb].lemma in {"put", "phrase", "see"}
-        and words[verb + 1].text == "it"
-    )
+    it = at + 1 < verb < len(words) - 1 and words[verb].lemma in PUT and words[verb + 1].text == "it"
     return (Span(words[at + 1].start, words[verb - 1].end), verb + 2) if it else None
+
+
+def how_put(article: Article, words: Sequence[Token], at: int) -> Found | None:
+    """The claim of “Out of the question,” was how Krol put it; is how Lind described the plan."""
+    if words[at].lemma != "be" or words[at + 1].text.lower() != "how":
+        return None
+    verb = phrase_end(words, at + 2)
+    stretch = next((s for s in article.marked if 0 <= words[at].start - s.end <= FAR), None)
+    told = at + 2 < verb < len(words) and words[verb].lemma in frame_phrases("how somebody put it")
+    if stretch is None or not told:
+        return None
+    source, cue = Span(words[at + 2].start, words[verb - 1].end), Span(words[verb].start, words[verb].end)
+    return Found([Span(stretch.start, stretch.end)], source, cue, BY_RULE, SURE_FRAME, [False])
 
 
 def beside_frame(words: Sequence[Token], at: int, end: int) -> Span | None:

@@ -50,6 +50,8 @@ def phrase_start(words: Sequence[Token], end: int) -> int:
     """Where a noun phrase begins that ends before `end`; `end` when none does."""
     if end and words[end - 1].tag in PRONOUNS:
         return end - 1
+    if end and words[end - 1].tag in {"DT", "CC", "PDT"} and words[end - 1].text.lower() in frame_phrases("head alone"):
+        return end - 1
     start = end - bracketed(words, end)
     if not start or words[start - 1].tag not in HEADS:
         return end
@@ -106,6 +108,9 @@ def is_subordinate(clause: Sequence[Token]) -> bool:
 def reports_anew(words: Sequence[Token], start: int) -> bool:
     """Whether a clause with its own subject and reporting verb begins at a word: Abt said it would not."""
     end = phrase_end(words, start)
+    if start < end < len(words) and words[end].text == ",":  # the mayor, Dina Lind, said it would not
+        end = apposition_end(words, end)
+        end += end < len(words) and words[end].text == ","
     while start < end < len(words) and words[end].tag in HELPERS:
         end += 1
     return start < end < len(words) and words[end].tag in {"VBD", "VBZ", "VBP"} and words[end].lemma in cue_acts()

@@ -31,8 +31,8 @@ def reconcile(text: str, passage: Passage, marked: list[Stretch], claims: list[F
 
 
 def outside_turns(article: Article, found: list[Found]) -> list[Found]:
-    """The claims whose cue stands in no turn of a transcript."""
-    turns_there = Overlaps([(turn.start, turn.end) for turn in article.turns])
+    """The claims whose cue stands in no turn of a transcript, nor in its label: "Q: Why not?"."""
+    turns_there = Overlaps([((turn.label or turn).start, turn.end) for turn in article.turns])
     return [f for f in found if not turns_there.numbers(*f.cue)]
 
 
@@ -67,7 +67,7 @@ def outside_speech(article: Article, found: list[Found]) -> list[Found]:
 
 def fitted_to_marks(article: Article, found: list[Found]) -> list[Found]:
     """Quotations: each claim with the stretches of marks that are its own, then those that no claim has."""
-    signed = {s for s in article.marked if signature(article.text, s)}
+    signed = {s for s in article.marked if signature(article, s)}
     no_speech = signed | {s for s in article.marked if is_named_thing(article, s)}
     owner = {
         s: by

@@ -3,13 +3,13 @@
 import re
 from itertools import pairwise
 
-from ..lexicons import abstract_nouns, cue_nouns, frame_phrases, idioms, no_cues, places_of, reporting_verbs
+from ..lexicons import abstract_nouns, cue_acts, cue_nouns, frame_phrases, idioms, no_cues, places_of, reporting_verbs
 from ..tokens import Passage, Span, Token, characters
 from .marks import Stretch, n_words, no_labels
 from .overlaps import stretches_within
 from .spans import Article, Found, outside, overlap
 from .titles import is_attributive, is_title, is_titled
-from .unclaimed import LEAST_SPEECH
+from .unclaimed import LEAST_SPEECH, own_paragraph
 
 SURE_CUE = 0.85  # probability of a cue unknown to the lexicon from which an abstract noun may be its content
 FRAME = re.compile(r"(?:speaking|talking)\b", re.IGNORECASE)
@@ -84,10 +84,13 @@ def titles_only(article: Article, claim: Found) -> bool:
 
 def idiomatic(article: Article, claim: Found) -> bool:
     """Easier said than done; that said, …"""
+    phrases = {phrase for word in cue_words(article, claim) for phrase in idioms().get(word.replace("’", "'"), ())}
+    if not phrases:
+        return False
     low = max(0, claim.cue.start - BEFORE)
     around = article.text[low : claim.cue.end + BEFORE].lower().replace("’", "'")
     start, end = claim.cue.start - low, claim.cue.end - low
-    places = ((around.find(phrase), len(phrase)) for phrase in idioms())
+    places = ((around.find(phrase), len(phrase)) for phrase in phrases)
     return any(0 <= place < end and start < place + length for place, length in places)
 
 
@@ -124,6 +127,22 @@ def only_asked(article: Article, claim: Found) -> bool:
     passage = article.passage
     first = passage.words[passage.first_from(claim.cue.start)]
     return first.lemma == "ask" and first is passage.sentence_words(first.sentence)[0] and claim.source is None
+
+
+def is_beat(article: Article, claim: Found) -> bool:
+    """He turned. “We stay.” Lind looked away; … “We stay.” Lind said nothing.: what one does or leaves unsaid behind
+    finished speech, where the narrator has led to it, is no cue."""
+    passage, content = article.passage, claim.content[-1]
+    if claim.source is None or not content.end < claim.source.start < claim.cue.start:
+        return False
+    said = passage.starting_in(*claim.cue)
+    behind = passage.words[passage.first_from(claim.cue.end)] if claim.cue.end < passage.words[-1].start else said[-1]
+    silent = any(w.text.lower() in no_cues("content that is none") for w in (*said[1:], behind))
+    acts = not any(w.lemma in cue_acts() or w.lemma in reporting_verbs() for w in said)
+    if not (silent or acts) or passage.sentence_at(content.start) == passage.sentence_at(claim.source.start):
+        return False
+    marks = stretches_within(article.marked, *content)
+    return bool(marks) and (silent or not own_paragraph(article.text, marks[0]))
 
 
 def speaks_about(article: Article, claim: Found) -> bool:
@@ -204,5 +223,5 @@ def is_abstract(content: list[Token]) -> bool:
     return abstract_nouns().get(head.lemma, ABSTRACT.search(head.lemma) is not None)
 
 
-ALWAYS_REFUSED = (heads_line, names_title, titles_only, only_asked, idiomatic, no_comment)
+ALWAYS_REFUSED = (is_beat, heads_line, names_title, titles_only, only_asked, idiomatic, no_comment)
 REFUSED_WITHOUT_MARKS = (says_nothing, modifies, speaks_about, plan_or_state, mere_thing)

@@ -10,7 +10,7 @@ from .overlaps import stretches_within
 from .phrases import addressee_end
 from .spans import Found
 
-NO_SOURCE = frozenset(["at", "in", "on"])  # no source begins with them
+NO_SOURCE = frozenset(["at", "in", "on", "So", "so", "Thus"])  # no source begins with them: So said Lind
 CLAUSE_ENDS = frozenset([".", ";", "?", "!"])
 PASSED_OVER = characters.STRAIGHT_DOUBLE | characters.STRAIGHT_SINGLE | characters.SPEECH_FOLLOWS
 SUBJECT = frozenset(["DT", "PRP", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS"])

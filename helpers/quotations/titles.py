@@ -2,7 +2,7 @@
 
 import re
 
-from ..lexicons import frame_phrases, lexicon
+from ..lexicons import frame_phrases, lexicon, no_cues
 from ..tokens import Passage, Span, characters
 from .marks import Stretch, n_words
 from .spans import FINITE, Article
@@ -10,17 +10,18 @@ from .spans import FINITE, Article
 BEFORE_CAPITAL = "".join(characters.OPENING_MARKS) + "(["
 YEAR_BEHIND = re.compile(r"\W?,? (?:in |\()[12]\d{3}\b")  # wrote “How we lost” in 2019
 TITLE_SHARE = 0.6  # share of capitalised words from which a short unclaimed stretch is a title
+HALF = 0.5  # the share behind a noun that has a title: her song, “The Rain on the Roof”
 TITLE_WORDS = 12
 NAME_WORDS = 6
 SAYING = frozenset(["that", "as", "like"])  # said that “Ada Lind Must Go”
 ATTRIBUTE_WORDS = 4  # most words that marks within a noun phrase have
 
 
-def is_titled(inside: str) -> bool:
-    """Whether a few words in marks are capitalised like a title."""
+def is_titled(inside: str, share: float = TITLE_SHARE) -> bool:
+    """Whether a few words in marks are capitalised like a title: more of them than a share."""
     words = [word for word in inside.split() if any(c.isalnum() for c in word)]
     capital = sum(word.lstrip(BEFORE_CAPITAL)[:1].isupper() for word in words)
-    return capital > TITLE_SHARE * len(words) and len(words) <= TITLE_WORDS
+    return capital > share * len(words) and len(words) <= TITLE_WORDS
 
 
 def is_attributive(article: Article, stretch: Stretch) -> bool:
@@ -42,8 +43,13 @@ def is_named_thing(article: Article, stretch: Stretch) -> bool:
     inside = article.text[stretch.start : stretch.end].rstrip(",")
     at = article.passage.first_from(stretch.start) - 2  # over the mark
     before = article.passage.words[at] if at >= 0 else None
-    names = before is not None and before.tag in {"IN", "DT", "POS", "PRP$", "CD"} and before.text.lower() not in SAYING
-    return names and n_words(inside) <= NAME_WORDS and inside[-1:] not in characters.SENTENCE_ENDS and is_titled(inside)
+    if before is None or n_words(inside) > NAME_WORDS or inside[-1:] in characters.SENTENCE_ENDS:
+        return False
+    low = before.text.lower()
+    if low == "," and at and is_titled(inside, HALF):  # in her book, “The Last Dam,” Lind …
+        return article.passage.words[at - 1].lemma.lower() in frame_phrases("has a title")
+    names = before.tag in {"IN", "DT", "POS", "PRP$", "CD"} and low not in SAYING and is_titled(inside)
+    return names or low in no_cues("names a title")
 
 
 def is_title(article: Article, stretch: Stretch, cue: Span) -> bool:

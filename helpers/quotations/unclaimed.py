@@ -6,10 +6,10 @@ from dataclasses import replace
 from operator import attrgetter
 
 from ..tokens import Passage, Span, Token, characters
-from .marks import SIGNATURE, Stretch
+from .marks import BARE_SIGNATURE, SIGNATURE, Stretch
 from .spans import BY_RULE, FINITE, OPENERS, SURE_TURN, SURE_UNCLAIMED, TURN, UNCLAIMED, Article, Found
 from .subjects import clause, main_subject, noun_phrase, reports
-from .titles import is_attributive, is_titled
+from .titles import is_attributive, is_named_thing, is_titled
 
 LEAST_SPEECH = 3  # words; shorter unclaimed stretches are names and scare quotes
 CUE_WINDOW = 9  # words from the marks within which a rule looks for a reporting verb
@@ -19,11 +19,18 @@ ENDS_BEHIND = re.compile(rf"[ \u00a0\u202f]?[^\w\s]{ENDS}")  # behind what stand
 CLOSED = re.compile(rf"{characters.any_of(characters.CLOSING_MARKS)}*[ \u00a0]*")
 
 
-def signature(text: str, stretch: Stretch) -> re.Match | None:
-    """The signature behind marks, up to the end of the line: “We stay.” ― Petra Lind, mayor"""
+def signature(article: Article, stretch: Stretch) -> re.Match | None:
+    """The signature behind marks, up to the end of the line: “We stay.” ― Petra Lind, mayor; “We stay.” A resident, 61"""
+    text = article.text
     start = CLOSED.match(text, stretch.end).end()
     end = text.find("\n", start)
-    return SIGNATURE.fullmatch(text, start, len(text[:end].rstrip()) if end >= 0 else len(text.rstrip()))
+    end = len(text[:end].rstrip()) if end >= 0 else len(text.rstrip())
+    if signed := SIGNATURE.fullmatch(text, start, end):
+        return signed
+    finished = text[stretch.end - 1] in characters.SENTENCE_ENDS and own_paragraph(text, stretch)
+    bare = BARE_SIGNATURE.fullmatch(text, start, end) if finished and start < end else None
+    tells = bare and any(w.tag in FINITE for w in article.passage.starting_in(*bare.span("label")))
+    return None if tells else bare
 
 
 def turns(labelled: list[Stretch]) -> list[Found]:
@@ -47,12 +54,13 @@ def is_speech(article: Article, stretch: Stretch) -> bool:
     Speech has a few words, begins or ends as a sentence does, and is not capitalised like a title.
     """
     text, inside = article.text, article.text[stretch.start : stretch.end]
-    if signature(text, stretch):
+    if signature(article, stretch):
         return True
     words = [word for word in inside.split() if any(c.isalnum() for c in word)]
     if len(words) < LEAST_SPEECH:
         return stretch.form == "dash" or (own_paragraph(text, stretch) and inside[-1:] in characters.SPEECH_ENDS)
-    if stretch.form == "marks" and (is_titled(inside) or is_attributive(article, stretch)):
+    named = is_titled(inside) or is_attributive(article, stretch) or is_named_thing(article, stretch)
+    if stretch.form == "marks" and named:
         return False
     ends = inside[-1:] in characters.SPEECH_ENDS or ENDS_BEHIND.match(text, stretch.end) is not None
     begins = inside[:1].isupper() or inside[:1] in "[…"
@@ -86,9 +94,10 @@ def claim_by_rule(article: Article, stretch: Stretch) -> Found:
     """
     text, passage = article.text, article.passage
     found = Found([Span(stretch.start, stretch.end)], None, None, UNCLAIMED, SURE_UNCLAIMED, [True])
-    if signed := signature(text, stretch):
+    if signed := signature(article, stretch):
         name = Span(*signed.span("label"))
-        return replace(found, cue=Span(signed.start(), signed.start() + 1), source=name, how=BY_RULE)
+        cue = Span(signed.start(), signed.start() + 1) if signed.start() < name.start else None
+        return replace(found, cue=cue, source=name, how=BY_RULE)
     behind, ahead = passage.first_from(stretch.end), passage.first_from(stretch.start)
     # What stands in the next marks is their speaker's: ‘Will the mine reopen?’ ‘Never,’ said Finn.
     at = bisect_left(article.marked, stretch.end, key=attrgetter("start"))
@@ -99,6 +108,8 @@ def claim_by_rule(article: Article, stretch: Stretch) -> Found:
     introduced = last_before(text, stretch.start, OPENERS + "\n") in characters.SPEECH_FOLLOWS
     for words, backwards in ((clause(after, False), False), (clause(before, True) if introduced else [], True)):
         cue = next((i for i, w in enumerate(words) if reports(w, backwards and i == len(words) - 1)), None)
+        if cue is not None and not backwards and [w.text.lower() for w in words[cue + 1 : cue + 2]] == ["nothing"]:
+            continue  # “It is over.” His wife said nothing.
         named = subject_in(passage, words, cue, backwards) if cue is not None else None
         if named:
             return replace(found, cue=Span(words[cue].start, words[cue].end), source=named, how=BY_RULE)

@@ -53,6 +53,7 @@ def shifters() -> dict[str, list[Shifter]]:
     return several
 
 
+@lru_cache(maxsize=100_000)
 def may_shift(text: str, tag: str, lemma: str) -> bool:
     """Whether a word may open a shifter."""
     return any(form in shifters() for form in forms_of(text, lemma))

@@ -95,7 +95,8 @@ def told_units(words: list[Token], cues: set[int], places: Iterable[int]) -> lis
             continue
         word = words[place]
         low = word.text.lower()
-        known = next((p for p in news.phrases.get(low, ()) if reads(words, place, p[0])), None)
+        several = news.phrases.get(low)
+        known = next((p for p in several if reads(words, place, p[0])), None) if several else None
         if known:
             behind = place + len(known[0])
             found.append(Unit(place, behind, known[1]))

@@ -6,6 +6,7 @@ from .entities import Entities
 from .name_keys import name_key
 from .pronouns import HE, SHE
 from .resolve import RULES, Resolved, answered, answers_of, discourse_of, read_entities, resolve
+from .roles import roles
 from .salience import Seen
 from .shares import (
     DEFINITIONS,
@@ -51,6 +52,7 @@ __all__ = [
     "name_key",
     "read_entities",
     "resolve",
+    "roles",
     "rules_used",
     "share_by_definition",
     "share_intervals",

@@ -1,12 +1,13 @@
 """Sources that are bodies, places or documents: the rules."""
 
-from ..lexicons import organisation_words, words_used_as
+from ..lexicons import document_kinds, organisation_words, words_used_as
+from ..tokens import characters
 from .descriptions import DEFINITE
 from .entities import Entity
 from .office_holders import body
 from .source import AUTHORED, Source
 from .utterances import Answer
-from .words import description_of, same_place_key
+from .words import Word, description_of, same_place_key
 
 
 def author(source: Source) -> Answer | None:
@@ -34,8 +35,20 @@ def author(source: Source) -> Answer | None:
 def is_definite(source: Source) -> bool:
     """Whether the source is somebody known: "the mayor", "Lind's office", "Police chief"."""
     word = source.words[source.first]
+    if source.first == source.head_last and word.tag == "NN" and in_headline(source.words, source.first):
+        return True
     capital = word.text[:1].isupper() and word.tag in {"NNP", "JJ", "NN"}
     return source.possessor is not None or capital or source.lows[0] in DEFINITE
+
+
+def in_headline(words: list[Word], place: int) -> bool:
+    """Whether a word stands in a first line that ends as no sentence does: "Exam papers leaked, ministry says"."""
+    if words[place].paragraph != 1:
+        return False
+    last = place
+    while last + 1 < len(words) and words[last + 1].paragraph == 1:
+        last += 1
+    return last + 1 < len(words) and words[last].text not in characters.SENTENCE_ENDS
 
 
 def known_body(source: Source) -> Answer | None:
@@ -99,5 +112,6 @@ def possessed_body(source: Source) -> Answer | None:
 
 def is_possessed(source: Source, document: bool) -> bool:
     """Whether the source is somebody's document, or somebody's body of another kind."""
-    kind = organisation_words().get(source.words[source.head_last].lower)
+    low = source.words[source.head_last].lower
+    kind = organisation_words().get(low) or ("document" if low in document_kinds() else None)
     return kind is not None and source.possessor is not None and (kind == "document") == document

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ..quotations import UNCLAIMED
-from .narration import beat_behind, subject_before
+from .narration import beat_behind, last_word_before, subject_before
 from .sourceless import Sourceless
 from .utterances import UNRESOLVED, Answer, repeated
 
@@ -22,7 +22,7 @@ def same_sentence(case: Sourceless) -> Answer | None:
     sentence = words[cue].sentence
     for other in case.before + case.after:
         if words[other.first].sentence == sentence and other.source and case.given(other):
-            return repeated(case.given(other), "same sentence")
+            return repeated(case.given(other), "same sentence", other.source[0])
     return None
 
 
@@ -36,7 +36,7 @@ def participle(case: Sourceless) -> Answer | None:
             break
         here = words[mention.first].sentence == words[cue].sentence
         if here and not words[mention.first].quoted and mention.entity.kind == "person":
-            return Answer(mention.entity, "same sentence")
+            return Answer(mention.entity, "same sentence", evidence=mention.first)
     return None
 
 
@@ -58,21 +58,21 @@ def asked_then_answered(case: Sourceless) -> Answer | None:
     for other in case.before[:4]:
         asker = case.given(other)
         if other.quoted and asker and (asker.entity, asker.description) != (answerer.entity, answerer.description):
-            return repeated(asker, "alternation")
+            return repeated(asker, "alternation", other.first)
     return UNRESOLVED
 
 
 def goes_on(case: Sourceless) -> Answer | None:
     """“A,” Lind said. “B.”: speech goes on with its speaker."""
     spoken = case.spoken_here()
-    return repeated(case.given(spoken), "continuation") if spoken else None
+    return repeated(case.given(spoken), "continuation", spoken.first) if spoken else None
 
 
 def told_behind(case: Sourceless) -> Answer | None:
     """“A.” “B,” Lind said.: the next speech of the paragraph has a source."""
     for other in case.after:
         if case.words[other.first].paragraph == case.paragraph and other.quoted and case.given(other):
-            return repeated(case.given(other), "continuation")
+            return repeated(case.given(other), "continuation", other.first)
     return None
 
 
@@ -85,10 +85,17 @@ def only_one_introduced(case: Sourceless) -> Answer | None:
     names = {m.entity.name for m in people}
     if len(names) != 1:
         return None
-    introduced = any(
-        words[m.first].paragraph == case.paragraph - 1 for m in case.entities.mentions if m.entity.name in names
-    )
-    return Answer(people[0].entity, "subject before") if introduced else None
+    before = case.paragraph - 1 - is_question(case)
+    introduced = any(words[m.first].paragraph == before for m in case.entities.mentions if m.entity.name in names)
+    return Answer(people[-1].entity, "subject before", evidence=people[-1].first) if introduced else None
+
+
+def is_question(case: Sourceless) -> bool:
+    """Whether the line before is a question, as an interviewer's: "How did you begin?" above the answer."""
+    place = last_word_before(case.words, case.utterance.first)
+    if place is None or case.words[place].paragraph != case.paragraph - 1:
+        return False
+    return case.words[place + 1].text == "?"
 
 
 def alternation(case: Sourceless) -> Answer | None:
@@ -105,14 +112,17 @@ def alternation(case: Sourceless) -> Answer | None:
         answer = case.given(other)
         another = (answer.entity, answer.description) != (last.entity, last.description)
         if another and words[other.last].paragraph == words[latest.first].paragraph - 1:
-            return repeated(answer, "alternation")
+            return repeated(answer, "alternation", other.first)
     return None
 
 
 def last_speaker(case: Sourceless) -> Answer | None:
-    """A paragraph of speech without any cue: whoever spoke last."""
+    """A paragraph of speech without any cue: whoever spoke last; of marks in the narrator's sentence nobody knows."""
+    place = last_word_before(case.words, case.utterance.first)
+    if place is not None and case.words[place].sentence == case.words[case.utterance.first].sentence:
+        return None
     spoken = next((o for o in case.before if o.quoted and case.given(o)), None)
-    return repeated(case.given(spoken), "last speaker") if spoken else None
+    return repeated(case.given(spoken), "last speaker", spoken.first) if spoken else None
 
 
 # First what has a cue of its own, then speech: within its paragraph, then across paragraphs.

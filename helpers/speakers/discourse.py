@@ -44,6 +44,11 @@ class Discourse:
         self.events = iter(events_of(self.entities, self.source_places))
         self.narrated = narrated_sentences(self.entities.words)
 
+    @property
+    def first_source(self) -> int:
+        """Where the first source of the article begins."""
+        return min(self.source_places, default=0)
+
     def advance(self, place: int) -> None:
         """Reads on up to a word."""
         while (event := self.waiting or next(self.events, None)) is not None:
@@ -82,7 +87,8 @@ class Discourse:
             # "Lind said her mill …": what it was in this sentence it stays.
             subject, owner = subject or before.subject, owner and before.owner
         count = self.counts[key] = self.counts.get(key, 0) + 1
-        self.seen[key] = Seen(answer, kind, gender, place, word.sentence, word.paragraph, count, subject, owner, **how)
+        named = before.named if before is not None and how.get("by_pronoun") else place
+        self.seen[key] = Seen(answer, kind, gender, named, word.sentence, word.paragraph, count, subject, owner, **how)
         if len(self.seen) > REMEMBERED:
             del self.seen[next(iter(self.seen))]
 
@@ -127,7 +133,7 @@ class Discourse:
         chosen = fitting[best].answer
         if certain >= LEARNS and low in HE | SHE and chosen.entity is not None and not chosen.entity.gender:
             chosen.entity.gender = fitting[best].gender = MALE if low in HE else FEMALE
-        return chosen._replace(rule="pronoun", certain=certain)
+        return chosen._replace(rule="pronoun", certain=certain, evidence=fitting[best].named)
 
     def relative_of(self, first: int, last: int) -> Entity | None:
         """Whom "his wife", "her son" means: the one of that gender who shares the surname of whom "his" stands for."""
@@ -161,7 +167,7 @@ class Discourse:
         if not recent or (not recent[-1].subject and not recent[-1].spoke):
             return None
         back = words[first].sentence - recent[-1].sentence
-        return repeated(recent[-1].answer, "description") if back <= 2 else None
+        return repeated(recent[-1].answer, "description", recent[-1].named) if back <= 2 else None
 
     def relative(self, place: int) -> Answer:
         """Whom "who" stands for: the name right before, or the name that the noun before it describes."""
@@ -227,5 +233,6 @@ def person_at(entities: Entities, first: int) -> Answer | None:
     if low not in offices_lexicon()[0] and not noun_gender(low):
         return None
     definite = words[first].lower in DEFINITE
-    entity = (holder(entities, first, last) if definite else None) or described(entities, first, last)
+    office = holder(entities, first, last) if definite else None
+    entity = office.entity if office else described(entities, first, last)
     return Answer(entity, "office") if entity else Answer(None, "unnamed", description_of(words, first, last))

@@ -25,7 +25,9 @@ def kind_of(words: list[Word], part: Named) -> str:
     before = words[first - 1].lower if first else ""
     text = name_of(words, first, last)
     single = len(lows) == 1
-    given = not single and (words[first].text in given_names() or is_initial(words[first].text))
+    given = not single and (
+        words[first].text in given_names() or is_initial(words[first].text) or is_shouted(words, part)
+    )
     titled = part.first > part.run or is_title(title_before(words, part))
     if text.lower() in places_of() or text.lower() in words_used_as("place name") or is_dateline(words, part):
         return "place"
@@ -66,7 +68,15 @@ def is_dateline(words: list[Word], part: Named) -> bool:
     opens = first == 0 or words[first - 1].paragraph != words[first].paragraph
     if not opens or behind >= len(words) or not words[first].text.isupper() or len(words[first].text) < 3:
         return False
+    if part.last > first and is_shouted(words, part):
+        return False  # "ADA LIND, HOST: …"
     return words[behind].text in {",", "(", "—", "–", "--", "-"} and words[part.last].text.isupper()
+
+
+def is_shouted(words: list[Word], part: Named) -> bool:
+    """Whether a name in capitals begins with a given name: "ADA LIND"."""
+    capital = all(word.text.isupper() for word in words[part.first : part.last + 1])
+    return capital and words[part.first].text.capitalize() in given_names()
 
 
 def is_person_here(words: list[Word], part: Named) -> bool:

@@ -31,14 +31,12 @@ def read_names(words: list[Word], passage: Passage, parts: list[Named]) -> Names
     particles = words_used_as("particle")
     # Names that begin with a particle ("Van der Meer") come last: they may be part of a longer one.
     full = [part for part in parts if part.last > part.first]
+    of_persons = {part for part in full if kind_of(words, part) == "person"}
     for part in sorted(full, key=lambda part: words[part.first].lower in particles):
-        if kind_of(words, part) == "person":
-            full_name(names, part)
-        else:
-            other(names, part)
+        (full_name if part in of_persons else other)(names, part)
     couples(names, parts)
     for part in full:
-        mention(names, part, full_name(names, part) if kind_of(words, part) == "person" else other(names, part))
+        mention(names, part, (full_name if part in of_persons else other)(names, part))
     if any(len(persons) > 1 for persons in names.by_word.values()):
         names.heads = offices_held(words, passage, names.mentions)
     for part in parts:

@@ -26,7 +26,7 @@ def subject_before(case: Sourceless) -> Answer | None:
         return None
     spoken = case.spoken_here()
     same = spoken is not None and case.given(spoken).entity is found.entity and found.entity is not None
-    return repeated(found, "continuation" if same else "subject before")
+    return repeated(found, "continuation" if same else "subject before", found.evidence)
 
 
 def introduces(case: Sourceless, place: int) -> bool:
@@ -53,16 +53,17 @@ def subject_of(case: Sourceless, place: int) -> Answer | None:
     for at in range(begin, place + 1):
         mention = mentions.get(at)
         if at in case.met and words[at].lower not in OWNERS:
-            return case.met[at]
+            return case.met[at]._replace(evidence=at)
         if mention is not None and mention.entity.kind == "person":
             owned = words[min(mention.last + 2, len(words) - 1)].lower
             if not is_possessor(words, mention) or owned in words_used_as("reply", "office_words"):
-                return Answer(mention.entity, "name")
+                return Answer(mention.entity, "name", evidence=at)
         if words[at].tag in {"VBD", "VBZ", "VBP", "MD"}:
             break
     # "In the hall stood Ada Lind.": the only person of the sentence.
     people = [m for m in mentions.values() if m.entity.kind == "person" and not is_possessor(words, m)]
-    return Answer(people[0].entity, "name") if len({id(m.entity) for m in people}) == 1 else None
+    only = people[0] if len({id(m.entity) for m in people}) == 1 else None
+    return Answer(only.entity, "name", evidence=only.first) if only else None
 
 
 def beat_behind(case: Sourceless) -> Answer | None:
@@ -84,7 +85,7 @@ def beat_behind(case: Sourceless) -> Answer | None:
         end += 1
     spoken = case.spoken_here()
     found = subject_of(case, end) if spoken is None else None
-    return repeated(found, "subject before") if found else None
+    return repeated(found, "subject before", found.evidence) if found else None
 
 
 def last_word_before(words: list[Word], first: int) -> int | None:

@@ -12,8 +12,8 @@ GIVEN_TAGS = frozenset(["NNP", "NNPS", "JJ", "NN"])
 MOST = 200  # offices: more are no cast of an article but a list, of which "the mayor" means one near by
 
 
-def holder(entities: Entities, first: int, last: int) -> Entity | None:
-    """Who holds the office that the noun phrase from `first` to `last` names.
+def holder(entities: Entities, first: int, last: int) -> Office | None:
+    """The entry of the ledger that says who holds the office that the noun phrase from `first` to `last` names.
 
     Of several the one who holds it now (or formerly, where the phrase says so), whose entry has the words that the
     phrase has ("the Belarusian president"), and who was mentioned last.
@@ -39,7 +39,7 @@ def holder(entities: Entities, first: int, last: int) -> Entity | None:
         return None
     (wrong_time, missing, *_), best = min(ranked, key=lambda pair: pair[0])
     named = any(word.text[0].isupper() for word in words[first + 1 : last + 1]) or words[first].tag == "NNP"
-    return None if wrong_time or (missing and named) else best.entity
+    return None if wrong_time or (missing and named) else best
 
 
 def nearest(offices: list[Office], place: int) -> list[Office]:

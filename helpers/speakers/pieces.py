@@ -7,6 +7,9 @@ from .titles import begins_person, is_given, is_office, is_title, is_titled_give
 from .words import Named, Word, bare, is_dictionary_word, name_of, opens_sentence
 
 LONGEST_NAME = 12  # words that a name behind a place may have: of a thousand names in a row not all tails are tried
+FAR = 14  # words between an office and the body whose it is
+OF_WHOM = frozenset(["of", "for", "at", "in", "on"])
+OFFICERS_TAGS = frozenset(["DT", "NN", "NNS", "NNP", "NNPS", "JJ", "POS"])
 # "Driver Colm Reilly", "Pianist Vera Lund": at the beginning of a sentence a calling has a capital like a name.
 CALLING = re.compile(r"^[A-Z][a-z]+(?:er|or|ist|man|woman|ian|eer|ant)$")
 
@@ -22,6 +25,8 @@ def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list
         return [Named(first, last, last)]  # "Understated Perez told …"
     if last > first and is_behind_office(words, first):
         return pieces_behind(words, first, last)
+    if begin := person_at_end(words, first, last):
+        return [Named(first, first, begin - 1), Named(first, begin, last)]
     last = before_letters(words, first, last)
     name = begin_of_name(words, first, last)
     if name is None:
@@ -45,6 +50,33 @@ def is_behind_office(words: list[Word], first: int) -> bool:
     return of > 0 and is_office(words, of - 1) and all(w.text[0].isupper() or w.text in {",", "and"} for w in between)
 
 
+def person_at_end(words: list[Word], first: int, last: int) -> int:
+    """Where a name begins that no list has, behind a body whose officer it is; 0 when none does.
+
+    "Director of the Harrow office of the [Union of Dock Services Bram Okoye]": the last word but one of the run is in
+    no dictionary, the one before it is, and an office "of" something stands before all of it.
+    """
+    begin = last - 1
+    low = words[last].lower
+    if begin <= first or is_dictionary_word(words[begin].lower) or low in organisation_words():
+        return 0
+    if low in words_used_as("place") or words[begin].lower in places_of():
+        return 0
+    before = words[begin - 1].lower
+    ends = is_dictionary_word(before) or before in organisation_words()
+    return begin if ends and is_officers(words, first) else 0
+
+
+def is_officers(words: list[Word], first: int) -> bool:
+    """Whether an office stands before a run, with no more between than whose it is: "Director of the Harrow office of"."""
+    for place in range(first - 1, max(-1, first - FAR), -1):
+        if is_office(words, place):
+            return words[place + 1].lower in OF_WHOM
+        if words[place].tag not in OFFICERS_TAGS and words[place].lower not in OF_WHOM | {"-", "–"}:
+            return False
+    return False
+
+
 def of_body(words: list[Word], first: int, last: int) -> list[Named]:
     """A name with "of" or a possessive in it: a body's, or an office's with the person behind it.
 
@@ -56,6 +88,8 @@ def of_body(words: list[Word], first: int, last: int) -> list[Named]:
     for place in range(joins[-1] + 2 if joins else last, last):
         if begins_person(words[place].text):  # "the Council on Fish Petra Voss"
             return [Named(first, first, place - 1), Named(first, place, last)]
+    if begin := person_at_end(words, first, last):
+        return [Named(first, first, begin - 1), Named(first, begin, last)]
     begin = first
     while begin < last and is_title(bare(words[begin].text)):
         begin += 1

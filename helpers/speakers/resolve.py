@@ -80,7 +80,7 @@ def resolve(articles: pd.DataFrame, passages: Passages, quoted: Quoted) -> Resol
     """
     finished, speakers, offices, mentions = [], [], [], []
     for one in answered(articles, passages, quoted):
-        finished.extend(finished_row(row, one.answers[row.quotation]) for row in one.rows)
+        finished.extend(finished_row(row, one.answers[row.quotation], one.entities) for row in one.rows)
         speakers.extend((one.article, *row) for row in speaker_rows(one.entities, one.answers))
         offices.extend((one.article, *row) for row in office_rows(one.text, one.entities))
         mentions.extend(mention_rows(one.article, one.entities))
@@ -155,10 +155,12 @@ def answers_of(entities: Entities, utterances: list[Utterance], discourse: Disco
     return answers
 
 
-def finished_row(row: Row, answer: Answer) -> Row:
-    """The row of a quotation with its speaker, the rule that told and how far that is to be trusted."""
+def finished_row(row: Row, answer: Answer, entities: Entities) -> Row:
+    """The row of a quotation with its speaker, the rule that told, how far that is to be trusted, and what it goes by."""
     name = answer.entity.name if answer.entity else None
-    return row._replace(speaker=name, rule=answer.rule, confidence=round(confidence(answer, row.confidence), 2))
+    sure = round(confidence(answer, row.confidence), 2)
+    place = None if answer.evidence is None else entities.starts[answer.evidence]
+    return row._replace(speaker=name, rule=answer.rule, confidence=sure, evidence=place)
 
 
 def speaker_rows(entities: Entities, answers: dict[int, Answer]) -> list[tuple]:

@@ -20,7 +20,7 @@ class Seen:
     answer: Answer
     kind: str
     gender: str
-    place: int
+    named: int  # the word that last named or described them; no pronoun, where there was something better
     sentence: int
     paragraph: int
     count: int = 0

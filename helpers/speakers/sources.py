@@ -7,12 +7,13 @@ from ..lexicons import organisation_words, words_used_as
 from ..quotations import TURN
 from .bodies import author, country, document, group, is_definite, known_body, possessed_body, side
 from .descriptions import DEFINITE, INDEFINITE, described
+from .documents import in_paper, known_document, self_named
 from .entities import Mention
-from .joint import joint_answer
+from .joint import example, joint_answer, with_others
 from .office_holders import LEDE, holder
 from .offices import office_at
 from .pairs import counterpart, pair
-from .pronouns import HE, SHE
+from .pronoun_sources import expletive, pronoun, viewpoint
 from .source import ASIDE, Source
 from .titles import stands_before_name
 from .utterances import UNRESOLVED, Answer, repeated
@@ -38,18 +39,16 @@ def asked(source: Source) -> Answer | None:
 
 
 def transcript_label(source: Source) -> Answer | None:
-    """ "Q: ...", "REPORTER: ...": a label that names nobody."""
-    if source.utterance.found_by == TURN and source.lows[0].rstrip(".") in words_used_as("transcript's asker"):
-        return Answer(None, "unnamed", source.words[source.first].text)
-    return None
-
-
-def pronoun(source: Source) -> Answer | None:
-    """ "she", "who"."""
-    low, word = source.lows[0], source.words[source.first]
-    if len(source.lows) == 1 and (word.tag in {"PRP", "PRP$", "WP"} or low in HE | SHE):
-        return source.discourse.pronoun(low, source.first)
-    return None
+    """ "Q: ...", "REPORTER: ...": a label that names nobody; "A:" is the only person whom the introduction names."""
+    low = source.lows[0].rstrip(".")
+    if source.utterance.found_by != TURN or low not in words_used_as("transcript's asker"):
+        return None
+    if low == "a":
+        before = source.entities.named_in(0, source.discourse.first_source - 1)
+        people = {id(m.entity): m.entity for m in before if m.entity.kind == "person"}
+        if len(people) == 1:
+            return Answer(next(iter(people.values())), "turn")
+    return Answer(None, "unnamed", source.words[source.first].text)
 
 
 def bare_plural(source: Source) -> Answer | None:
@@ -158,7 +157,7 @@ def is_behind_office(source: Source, mention: Mention, begin: int, preposition: 
 def office(source: Source) -> Answer | None:
     """ "the head of state": whom the article has tied to the office."""
     found = holder(source.entities, source.first, source.head_last) if is_definite(source) else None
-    return Answer(found, "office") if found else None
+    return Answer(found.entity, "office", evidence=source.entities.at(found.span.start)) if found else None
 
 
 def description(source: Source) -> Answer | None:
@@ -168,7 +167,7 @@ def description(source: Source) -> Answer | None:
         return Answer(found, "description")
     if source.lows[-1] in {"man", "woman"} and source.lows[0] in {"the", "this", "that"} and last == first + 1:
         found = source.discourse.stands_for("he" if source.lows[-1] == "man" else "she", first)
-        return repeated(found, "description") if found.is_resolved else None
+        return repeated(found, "description", found.evidence) if found.is_resolved else None
     return source.discourse.varied(first, last) or introduced_later(source)
 
 
@@ -197,16 +196,23 @@ SOURCE_RULES: list[Callable[[Source], Answer | None]] = [
     transcript_label,
     asked,
     joint,
+    with_others,
     pair,
+    expletive,
+    viewpoint,
     pronoun,
     bare_plural,
     apposition,
+    example,
+    self_named,
     name_at_end,
     author,
+    in_paper,
     ambiguous,
     named,
     office,
     known_body,
+    known_document,
     counterpart,
     description,
     side,

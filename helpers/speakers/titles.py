@@ -1,6 +1,6 @@
 """Titles, offices, ranks and given names: what tells where a name begins."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..lexicons import given_names, offices_lexicon, words_used_as
 from .words import Named, Word, bare, is_initial
@@ -8,7 +8,22 @@ from .words import Named, Word, bare, is_initial
 
 def is_office(words: list[Word], place: int) -> bool:
     """Whether a word is an office or the last of one: "minister", "secretary of state"."""
-    return ends_office(*(words[p].text if p >= 0 else "" for p in (place - 2, place - 1, place)))
+    if place < 0 or not may_end_office(words[place].text):
+        return False
+    last = words[place].text
+    return ends_office(words[place - 2].text if place > 1 else "", words[place - 1].text if place else "", last)
+
+
+@lru_cache(maxsize=100_000)
+def may_end_office(text: str) -> bool:
+    """Whether a word is the last of any office in the lexicon."""
+    return office_key(text) in last_words()
+
+
+@cache
+def last_words() -> frozenset[str]:
+    """The last words of offices: "minister", "state"."""
+    return frozenset(office.split()[-1] for office in offices_lexicon()[0])
 
 
 @lru_cache(maxsize=100_000)

@@ -29,6 +29,7 @@ class Answer(NamedTuple):
     description: str = ""
     kind: str = ""
     certain: float = 1.0  # how sure the choice among several was, where there was one
+    evidence: int | None = None  # the word elsewhere in the article that told, where one did
 
     @property
     def is_resolved(self) -> bool:
@@ -39,9 +40,9 @@ class Answer(NamedTuple):
 UNRESOLVED = Answer(None, "unresolved")
 
 
-def repeated(answer: Answer, rule: str) -> Answer:
-    """The same speaker, found by another rule."""
-    return answer._replace(rule=rule)
+def repeated(answer: Answer, rule: str, evidence: int | None = None) -> Answer:
+    """The same speaker, found by another rule from a word elsewhere."""
+    return answer._replace(rule=rule, evidence=evidence)
 
 
 def utterances_of(entities: Entities, rows: list[Row], spans: list[tuple]) -> list[Utterance]:

@@ -5,13 +5,14 @@ from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
-from ..lexicons import given_names, places_of
+from ..lexicons import given_names, places_of, words_used_as
 from ..tokens import Passage, lemma_table
 
 NO_NAME_TAGS = frozenset(["PRP", "PRP$", "DT", "IN", "CC", "WP", "WRB", "MD", "UH", "EX", "TO"])
 # A capital inside a sentence makes a name of a word that the tagger takes for one of these.
 NAME_WITHIN = frozenset(["NN", "NNS", "JJ", "FW", "VBG", "VBN", "RB"])
 INITIAL = re.compile(r"(?:[A-Z]\.-?){1,3}|[A-Z]")  # "M.", "K.V."
+PEOPLE_ENDINGS = ("kers", "ists", "ians", "eers", "ites", "goers", "zens")  # of words for people that no dictionary has
 HYPHENED_PARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ul)-[A-ZÀ-Ý]")  # "al-Noori"
 
 
@@ -117,7 +118,7 @@ def is_name_word(words: list[Word], place: int) -> bool:
         if following.tag == "NNP" and following.text[:1].isupper() and following.sentence == word.sentence:
             return True
     if word.tag in NO_NAME_TAGS:
-        return False
+        return is_initialism(words, place)
     if is_initial(word.text) and word.text[-1] == ".":
         return place + 1 < len(words) and words[place + 1].text[:1].isupper()
     if opens and not is_dictionary_word(word.lower) and place + 1 < len(words):
@@ -128,10 +129,19 @@ def is_name_word(words: list[Word], place: int) -> bool:
     return not opens and word.tag in NAME_WITHIN and word.text.isalpha()
 
 
+def is_initialism(words: list[Word], place: int) -> bool:
+    """Whether letters that spell a pronoun are a body's: "WHO said", where no other word is in capitals."""
+    around = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
+    return words[place].tag == "WP" and words[place].text == "WHO" and not any(w.text.isupper() for w in around)
+
+
 def is_plain_plural(words: list[Word], place: int) -> bool:
-    """Whether a plural owes its capital to the beginning of the sentence alone: "Truckers complained"."""
+    """Whether a plural owes its capital to the beginning of the sentence alone: "Truckers complained"; no "Novartis"."""
     word = words[place]
     if word.tag not in {"NNS", "NNP", "NNPS"} or not word.lower.endswith("s") or word.text in given_names():
+        return False
+    known = is_dictionary_word(word.lower) or word.lower in words_used_as("people")
+    if not known and not word.lower.endswith(PEOPLE_ENDINGS):
         return False
     return opens_sentence(words, place) and sum(w.text == word.text for w in words) == 1
 

@@ -1,6 +1,7 @@
 """What an article holds at a glance, and what is doubtful in it."""
 
 import os
+import textwrap
 from html import escape
 
 import pandas as pd
@@ -12,8 +13,8 @@ from ..pipeline import Tables
 from ..speakers import left_out, measured, speaker_share, with_intervals, without_name
 from ..tables import KINDS, NARRATOR, NOTES, as_table
 from ..topics import topic_frequency
-from .cards import guessed
-from .html import Table, counted, dated, listed
+from .cards import guessed, with_unnamed
+from .html import NOT_IDENTIFIED, Table, counted, dated, listed
 from .settle import corrections_sentence
 from .shares import RANGES
 
@@ -79,9 +80,10 @@ def lead(read: Read, tables: Tables, palette: dict[str, str]) -> Lead:
             f"{counted(len(read.articles) - 1, 'more article')} left out here: 04_corpus is about many at once.",
             *notes,
         ]
-    title = row["title"] if isinstance(row["title"], str) else row["article"]
+    titled = isinstance(row["title"], str)
+    title = row["title"] if titled else opening(tables) or row["article"]
     facts = [fact for fact in (row["outlet"], dated(row["published"])) if isinstance(fact, str)]
-    facts.append(counted(int(tables.voices["n_words"].sum()), "word"))
+    facts += [counted(int(tables.voices["n_words"].sum()), "word"), *[row["article"]] * (not titled)]
     known = tables.quotations.dropna(subset="speaker")
     first = speaker_share(tables.quotations, "direct and indirect").dropna(subset="speaker")
     top = first["speaker"].iloc[0] if len(first) else ""
@@ -100,29 +102,33 @@ def who_speaks(tables: Tables) -> str:
     spoken = tables.quotations.assign(n=measured(tables.quotations, "direct"))
     shares = with_intervals(speaker_share(tables.quotations), tables.quotations).dropna(subset="speaker")
     if shares.empty:
-        return "Nobody is quoted word for word."
+        n = tables.quotations.loc[tables.quotations["act"] == "speech", "speaker"].nunique()
+        reported = f" {counted(n, 'speaker')} {'is' if n == 1 else 'are'} reported in other words." if n else ""
+        return f"Nobody is quoted word for word.{reported}"
     total = int(shares["total"].iloc[0])
     rows = [f"{r.speaker} has {percent(r.share)} ({between(r.low, r.high)})" for r in shares.head(3).itertuples()]
-    more = f", {counted(len(shares) - 3, 'more speaker')} the rest" if len(shares) > 3 else ""
+    first = shares.iloc[0]
+    rows = [f"{first['speaker']} has all ({between(first['low'], first['high'])})"] if len(shares) == 1 else rows
+    more = f"; {counted(len(shares) - 3, 'more speaker')} {'has' if len(shares) == 4 else 'have'} the rest"
     guess = int(spoken.loc[guessed(tables.quotations), "n"].sum())
-    rests = f"{percent(guess / total)} of them by a guess" if guess else "none of them by a guess"
-    return f"Of {counted(total, 'quoted word')} given to speakers, {listed(rows)}{more}; {rests}. {RANGES}"
+    rests = f"For {percent(guess / total)} of these words the speaker is a guess." if guess else ""
+    told = f"Of {counted(total, 'quoted word')} with a known speaker, {listed(rows)}{more if len(shares) > 3 else ''}."
+    return " ".join(filter(None, [told, RANGES, rests]))
 
 
 def without_a_speaker(tables: Tables) -> list[str]:
     """The sentence on quoted words of unnamed sources and of speakers who are not known, if there are any."""
     unnamed, unresolved = unnamed_and_unresolved(tables.quotations, "direct")
-    parts = [f"{unnamed:,} from unnamed sources"] * bool(unnamed)
-    parts += [f"{unresolved:,} from speakers who could not be told"] * bool(unresolved)
-    return (
-        [f"{'One more quoted word comes' if unnamed + unresolved == 1 else 'More quoted words come'}: {listed(parts)}."]
-        if parts
-        else []
-    )
+    parts = [(n, f"from {what}") for n, what in ((unnamed, "unnamed sources"), (unresolved, NOT_IDENTIFIED)) if n]
+    if not parts:
+        return []
+    (n, first), *rest = parts
+    told = f"{counted(n, 'more quoted word')} {'comes' if n == 1 else 'come'} {first}"
+    return [f"{listed([told, *(f'{n:,} {what}' for n, what in rest)])}."]
 
 
 def unnamed_and_unresolved(quotations: pd.DataFrame, definition: str) -> tuple[int, int]:
-    """How much of what no speaker has is from sources without a name, and how much from speakers who could not be told."""
+    """How much of what no speaker has is from sources without a name, and how much from speakers we could not identify."""
     left = left_out(quotations, definition)
     return int(left["unnamed"].sum()), int(left["unresolved"].sum())
 
@@ -130,7 +136,7 @@ def unnamed_and_unresolved(quotations: pd.DataFrame, definition: str) -> tuple[i
 def about(tables: Tables) -> list[str]:
     """The sentence on what the article is about, if a topic was found."""
     names = topic_frequency(tables.topics, tables.voices)["topic"].head(3).tolist()
-    return [f"It is about {listed(names)}."] if names else []
+    return [f"Topics that stand out: {listed(names)}."] if names else []
 
 
 def to_check(known: pd.DataFrame) -> list[str]:
@@ -141,7 +147,7 @@ def to_check(known: pd.DataFrame) -> list[str]:
 
 def strip(tables: Tables, palette: dict[str, str]) -> str:
     """The article from first to last word as a small strip of HTML, coloured by voice, for the index of pages."""
-    voices = tables.voices
+    voices = with_unnamed(tables).voices
     total = voices["n_words"].sum()
     if not total:
         return ""
@@ -152,6 +158,17 @@ def strip(tables: Tables, palette: dict[str, str]) -> str:
         colour = palette.get(voice if isinstance(voice, str) else UNRESOLVED, OTHERS)
         parts.append(f'<i style="width:{100 * block["n_words"].sum() / total:.2f}%;background:{colour}"></i>')
     return "".join(parts)
+
+
+def opening(tables: Tables) -> str:
+    """The first words of the one article, which stand for a title where it has none; nothing where it has no words."""
+    words = tables.tokens[tables.tokens["sentence"] == 1]
+    text = tables.articles["text"].iloc[0]
+    return (
+        f"“{textwrap.shorten(text[words['start'].min() : words['end'].max()], 80, placeholder=' …')}”"
+        if len(words)
+        else ""
+    )
 
 
 def odd(all_refused: pd.DataFrame, all_notes: pd.DataFrame, most: int = 5) -> list[str]:
@@ -198,19 +215,19 @@ def speaker_doubts(tables: Tables) -> Table:
         (
             "quotations of unnamed sources",
             nameless,
-            "the article does not name them; outside all shares",
+            "the article does not name them; they are in no share",
         ),
-        ("quotations left unresolved", unresolved, "counted, never guessed; outside all shares"),
-        ("speakers decided with confidence under 0.75", len(unsure), "read them before you quote them"),
+        ("quotations left unresolved", unresolved, "we could not identify the speaker; they are in no share"),
+        ("speakers decided with confidence under 0.75", len(unsure), "read these before you quote them"),
         (
             "quotations without a source of their own",
             len(bare),
-            "given to the speaker around them; the column rule says how",
+            "given to the speaker of the words around them",
         ),
         (
             "words of the narrator",
             narrator,
-            "some may render a speaker's view without saying so; they count for nobody",
+            "some may give a speaker’s view without saying so; they count for nobody",
         ),
     ]
     return Table(pd.DataFrame(rows, columns=["what", "n", "what it means"]), "What to doubt here")

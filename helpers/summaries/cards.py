@@ -8,9 +8,9 @@ import pandas as pd
 from ..charts import OTHERS
 from ..lexicons import lexicon
 from ..pipeline import Tables
-from ..speakers import without_name
+from ..speakers import roles, without_name
 from ..tables import UNNAMED, by_article
-from ..tokens import Passages, characters, paragraph_spans
+from ..tokens import Passages, characters
 from .html import Sentence, counted, listed
 
 SURE = 0.75  # confidence below which a speaker is marked as a guess
@@ -28,7 +28,7 @@ class Cards:
 
     def _repr_html_(self) -> str:
         if not self.cards:
-            return '<p class="sentence">Nobody is quoted or reported in this article.</p>'
+            return ""  # the answer above it says so
         body = "".join(card.html() for card in self.cards)
         return (
             f'<div class="cards">{body}</div><details class="links"><summary>All of them as plain text, to copy</summary>'
@@ -57,7 +57,7 @@ class Card:
         )
         role = f'<p class="role">{escape(self.role)}</p>' if self.role else ""
         return (
-            f'<section class="card" style="border-left-color: {self.colour}"><h3>{escape(self.name)}</h3>{role}'
+            f'<section class="card" style="border-left-color: {self.colour}"><header><h3>{escape(self.name)}</h3>{role}</header>'
             f"<ol>{items}</ol></section>"
         )
 
@@ -73,11 +73,12 @@ def quotation_cards(tables: Tables, palette: dict[str, str]) -> Cards:
     """
     spoken = with_unnamed(tables).quotations.sort_values("quotation")
     spoken = spoken[spoken["act"] == SPEECH]
-    words, where = printed_words(tables), paragraphs_of(tables)
+    words, called = printed_words(tables), {name: role for (_, name), role in roles(tables.offices).items()}
+    attributions = printed_attributions(tables)
     groups: dict[str, list[tuple[int, str, str]]] = {}
     for row in spoken.itertuples(index=False):
         if row.quotation in words:
-            how = introduced(row, where.get(row.quotation))
+            how = introduced(row, attributions.get(row.quotation, ""))
             groups.setdefault(row.speaker if isinstance(row.speaker, str) else NOT_KNOWN, []).append(
                 (row.quotation, words[row.quotation], how)
             )
@@ -85,7 +86,7 @@ def quotation_cards(tables: Tables, palette: dict[str, str]) -> Cards:
     shown = [
         Card(
             "Unnamed sources" if name == UNNAMED else name,
-            role_of(name, tables),
+            called.get(name, ""),
             palette.get(name, OTHERS),
             groups[name],
         )
@@ -100,28 +101,19 @@ def guessed(quotations: pd.DataFrame) -> pd.Series:
     return known & (quotations["rule"].isin(GUESSED) | (quotations["confidence"] < SURE))
 
 
-def introduced(row: tuple, paragraph: int | None) -> str:
-    """How a quotation is introduced, where it stands, and whether its speaker is a guess: "the mayor said; paragraph 3"."""
-    source, cue = (text.strip() if isinstance(text, str) else "" for text in (row.source, row.cue))
-    parts = [" … ".join(filter(None, [source, cue])) or "without a source of its own"]
+def introduced(row: tuple, attribution: str) -> str:
+    """How a quotation is introduced, where it stands, and whether its speaker is a guess: "the mayor said; paragraph 3".
+
+    Arguments: attribution: its source and cue as printed.
+    """
+    parts = [attribution or "without a source of its own"]
     if row.kind == "indirect":
         parts.append("reported, not quoted")
-    if paragraph:
-        parts.append(f"paragraph {paragraph}")
+    parts.append(f"paragraph {row.paragraph}")
     known = isinstance(row.speaker, str) and row.speaker != UNNAMED
     if known and (row.rule in GUESSED or row.confidence < SURE):
-        parts.append(f"whose words they are is a guess ({row.rule}, {row.confidence:.2f})")
+        parts.append(f"the speaker is a guess ({row.rule}, {row.confidence:.2f})")
     return "; ".join(parts)
-
-
-def role_of(name: str, tables: Tables) -> str:
-    """What the article calls a speaker: the longest office that is held now, else one that was held."""
-    own = tables.offices[tables.offices["speaker"] == name]
-    for held, before in (("now", ""), ("formerly", "formerly ")):
-        titles = own.loc[own["held"] == held, "office"].tolist()
-        if titles:
-            return before + max(titles, key=len)
-    return ""
 
 
 def printed_words(tables: Tables) -> dict[int, str]:
@@ -143,34 +135,48 @@ def printed_words(tables: Tables) -> dict[int, str]:
     return result
 
 
+def printed_attributions(tables: Tables) -> dict[int, str]:
+    """Source and cue of each quotation of the one article as printed; "…" where something stands between."""
+    if tables.articles.empty:
+        return {}
+    text = tables.articles["text"].iloc[0]
+    parts: dict[int, list[tuple[int, int]]] = {}
+    others = tables.spans[tables.spans["role"] != "content"]
+    for rows in by_article(others, "quotation", "start", "end").values():
+        for number, start, end in sorted(rows):
+            parts.setdefault(number, []).append((start, end))
+    told = {}
+    for number, spans in parts.items():
+        pieces = [text[slice(*spans[0])]]
+        for (_, before), (start, end) in pairwise(spans):
+            pieces += [" … " if text[before:start].strip() else " ", text[max(before, start) : end]]
+        told[number] = " ".join("".join(pieces).split())
+    return told
+
+
 def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
     """The characters of quoted words with the marks around them."""
     opened = start - (start > 0 and text[start - 1] in characters.OPENING_MARKS)
     return opened, end + (end < len(text) and text[end] in characters.CLOSING_MARKS)
 
 
-def paragraphs_of(tables: Tables) -> dict[int, int]:
-    """The number of the paragraph in which each quotation of the one article begins."""
-    if tables.articles.empty:
-        return {}
-    bounds = [span.end for span in paragraph_spans(tables.articles["text"].iloc[0])]
-    contents = tables.spans[tables.spans["role"] == "content"]
-    first = contents.groupby("quotation")["start"].min()
-    return {number: 1 + sum(end <= start for end in bounds) for number, start in first.items()}
+def silent_persons(tables: Tables) -> pd.Series:
+    """How often each person is named whom the article neither quotes nor reports, by name, those named most first."""
+    heard = set(tables.quotations["speaker"].dropna().str.split("; ").explode())
+    persons = tables.mentions.loc[tables.mentions["class"] == "person", "name"]
+    return persons[~persons.isin(heard)].value_counts()
 
 
 def not_heard(tables: Tables, most: int = 8) -> Sentence:
     """One sentence: persons whom the article names but neither quotes nor reports, those named most first."""
-    heard = set(tables.quotations["speaker"].dropna().str.split("; ").explode())
-    persons = tables.mentions.loc[tables.mentions["class"] == "person", "name"]
-    if persons.empty:
+    if not (tables.mentions["class"] == "person").any():
         return Sentence("The article names no person.")
-    silent = persons[~persons.isin(heard)].value_counts()
+    silent = silent_persons(tables)
     if silent.empty:
         return Sentence("Every person whom the article names is quoted or reported.")
     names = [f"{name} ({n})" for name, n in silent.head(most).items()]
     more = f", and {counted(len(silent) - most, 'more person', 'more people')}" if len(silent) > most else ""
-    return Sentence(f"Named but not heard, with how often: {listed(names)}{more}.")
+    return Sentence(f"Named but not heard, with the number of mentions: {listed(names)}{more}.")
 
 
 def no_comment(tables: Tables) -> list[tuple[int, str]]:
@@ -212,12 +218,13 @@ class Silences:
 
 def silences(tables: Tables) -> Silences:
     """Who is named but not heard in the one article, who declined or did not answer, and which sources have no name."""
-    spoken = tables.quotations[tables.quotations["act"] == SPEECH]
-    unnamed = spoken[spoken["rule"] == "unnamed"]  # what else such a source says is told by "they", or by nothing
-    described = unnamed["source"].dropna().str.strip().str.lower().value_counts()
-    return Silences(
-        not_heard(tables), no_comment(tables), [f"{one} ({n})" if n > 1 else one for one, n in described.items()]
+    unnamed = tables.speakers[tables.speakers["class"] == "unnamed"].sort_values(
+        "n_mentions", ascending=False, kind="stable"
     )
+    described = [
+        f"{row.speaker} ({row.n_mentions})" if row.n_mentions > 1 else row.speaker for row in unnamed.itertuples()
+    ]
+    return Silences(not_heard(tables), no_comment(tables), described)
 
 
 def with_unnamed(tables: Tables) -> Tables:

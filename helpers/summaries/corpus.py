@@ -53,9 +53,9 @@ def counted_sentence(counted_speech: pd.DataFrame, definition: str) -> str:
     nameless = int(counted_speech.loc[counted_speech["unnamed"], "n"].sum())
     parts = [f"{percent(nameless / total)} come from unnamed sources"] * bool(nameless)
     left = int(unresolved(counted_speech)["n"].sum())
-    parts += [f"{percent(left / total)} from speakers who could not be told"] * bool(left)
+    parts += [f"{percent(left / total)} from speakers we could not identify"] * bool(left)
     if left and not nameless:
-        parts = [f"{percent(left / total)} come from speakers who could not be told"]
+        parts = [f"{percent(left / total)} come from speakers we could not identify"]
     return f"Of {total:,} {plainly(definition)}, {listed(parts) or 'all have a known speaker'}."
 
 
@@ -64,8 +64,8 @@ def open_sentence(articles: pd.DataFrame, counted_speech: pd.DataFrame) -> Answe
     undated = int(when_and_where(articles)["period"].isna().sum())
     return Answer(
         f"Of {counted(len(counted_speech), 'quotation')}, {int(counted_speech['unnamed'].sum()):,} come from unnamed sources and "
-        f"{len(unresolved(counted_speech)):,} from speakers who could not be told. "
-        f"Of {counted(len(articles), 'article')}, {undated or 'none':} {'has' if undated == 1 else 'have'} no full date."
+        f"{len(unresolved(counted_speech)):,} from speakers we could not identify. "
+        f"{'Every article has its full date' if not undated else f'{undated:,} of {len(articles):,} articles lack a full date'}."
     )
 
 
@@ -93,8 +93,12 @@ def corpus_doubts(
     notes: pd.DataFrame,
     tones: pd.DataFrame,
     told: pd.DataFrame,
+    of_staff: pd.DataFrame,
 ) -> Table:
-    """One row per thing that the corpus leaves open, or that rests on few articles."""
+    """One row per thing that the corpus leaves open, or that rests on few articles.
+
+    Arguments: of_staff: the rows of the outlets' own staff, as `outlets.speech` gives them.
+    """
     placed = when_and_where(articles)
     nameless, left = counted_speech[counted_speech["unnamed"]], unresolved(counted_speech)
     thin = int((~tones["enough"]).sum())
@@ -109,6 +113,8 @@ def corpus_doubts(
             int(told["copy_of"].notna().sum()),
             "set COPIES to count them once",
         ),
+        ("quotations of the outlets’ own staff", len(of_staff), "left out unless STAFF is set"),
+        ("words in those of staff", int(of_staff["n"].sum()), "left out unless STAFF is set"),
         ("other files or rows refused", int((~duplicate).sum()), "their reasons stand in the table refused"),
         ("articles that are not English", foreign, "their figures mean little"),
         ("quotations of unnamed sources", len(nameless), "the articles do not name them; outside all shares"),

@@ -4,11 +4,13 @@ import re
 from calendar import month_name
 from collections.abc import Iterable
 from html import escape
+from typing import NamedTuple
 
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 NOT_RESOLVED = "not resolved"
+NOT_IDENTIFIED = "speakers we could not identify"  # the same in a sentence
 MOST_LINKS = 25  # of a cell or label
 ANCHORED = {"sentence": "s", "quotation": "q"}  # letter of the anchors that a column's numbers lead to
 NUMBER = re.compile(r"[-−+]?[\d,.]+(\s?%)?(\s\*)?|less than 1\s%")  # printed, perhaps with a star for few
@@ -51,6 +53,21 @@ class Anchors(tuple):
         return " ".join(f"{self.letter}{number}" for number in self)
 
 
+class Context(NamedTuple):
+    """A mention with the words around it, which a table's cell shows in bold among them; escaped."""
+
+    left: str
+    term: str
+    right: str
+
+    def html(self) -> str:
+        """The words, the mention among them in bold."""
+        return f"{escape(self.left)}<b>{escape(self.term)}</b>{escape(self.right)}"
+
+    def __str__(self) -> str:
+        return "".join(self)
+
+
 class Links:
     """For each label of a chart the links to its sentences or quotations in the article, folded."""
 
@@ -79,7 +96,7 @@ def links(rows: pd.DataFrame, label: str, number: str, chosen: Iterable[str] | N
     labels = rows[label].fillna(NOT_RESOLVED)
     order = list(chosen) if chosen is not None else labels.value_counts(sort=True).index.tolist()
     lines = {one: Anchors(rows.loc[labels == one, number].tolist(), number[0]) for one in order}
-    return Links({one: anchors for one, anchors in lines.items() if anchors}, f"Read the {number}s behind this chart")
+    return Links({one: anchors for one, anchors in lines.items() if anchors}, f"Read the {number}s")
 
 
 def with_links(table: pd.DataFrame, rows: pd.DataFrame, keys: list[str], number: str = "quotation") -> pd.DataFrame:
@@ -105,15 +122,19 @@ class Table:
 
     def _repr_html_(self) -> str:
         if self.table.empty:
-            return f'<p class="sentence"><b>{escape(self.caption)}</b> No rows.</p>'
-        head = "".join(
-            f'<th scope="col" style="text-align: {"right" if is_number(kind) else "left"}">{escape(str(column))}</th>'
-            for column, kind in self.table.dtypes.items()
-        )
+            return ""  # the answer above it says that there is nothing
         columns = list(self.table.columns)
+        numeric = [is_numeric(self.table[name]) for name in columns]
+        head = "".join(
+            f'<th scope="col" style="text-align: {"right" if right else "left"}">{escape(str(name))}</th>'
+            for name, right in zip(columns, numeric, strict=True)
+        )
         body = "".join(
             "<tr>"
-            + "".join(cell(value, ANCHORED.get(name, ""), str(name)) for name, value in zip(columns, row, strict=True))
+            + "".join(
+                cell(value, ANCHORED.get(name, ""), str(name), right)
+                for name, right, value in zip(columns, numeric, row, strict=True)
+            )
             + "</tr>"
             for row in self.table.itertuples(index=False, name=None)
         )
@@ -126,22 +147,27 @@ class Table:
         return f"{self.caption}\n{self.table.fillna('–').to_string(index=False, max_colwidth=60)}"
 
 
-def is_number(kind: object) -> bool:
-    """Whether a column of that dtype holds numbers, which stand to the right, as its name then does."""
-    return is_numeric_dtype(kind) and not is_bool_dtype(kind)
+def is_numeric(column: pd.Series) -> bool:
+    """Whether a column holds numbers, some perhaps as printed, which stand to the right, as its name then does."""
+    if column.dtype == object or isinstance(column.dtype, pd.StringDtype):
+        told = column.dropna()
+        return len(told) > 0 and all(isinstance(one, str) and NUMBER.fullmatch(one) for one in told)
+    return is_numeric_dtype(column) and not is_bool_dtype(column)
 
 
-def cell(value: object, letter: str = "", column: str = "") -> str:
+def cell(value: object, letter: str = "", column: str = "", right: bool = False) -> str:
     """A table cell: numbers to the right, with true minus signs; missing as a dash; text whole.
 
     Arguments: letter: of the anchor that a number leads to; none for a plain number; column: its name, which stands
-    before the value where a phone shows rows as blocks.
+    before the value where a phone shows rows as blocks; right: whether it is a column of numbers.
     """
     named = f' data-label="{escape(column)}"' if column else ""
     if isinstance(value, Anchors):
         return f'<td{named} class="links" style="text-align: left">{value.html() or "–"}</td>'
+    if isinstance(value, Context):
+        return f'<td{named} class="long" style="text-align: left">{value.html()}</td>'
     if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
-        return f"<td{named}>–</td>"
+        return f'<td{named} class="number">–</td>' if right else f"<td{named}>–</td>"
     if isinstance(value, bool):
         return f"<td{named}>{'yes' if value else 'no'}</td>"
     if isinstance(value, float):
@@ -156,6 +182,11 @@ def cell(value: object, letter: str = "", column: str = "") -> str:
     room = ' class="long"' if len(text) > LONG_CELL else ' class="some"' if broken else ""
     whole = "; white-space: nowrap" if len(text) <= WHOLE_CELL and " " not in text else ""  # a day, an id
     return f'<td{named}{room} style="text-align: left{whole}">{escape(text)}</td>'
+
+
+def starred(counts: pd.Series, few: pd.Series) -> list[str]:
+    """The counts as printed, the few ones with a star."""
+    return [f"{n:,}\u00a0*" if small else f"{n:,}" for n, small in zip(counts, few, strict=True)]
 
 
 def minus(number: str) -> str:
@@ -181,44 +212,3 @@ def dated(published: object) -> str | None:
         year, month, day = (int(part) for part in published.split("-"))
         return f"{day} {month_name[month]} {year}"
     return f"{int(published[5:])} {month_name[int(published[2:4])]}, year not stated"
-
-
-class Marked:
-    """Sentences with their voice and score, the words that moved it marked; article text is escaped."""
-
-    def __init__(self, rows: list[tuple], caption: str) -> None:
-        """Keeps (sentence, voice, compound, start, text, moved words) of each, and a caption."""
-        self.rows, self.caption = rows, caption
-
-    def _repr_html_(self) -> str:
-        body = "".join(
-            f'<tr>{cell(number, "s", "sentence")}{cell(voice, "", "voice")}{cell(float(compound), "", "compound")}<td class="long" data-label="words" style="text-align: left">{marked_words(text, start, words)}</td></tr>'
-            for number, voice, compound, start, text, words in self.rows
-        )
-        return (
-            f'<table class="shown"><caption style="text-align: left">{escape(self.caption)}</caption><thead><tr><th scope="col">sentence</th><th scope="col">voice</th>'
-            f'<th scope="col">compound</th><th scope="col">words</th></tr></thead><tbody>{body}</tbody></table>'
-        )
-
-    def __repr__(self) -> str:
-        return "\n".join(
-            [self.caption, *(f"{compound:+.2f} {voice}: {text}" for _, voice, compound, _, text, _ in self.rows)]
-        )
-
-
-def marked_words(text: str, start: int, words: pd.DataFrame) -> str:
-    """The text, escaped, each word that moved its score in a mark that says by how much.
-
-    Arguments: start: the text's first character in the article; words: as `sentiment.contributions` gives them.
-    """
-    pieces, place = [], 0
-    for row in words.sort_values("start").itertuples(index=False):
-        low, high = row.start - start, row.end - start
-        tone = "up" if row.moved > 0 else "down"
-        sign = "+" if row.moved > 0 else "−"
-        pieces += [
-            escape(text[place:low]),
-            f'<mark class="{tone}">{escape(text[low:high])}</mark><sup>{sign}{abs(row.moved):.2f}</sup>',
-        ]
-        place = high
-    return "".join([*pieces, escape(text[place:])])

@@ -46,8 +46,11 @@ def tones_sentence(tones: pd.DataFrame) -> Answer:
     )
 
 
-def lead_sentence(first: First | None, definition: str) -> Answer:
-    """One sentence: who has most, with the interval and the bounds of the share; nobody where others come too near."""
+def lead_sentence(first: First | None, definition: str, rest: str = "") -> Answer:
+    """Sentences: who has most, with the interval and the bounds of the share; nobody where others come too near.
+
+    Arguments: rest: what is said of those behind, as `rest_sentence` gives it.
+    """
     if first is None:
         return Answer(f"Nobody speaks in {FEWEST} articles or more, so nobody is said to have most.")
     said = f"{first_sentence(first, definition)} The 95 % interval over stories is {percent(first.low)} to {percent(first.high)}"
@@ -56,7 +59,7 @@ def lead_sentence(first: First | None, definition: str) -> Answer:
             f"; if none of what is not resolved were theirs, the share would be {percent(first.least)}, "
             f"if all of it were, {percent(first.most)}"
         )
-    return Answer(f"{said}.")
+    return Answer(f"{said}. {rest}".strip())
 
 
 def first_sentence(first: First, definition: str) -> str:
@@ -133,34 +136,6 @@ def difference_sentence(differences: pd.DataFrame, definition: str) -> Answer:
     return Answer(
         f"No speaker’s share in one outlet differs from that in the others beyond chance ({compared(differences, 'speaker', 'outlet')})."
     )
-
-
-def share_table(shares: pd.DataFrame) -> Table:
-    """One row per speaker and outlet: the share with its interval over articles, and its bounds.
-
-    Arguments: shares: as `outlets.share_by_outlet` gives it.
-    """
-    shown = shares.sort_values(["name", "outlet"], kind="stable")
-    interval = [
-        f"{percent(a)} to {percent(b)}" if pd.notna(a) else "–"
-        for a, b in zip(shown["low"], shown["high"], strict=True)
-    ]
-    bounds = [f"{percent(a)} to {percent(b)}" for a, b in zip(shown["least"], shown["most"], strict=True)]
-    table = pd.DataFrame(
-        {
-            "speaker": shown["name"],
-            **{name: shown[name] for name in ("outlet", "articles", "quotations")},
-            "counted": shown["n"],
-            "share": [percent(share) for share in shown["share"]],
-            "95 % interval": interval,
-            "bounds": bounds,
-        }
-    )
-    caption = (
-        f"Shares by speaker and outlet; interval: over the outlet’s articles, {FEWEST} at least; bounds: if all unresolved "
-        "words were others’, or were this speaker’s"
-    )
-    return Table(table, caption)
 
 
 def distinguishing_sentence(differences: pd.DataFrame) -> Answer:

@@ -4,11 +4,11 @@ import pandas as pd
 
 from ..charts import has_intervals, percent, within
 from ..pipeline import Tables
-from ..speakers import DEFINITIONS, left_out, share_by_definition, speaker_share
+from ..speakers import DEFINITIONS, left_out, share_by_definition, speaker_share, without_name
 from ..tables import KINDS, NARRATOR, UNNAMED
 from ..tokens import Passages
 from .cards import guessed, with_unnamed
-from .html import NOT_RESOLVED, Answer, Table, counted, listed, with_links
+from .html import NOT_IDENTIFIED, NOT_RESOLVED, Answer, Table, counted, listed, with_links
 
 RANGES = "Ranges show how far our errors may move a share, nine times in ten."
 
@@ -22,7 +22,7 @@ def share_sentence(shares: pd.DataFrame, definition: str = "direct", unnamed: in
     known = shares.dropna(subset="speaker")
     rest = int(shares.loc[shares["speaker"].isna(), "n"].sum())
     parts = [f"{unnamed:,} from unnamed sources"] * bool(unnamed)
-    parts += [f"{rest - unnamed:,} from speakers who could not be told"] * bool(rest - unnamed)
+    parts += [f"{rest - unnamed:,} from {NOT_IDENTIFIED}"] * bool(rest - unnamed)
     left = f" In no share: {listed(parts)}." if parts else ""
     counts = DEFINITIONS[definition].partition(" (")[0]
     if known.empty:
@@ -59,8 +59,11 @@ def definition_table(tables: Tables) -> Table:
     return Table(with_links(shown, with_unnamed(tables).quotations, ["speaker"]), caption)
 
 
-def account_sentence(voices: pd.DataFrame) -> Answer:
-    """One sentence: how many of the article's words are quoted, reported and the narrator's own."""
+def account_sentence(voices: pd.DataFrame, quotations: pd.DataFrame | None = None) -> Answer:
+    """One sentence: how many of the article's words are quoted, reported and the narrator's own.
+
+    Arguments: quotations: where they are given, how many of the quoted words are an editor's, which no share counts.
+    """
     total = int(voices["n_words"].sum())
     if not total:
         return Answer("The article has no words.")
@@ -71,8 +74,10 @@ def account_sentence(voices: pd.DataFrame) -> Answer:
         (int(n.get(kind, 0)), name)
         for kind, name in zip(KINDS, ("quoted", "reported", "the narrator’s own"), strict=True)
     ]
-    parts = [f"{percent(count / total)} are {name} ({count:,})" for count, name in rows]
-    return Answer(f"Of {total:,} words, {listed(parts)}. Quoted ones include the editor’s insertions in brackets.")
+    parts = [f"{percent(count / total)} are {name} ({count:,})" for count, name in rows if count]
+    editor = 0 if quotations is None else int(quotations.loc[quotations["act"] == "speech", "n_editor"].sum())
+    inside = f" Of the quoted words, {editor:,} {'is' if editor == 1 else 'are'} an editor’s, in [brackets], and in no share."
+    return Answer(f"Of {total:,} words, {listed(parts)}.{inside if editor else ''}")
 
 
 def kinds_sentence(kinds: pd.DataFrame) -> Answer:
@@ -80,25 +85,58 @@ def kinds_sentence(kinds: pd.DataFrame) -> Answer:
     if kinds.empty:
         return Answer("No known speaker is quoted or reported.")
     reported = kinds.loc[(kinds["direct"] + kinds["mixed"]) == 0, "speaker"].tolist()
-    quoted = counted(len(kinds) - len(reported), "speaker")
+    n = len(kinds) - len(reported)
+    quoted = f"{counted(n, 'speaker') if n else 'Nobody'} {'is' if n < 2 else 'are'} quoted word for word"
     if not reported:
-        return Answer(
-            f"{quoted} {'is' if len(kinds) == 1 else 'are'} quoted in their own words; nobody is only reported."
-        )
-    return Answer(
-        f"{quoted} {'is' if len(kinds) - len(reported) == 1 else 'are'} quoted in their own words; only reported: {listed(reported)}."
-    )
+        return Answer(f"{quoted}; nobody is only reported.")
+    return Answer(f"{quoted}; {listed(reported)} {'is' if len(reported) == 1 else 'are'} only reported.")
 
 
 def rules_sentence(quotations: pd.DataFrame) -> Answer:
-    """One sentence: how many speakers the article names beside their words, and how many are a guess."""
+    """One sentence: how many quotations have a known speaker, and how many of these speakers are guesses."""
     known = quotations.dropna(subset="speaker")
     if known.empty:
         return Answer("No quotation has a known speaker.")
     n = int(guessed(known).sum())
+    if len(known) == 1:
+        return Answer(f"1 quotation has a known speaker, who is {'' if n else 'not '}a guess.")
+    guesses = "none" if not n else f"{n:,}"
     return Answer(
-        f"{len(known) - n:,} of {counted(len(known), 'quotation')} have a speaker by name or office; {n:,} by a guess."
+        f"{len(known):,} quotations have a known speaker; {guesses} of these speakers {'is a guess' if n < 2 else 'are guesses'}."
     )
+
+
+def heard_sentence(quotations: pd.DataFrame) -> Answer:
+    """One sentence: how often each of the first speakers is quoted or reported, those heard most often first."""
+    spoken = quotations[quotations["act"] == "speech"]
+    if spoken.empty:
+        return Answer("Nobody is quoted or reported.")
+    times = spoken["speaker"].dropna().value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    unknown = int(spoken["speaker"].isna().sum())
+    parts = [f"{name} {often(n)}" for name, n in times.head(3).items()]
+    parts += [f"{counted(len(times) - 3, 'more speaker')} {often(int(times[3:].sum()))}"] * (len(times) > 3)
+    parts += [f"others whom we cannot name {often(unknown)}"] * bool(unknown)
+    return Answer(f"Quoted or reported: {listed(parts)}.")
+
+
+def often(n: int) -> str:
+    """ "once", "twice", "12 times"."""
+    return {1: "once", 2: "twice"}.get(n, f"{n:,} times")
+
+
+def doubt_sentence(quotations: pd.DataFrame) -> Answer:
+    """One sentence: how many quotations have a speaker who is a guess, unnamed or not known."""
+    spoken = quotations[quotations["act"] == "speech"]
+    if spoken.empty:
+        return Answer("There is no quotation to doubt.")
+    nameless = int(without_name(spoken).sum())
+    unknown = int(spoken["speaker"].isna().sum()) - nameless
+    guess = int(guessed(spoken).sum())
+    parts = [f"{guess:,} {'has' if guess == 1 else 'have'} a speaker who is a guess"] * bool(guess)
+    parts += [f"{nameless:,} {'comes' if nameless == 1 else 'come'} from unnamed sources"] * bool(nameless)
+    parts += [f"{unknown:,} {'comes' if unknown == 1 else 'come'} from {NOT_IDENTIFIED}"] * bool(unknown)
+    n = counted(len(spoken), "quotation")
+    return Answer(f"Of {n}, {listed(parts)}." if parts else f"No speaker of the {n} is a guess, unnamed or unknown.")
 
 
 def decided(quotations: pd.DataFrame) -> pd.Series:
@@ -125,26 +163,36 @@ def offices(tables: Tables) -> pd.DataFrame:
 
 
 def definition_sentence(quotations: pd.DataFrame) -> Answer:
-    """One sentence: between which shares the first speaker's lies under the definitions, and whether another comes first."""
+    """One sentence: between which shares the first speaker's lies, and whether another one comes first; not at a tie."""
     shares = share_by_definition(quotations).dropna(subset="speaker").set_index("speaker")[list(DEFINITIONS)]
-    if shares.empty:
+    first = {
+        name: shares.index[shares[name] == shares[name].max()].tolist() for name in DEFINITIONS if shares[name].any()
+    }
+    if not first:
         return Answer("No speaker has a share to be compared.")
-    firsts = {shares[name].idxmax() for name in DEFINITIONS if shares[name].max() > 0}
-    name = shares["direct"].idxmax() if shares["direct"].max() > 0 else shares["direct and indirect"].idxmax()
+    name = first.get("direct", next(iter(first.values())))[0]
     low, high = percent(shares.loc[name].min()), percent(shares.loc[name].max())
-    same = (
-        "by every definition" if len(firsts) == 1 else f"but {listed(sorted(firsts - {name}))} comes first by another"
+    if low == high:
+        return Answer(f"{name} has {low}, whatever is counted.")
+    others = sorted({leading[0] for leading in first.values() if len(leading) == 1} - {name})
+    always = all(leading == [name] for leading in first.values())
+    rank = (
+        " and comes first each time"
+        if always
+        else f"; {listed(others)} come{'s' * (len(others) == 1)} first by another count"
     )
-    return Answer(f"{name} has between {low} and {high}, {'first ' if len(firsts) == 1 else ''}{same}.")
+    return Answer(f"{name} has from {low} to {high}, depending on what is counted{rank if always or others else ''}.")
 
 
 def text_sentence(tables: Tables) -> Answer:
     """One sentence: how many quotations the text below shows, of how many speakers, and what is no speech."""
     acts = tables.quotations["act"].value_counts()
     speech = tables.quotations[tables.quotations["act"] == "speech"]
-    n = speech["speaker"].nunique()
     if tables.quotations.empty:
         return Answer("Nobody is quoted or reported in it.")
-    other = int(acts.drop("speech", errors="ignore").sum())
-    more = f", and {counted(other, 'thought or finding', 'thoughts and findings')} that are no speech" if other else ""
-    return Answer(f"{counted(len(speech), 'quotation')} of {counted(n, 'known speaker')}{more}.")
+    known, n = int(speech["speaker"].notna().sum()), speech["speaker"].nunique()
+    other, nobody = int(acts.drop("speech", errors="ignore").sum()), len(speech) - known
+    by = counted(n, "known speaker") if known else "speakers without a name"
+    parts = f": {known:,} by {by} and {nobody:,} by speakers without a name" if known and nobody else f" by {by}"
+    more = f" {other:,} more {'tells' if other == 1 else 'tell'} a thought or a finding, not speech." if other else ""
+    return Answer(f"It holds {counted(len(speech), 'quotation')}{parts if len(speech) else ''}.{more}")

@@ -9,7 +9,6 @@ from ..pipeline import Tables
 from ..sentiment import (
     LEAST_WORDS,
     article_substitutions,
-    base_rates,
     contributions,
     cross_validated,
     cue_words,
@@ -17,13 +16,13 @@ from ..sentiment import (
     in_joined,
     score,
     score_text,
-    usual_leaning,
 )
 from ..tables import ENOUGH, NARRATOR
 from ..tokens import Passages
-from .html import NOT_RESOLVED, Answer, Marked, Table, counted, listed, with_links
+from .html import NOT_RESOLVED, Answer, Table, counted, listed, starred, with_links
+from .marked import Marked
 
-SUBJECT = "Most of what a word list calls tone is the subject: “murder” counts as negative whoever says it"
+SUBJECT = "A word list mostly measures the subject: “murder” is negative, whoever says it"
 
 
 def tone_sentence(tone: pd.DataFrame, against: pd.DataFrame) -> Answer:
@@ -38,18 +37,19 @@ def tone_sentence(tone: pd.DataFrame, against: pd.DataFrame) -> Answer:
     shown = against[against["enough"]].head(4)
     if shown.empty:
         return Answer(
-            f"{SUBJECT}. No voice has {ENOUGH} sentences beside {ENOUGH} of the narrator’s to set it against."
+            f"{SUBJECT}. To be set against the narrator, a voice needs {ENOUGH} sentences beside {ENOUGH} of the narrator’s; "
+            "none has them."
         )
     level = tone.loc[tone["voice"] == NARRATOR, "mean"].iloc[0]
     parts = [beside_narrator(row) for row in shown.itertuples(index=False)]
-    one = "" if (shown["over"] == "articles").all() else "; one article cannot show that a voice sounds better or worse"
-    return Answer(f"{SUBJECT}. Against the narrator’s own mean of {signed(level)}: {listed(parts)}{one}.")
+    one = "" if (shown["over"] == "articles").all() else " One article cannot show that a voice sounds better or worse."
+    return Answer(f"{SUBJECT}. The narrator’s mean is {signed(level)}. Set against it, {listed(parts)}.{one}")
 
 
 def beside_narrator(row: NamedTuple) -> str:
     """A voice's distance from the narrator and what its bounds rest on, by a row of `against_narrator`."""
-    over = f"95 % over {row.articles} articles" if row.over == "articles" else f"spread of its {row.n} sentences"
-    return f"{voice_name(row.voice)} {signed(row.difference)} ({over}: {signed(row.low)} to {signed(row.high)})"
+    over = f"95 % over {row.articles} articles" if row.over == "articles" else f"spread of {row.n} sentences"
+    return f"{voice_name(row.voice)} is at {signed(row.difference)} ({over}: {signed(row.low)} to {signed(row.high)})"
 
 
 def against_table(against: pd.DataFrame) -> Table:
@@ -59,9 +59,12 @@ def against_table(against: pd.DataFrame) -> Table:
         for row in against.itertuples(index=False)
     ]
     table = against[["voice", "n", "difference", "low", "high"]].assign(bounds=rests)
+    table = table.assign(
+        **{name: table[name].map(signed, na_action="ignore") for name in ("difference", "low", "high")}
+    )
     return Table(
         table.rename(columns={"n": "sentences", "bounds": "low and high rest on"}),
-        "Mean compound less the narrator’s in the same article",
+        "Mean compound minus the narrator’s in the same article",
     )
 
 
@@ -84,21 +87,9 @@ def strongest_sentences(tables: Tables, n: int = 3) -> "Marked":
         rows.append((row.sentence, voice, row.compound, 0, row.text, in_joined(scored, row.parts)))
     return Marked(
         rows,
-        "The sentences of strongest tone, by score times the share of their words that carry it, those of "
-        f"{LEAST_WORDS} words or more first; only the words of that voice that were scored are shown, marked: those that "
-        "moved the score, and by how much",
+        "The sentences of strongest tone: score times the share of words that carry it, those under "
+        f"{LEAST_WORDS} words last. Only the words of that voice are shown; those that moved the score are marked",
     )
-
-
-def toward_others(regard: pd.DataFrame, n: int) -> pd.DataFrame:
-    """The n pairs of voice and target with most mentions, without those who speak of themselves."""
-    other = regard[regard["voice"].isna() | (regard["voice"] != regard["target"])]
-    return other.head(n)
-
-
-def with_pair(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with a column `pair`: its voice and its target, as the chart of who speaks how of whom labels them."""
-    return table.assign(pair=table["voice"].fillna(NOT_RESOLVED) + " → " + table["target"])
 
 
 def topic_tones(by_topic: pd.DataFrame, topics: pd.DataFrame, chosen: list[str]) -> Table:
@@ -107,7 +98,7 @@ def topic_tones(by_topic: pd.DataFrame, topics: pd.DataFrame, chosen: list[str])
     shown = shown.assign(
         voice=shown["voice"].fillna(NOT_RESOLVED),
         parts=[
-            f"{m:+.2f} ({n}{'' if e else ' *'})"
+            f"{signed(m)} ({n}{'' if e else ' *'})"
             for m, n, e in zip(shown["mean"], shown["n"], shown["enough"], strict=True)
         ],
     )
@@ -115,7 +106,7 @@ def topic_tones(by_topic: pd.DataFrame, topics: pd.DataFrame, chosen: list[str])
     table = table.reindex([topic for topic in chosen if topic in table.index])
     return Table(
         with_links(table.rename_axis(columns=None).reset_index(), topics, ["topic"], "sentence"),
-        f"Mean compound by topic and voice, number of sentences behind it (* fewer than {ENOUGH}: too few)",
+        f"Mean compound by topic and voice, in brackets its sentences (* fewer than {ENOUGH}: too few)",
     )
 
 
@@ -158,7 +149,7 @@ def tone_doubts(sentiment: pd.DataFrame, targets: pd.DataFrame) -> Table:
             "targets on which the model toward them was measured",
             measured.n,
             f"NewsMTSC’s training part (US political news), cross-validated: macro F1 {measured.f1:.2f} "
-            f"(95 % {measured.low:.2f}–{measured.high:.2f}), right in {measured.accuracy:.0%}, probabilities off by "
+            f"(95 % {measured.low:.2f}–{measured.high:.2f}), right in {percent(measured.accuracy)}, probabilities off by "
             f"{measured.calibration:.2f} on average; not measured on your articles",
         ),
     ]
@@ -171,38 +162,26 @@ def movement_sentence(through: pd.DataFrame, window: int) -> Answer:
         return Answer(f"The article has fewer than {2 * window} sentences, too few for a line.")
     low, high = through.loc[through["mean"].idxmin()], through.loc[through["mean"].idxmax()]
     return Answer(
-        f"It is lowest at {percent(low['place'])} of the article ({signed(low['mean'])}) and highest at "
-        f"{percent(high['place'])} ({signed(high['mean'])}), as means of {window} sentences."
+        f"Averaged over {window} sentences at a time, the tone is lowest at {percent(low['place'])} of the article "
+        f"({signed(low['mean'])}) and highest at {percent(high['place'])} ({signed(high['mean'])})."
     )
 
 
-def toward_sentence(toward: pd.DataFrame) -> Answer:
-    """One sentence: the tone toward those named most, of pairs with mentions enough, beside what is usual in the news."""
-    rows = toward[toward["enough"]].head(3)
-    if rows.empty:
-        return Answer(f"No voice names anybody {ENOUGH} times, too few to say how it speaks of them.")
-    parts = [f"{voice_name(r.voice)} of {r.target}: {signed(r.mean)} over {r.n} mentions" for r in rows.itertuples()]
-    return Answer(
-        f"Positive less negative, from −1 to +1: {'; '.join(parts)}. {signed(usual_leaning())} is usual: {usual_rates()}."
-    )
+def kind_table(by_kind: pd.DataFrame, sentiment: pd.DataFrame) -> Table:
+    """One row per voice and kind: the mean of quoted and of reported words apart, in the spread of their sentences.
 
-
-def usual_rates() -> str:
-    """What to expect toward anybody, in words: no tone toward someone is shown without it."""
-    rates = base_rates()
-    return (
-        f"running news is negative toward {percent(rates['negative'])} of those whom it names, neutral toward "
-        f"{percent(rates['neutral'])} and positive toward {percent(rates['positive'])} (estimated without labels)"
-    )
-
-
-def toward_table(toward: pd.DataFrame, targets: pd.DataFrame) -> Table:
-    """One row per voice and target: mean probabilities and their spread, under what is usual in running news.
-
-    Arguments: toward: as `sentiment.tone_toward_targets` gives it; targets: the `targets` table behind it.
+    Arguments: by_kind: as `sentiment.tone_by_voice` gives it by kind; sentiment: the table behind it.
     """
-    linked = with_links(toward, targets, ["voice", "target"], "sentence")
-    return Table(linked, f"Voice, target, and mean probabilities; {usual_rates()}")
+    linked = with_stars(with_links(by_kind, sentiment, ["voice", "kind"], "sentence"))
+    return Table(
+        linked,
+        f"Mean compound of quoted and reported words; low to high: spread of the sentences (* fewer than {ENOUGH})",
+    )
+
+
+def with_stars(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with a star at each `n` that is too small, in place of its column `enough`."""
+    return table.assign(n=starred(table["n"], ~table["enough"])).drop(columns="enough")
 
 
 def topic_tone_sentence(by_topic: pd.DataFrame, chosen: list[str]) -> Answer:
@@ -213,20 +192,22 @@ def topic_tone_sentence(by_topic: pd.DataFrame, chosen: list[str]) -> Answer:
     if rows.empty:
         return Answer(f"No voice speaks of a listed topic in {ENOUGH} sentences, too few to say in what tone.")
     first = rows.iloc[0]
-    return Answer(
-        f"{voice_name(first['voice']).capitalize() if first['voice'] == NARRATOR else voice_name(first['voice'])} speaks of "
-        f"{first['topic']} at {signed(first['mean'])} over {first['n']} sentences."
-    )
+    whose = "The narrator’s" if first["voice"] == NARRATOR else f"{voice_name(first['voice'])}’s"
+    if not isinstance(first["voice"], str):
+        whose = "Unresolved speakers’"
+    return Answer(f"{whose} {first['n']} sentences on {first['topic']} have a mean of {signed(first['mean'])}.")
 
 
 def extreme_sentence(sentiment: pd.DataFrame) -> Answer:
     """One sentence: between which scores the sentences lie, and how many have no word of tone at all."""
     if sentiment.empty:
         return Answer("There is no sentence to score in this article.")
-    flat = int((sentiment["compound"] == 0).sum())
+    flat, n = int((sentiment["compound"] == 0).sum()), len(sentiment)
+    if flat == n:
+        return Answer(f"No sentence of {n:,} has a word of tone." if n > 1 else "The one sentence has no word of tone.")
     return Answer(
         f"Scores lie between {signed(sentiment['compound'].min())} and {signed(sentiment['compound'].max())}; "
-        f"{flat} of {len(sentiment)} sentences have no word of tone that counts."
+        f"{flat:,} of {counted(n, 'sentence')} {'has' if flat == 1 else 'have'} no word of tone."
     )
 
 
@@ -236,6 +217,5 @@ def flat_sentence(targets: pd.DataFrame, sentiment: pd.DataFrame) -> Answer:
         return Answer("There is no sentence to score in this article.")
     flat = percent((sentiment["compound"] == 0).mean())
     unsure = int((targets[["negative", "neutral", "positive"]].max(axis=1) < 0.5).sum())
-    return Answer(
-        f"{flat} of the sentences have no scored word; {unsure:,} of {counted(len(targets), 'mention')} get a label that is a guess."
-    )
+    guess = f" For {unsure:,} of {counted(len(targets), 'mention')} the tone toward them is a guess." if unsure else ""
+    return Answer(f"{flat} of the sentences have no word of tone and count as neutral.{guess}")

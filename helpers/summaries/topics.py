@@ -3,10 +3,11 @@
 import pandas as pd
 
 from .. import DATA
+from ..charts import percent
 from ..pipeline import Tables
 from ..tables import FOUND, LEAST, NARRATOR
 from ..topics import topic_frequency, uncovered
-from .html import NOT_RESOLVED, Anchors, Answer, Links, Table, counted, listed, with_links
+from .html import NOT_RESOLVED, Anchors, Answer, Context, Links, Table, counted, listed, starred, with_links
 
 
 def topic_sentence(frequency: pd.DataFrame, by_voice: pd.DataFrame) -> Answer:
@@ -16,7 +17,7 @@ def topic_sentence(frequency: pd.DataFrame, by_voice: pd.DataFrame) -> Answer:
     """
     if frequency.empty:
         return Answer("No topic was found in this article.")
-    told = f"What this article has more of than general English. {' '.join(class_sentences(frequency))}"
+    told = f"These come up more often than in general English. {' '.join(class_sentences(frequency))}"
     counts = by_voice.iloc[0].sort_values(ascending=False, kind="stable") if len(by_voice) else pd.Series(dtype=int)
     if counts.sum() < LEAST or (len(counts) > 1 and counts.iloc[0] == counts.iloc[1]):
         return Answer(told)
@@ -45,17 +46,13 @@ def class_sentences(frequency: pd.DataFrame) -> list[str]:
 
 
 def class_table(frequency: pd.DataFrame, n: int) -> Table:
-    """The n first people, places and bodies, and things, as three columns, each with its number of mentions."""
-    columns = {
-        name: pd.Series([f"{row.topic} ({row.n})" for row in rows.itertuples()], dtype="str")
+    """One row per list of CLASSES that is not empty: its n first topics, each with its number of mentions."""
+    lists = [
+        (name, ", ".join(f"{row.topic} ({row.n})" for row in rows.itertuples()))
         for name, rows in by_class(frequency, n).items()
-    }
-    return Table(pd.DataFrame(columns), "Topics by class, the most telling first, with their mentions")
-
-
-def starred(table: pd.DataFrame) -> list[str]:
-    """The counts of a table's column `n`, those marked as small with a star."""
-    return [f"{n}\u00a0*" if small else str(n) for n, small in zip(table["n"], table["small"], strict=True)]
+        if len(rows)
+    ]
+    return Table(pd.DataFrame(lists, columns=["class", "topics"]), "Topics by class, with their mentions")
 
 
 def topic_table(frequency: pd.DataFrame, topics: pd.DataFrame, n: int, caption: str) -> Table:
@@ -64,16 +61,22 @@ def topic_table(frequency: pd.DataFrame, topics: pd.DataFrame, n: int, caption: 
     table = pd.DataFrame(
         {
             "topic": shown["topic"],
-            "n": starred(shown),
+            "n": starred(shown["n"], shown["small"]),
             "per 1,000": shown["per_1000_words"],
-            "share of sentences": [f"{share:.0%}" for share in shown["sentences"]],
+            "share of sentences": shown["sentences"].map(percent),
             "dispersion": shown["dispersion"],
             "keyness": shown["keyness"],
-            "printed as": shown["terms"],
+            "printed as": as_printed(shown["terms"], topics),
             "sentences": shown["read"],
         }
     )
     return Table(table, f"{caption}, per 1,000 words (* fewer than {LEAST} mentions: too few to compare)")
+
+
+def as_printed(terms: pd.Series, topics: pd.DataFrame) -> list[str]:
+    """Lists of terms in lower case as the article prints each most often; topics: the `topics` table."""
+    forms = topics.groupby(topics["term"].str.lower())["term"].agg(lambda printed: printed.value_counts().index[0])
+    return ["; ".join(forms.get(term, term) for term in some.split("; ")) for some in terms]
 
 
 def n_listed(list_name: str) -> int:
@@ -90,9 +93,11 @@ def coverage_sentence(topics: pd.DataFrame, voices: pd.DataFrame, list_name: str
         return Answer("None of the listed topics occurs in this article.")
     left = uncovered(topics, voices, list_name)
     parts = [f"{r.topic} ({r.n})" for r in frequency.head(3).itertuples()]
+    few = len(frequency) <= len(parts)
     return Answer(
-        f"{len(frequency)} of the {n_listed(list_name)} listed topics {'occurs' if len(frequency) == 1 else 'occur'}, most often {listed(parts)}; "
-        f"{left:.0%} of the words stand in sentences without a listed topic."
+        f"{len(frequency)} of the {n_listed(list_name)} listed topics {'occurs' if len(frequency) == 1 else 'occur'}"
+        f"{': ' if few else ', first of all '}{listed(parts)}. {percent(left)} of the words stand in sentences without a "
+        "listed topic."
     )
 
 
@@ -105,7 +110,7 @@ def co_occurrence_table(co_occurring: pd.DataFrame, topics: pd.DataFrame, n: int
         {
             "topic": shown["topic"],
             "with": shown["other"],
-            "n": starred(shown),
+            "n": starred(shown["n"], shown["small"]),
             "by chance": shown["expected"],
             "sentences": shared,
         }
@@ -128,14 +133,14 @@ def word_links(apart: pd.DataFrame, tables: Tables) -> Links:
         )
         for row in apart.itertuples()
     }
-    return Links(lines, "Read the sentences behind this chart")
+    return Links(lines, "Read the sentences")
 
 
 def context_table(concordance: pd.DataFrame, topic: str) -> Table:
     """The mentions of a topic with the words around each."""
     shown = concordance.assign(
         voice=concordance["voice"].fillna(NOT_RESOLVED),
-        context=concordance["left"] + "⟦" + concordance["term"] + "⟧" + concordance["right"],
+        context=list(map(Context, concordance["left"], concordance["term"], concordance["right"])),
     )
     return Table(shown[["sentence", "voice", "kind", "context"]], f"“{topic}” in context")
 
@@ -194,7 +199,7 @@ def together_sentence(together: pd.DataFrame) -> Answer:
     """One sentence: which two topics share a sentence most often beyond what is expected, if LEAST sentences show it."""
     shown = together[~together["small"]]
     if shown.empty:
-        return Answer(f"No two topics share {LEAST} sentences.")
+        return Answer(f"No two topics share {LEAST} sentences or more.")
     first = shown.iloc[0]
     return Answer(
         f"“{first['topic']}” and “{first['other']}” share {first['n']} sentences; {first['expected']:.1f} would be expected "
@@ -214,6 +219,7 @@ def thin_sentence(frequency: pd.DataFrame) -> Answer:
     """One sentence: how many topics are mentioned too seldom to compare voices by."""
     if frequency.empty:
         return Answer("No topic was found.")
+    small = int(frequency["small"].sum())
     return Answer(
-        f"{int(frequency['small'].sum()):,} of {counted(len(frequency), 'topic')} are mentioned fewer than {LEAST} times."
+        f"{small:,} of {counted(len(frequency), 'topic')} {'is' if small == 1 else 'are'} mentioned fewer than {LEAST} times."
     )

@@ -101,6 +101,10 @@ class Passage:
         """The number (from 0) of the first word that starts at or after a character."""
         return bisect_left(self.starts, place)
 
+    def word_at(self, place: int) -> Token:
+        """The word that holds a character, or the one before it; the first where there is none before."""
+        return self.words[max(0, bisect_right(self.starts, place) - 1)]
+
     def starting_in(self, low: int, high: int) -> list[Token]:
         """The words that start at or after `low` and before `high`."""
         return self.words[self.first_from(low) : self.first_from(high)]

@@ -5,7 +5,7 @@ from .find import find_topics
 from .keyphrases import MODEL, Network, candidates, key_phrases, scores, stem, stemmer
 from .listed import USERS_LIST
 from .measures import co_occurrence, distinguishing, ranked_topics, topic_frequency, uncovered
-from .named import named_mentions
+from .named import known_places, named_mentions
 
 __all__ = [
     "MODEL",
@@ -17,6 +17,7 @@ __all__ = [
     "distinguishing",
     "find_topics",
     "key_phrases",
+    "known_places",
     "named_mentions",
     "places",
     "ranked_topics",

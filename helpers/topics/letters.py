@@ -72,8 +72,9 @@ def topic_lemma(text: str, lemma: str) -> str:
 @lru_cache(maxsize=50_000)
 def british(word: str) -> str:
     """A word in British spelling, under which both spellings are counted: organization → organisation, harbor → harbour."""
-    same = spellings().get(word)
-    return same or re.sub(r"(?<=[a-z]{3})z(?=e$|ed$|er$|ing$|ation$)", "s", word)
+    if same := spellings().get(word):
+        return same
+    return word if "z" not in word else re.sub(r"(?<=[a-z]{3})z(?=e$|ed$|er$|ing$|ation$)", "s", word)
 
 
 @cache

@@ -122,7 +122,8 @@ def unframed(words: list[Token], phrases: list[Phrase], framed: list[tuple[int, 
 
 def is_framed(framed: list[tuple[int, int]], place: int) -> bool:
     """Whether a character stands in one of the spans, which are in order; they may overlap where cues stand in sources."""
-    return any(start <= place < end for start, end in framed[: bisect_right(framed, (place, math.inf))][-NESTED:])
+    behind = bisect_right(framed, (place, math.inf))
+    return any(start <= place < end for start, end in framed[max(0, behind - NESTED) : behind])
 
 
 def labels_of(phrases: list[Phrase]) -> dict[tuple[str, ...], str]:

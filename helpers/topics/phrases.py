@@ -33,7 +33,7 @@ def noun_phrases(passage: Passage, persons: set[int]) -> list[Phrase]:
 
     Arguments: persons: the words (from 0) that are part of a person's name; they are in no phrase.
     """
-    words = passage.words
+    words, parts = passage.words, Parts.of(passage)
     letters = phrase_letters(passage, persons)
     found = []
     for low, high in pairwise(passage.bounds):  # a sentence at a time, so that no phrase runs across two
@@ -45,8 +45,8 @@ def noun_phrases(passage: Passage, persons: set[int]) -> list[Phrase]:
             if last + 1 in persons:
                 while last >= first and words[last].lemma.lower() in offices():
                     last -= 1
-            if phrase := phrase_of(words, first, last):
-                found.append(phrase._replace(opens=first == low))
+            if phrase := phrase_of(parts, first, last, first == low):
+                found.append(phrase)
     return found
 
 
@@ -57,19 +57,52 @@ def without_opening(words: list[Token], first: int, last: int) -> int:
     return first
 
 
-def phrase_of(words: list[Token], first: int, last: int) -> Phrase | None:
-    """The phrase that runs from one word to another; none where one of them is no word of a topic."""
-    inner = words[first : last + 1]
-    lemmas = tuple(topic_lemma(word.text, word.lemma) for word in inner)
+class Parts(NamedTuple):
+    """What each word of an article brings to a phrase: its lemma as counted, its form as shown, its kind."""
+
+    lemmas: list[str]
+    shown: list[str]
+    names: list[bool]
+    adjectives: list[bool]
+
+    @classmethod
+    def of(cls, passage: Passage) -> "Parts":
+        """The parts of an article's words, asked once for each distinct word."""
+        kinds = ((counted, object), (shown, object), (is_name, bool), (is_adjective, bool))
+        return cls(*(passage.each(function, kind).tolist() for function, kind in kinds))
+
+
+def counted(text: str, tag: str, lemma: str) -> str:
+    """The lemma by which a word of a topic is counted."""
+    return topic_lemma(text, lemma)
+
+
+def is_name(text: str, tag: str, lemma: str) -> bool:
+    """Whether a word is part of a name, as the number in "737 Max" is."""
+    return tag in NAMES or NUMBER.fullmatch(text) is not None
+
+
+def is_adjective(text: str, tag: str, lemma: str) -> bool:
+    """Whether a word is an adjective."""
+    return tag == "JJ"
+
+
+def shown(text: str, tag: str, lemma: str) -> str:
+    """A word as a topic's label shows it: names as printed, all else by its lemma."""
+    return text if is_name(text, tag, lemma) or not lemma.islower() else lemma.lower()
+
+
+def phrase_of(parts: Parts, first: int, last: int, opens: bool) -> Phrase | None:
+    """The phrase that runs from one word to another; none where one of them is no word of a topic.
+
+    Arguments: opens: it stands at a sentence's start.
+    """
+    inner = slice(first, last + 1)
+    lemmas = tuple(parts.lemmas[inner])
     if not lemmas or NO_TOPIC in lemmas:
         return None
-    name = [word.tag in NAMES for word in inner]
-    name = [tag or bool(NUMBER.fullmatch(word.text)) for tag, word in zip(name, inner, strict=True)]
-    parts = [
-        word.text if is_name or word.lemma.islower() is False else word.lemma.lower()
-        for word, is_name in zip(inner, name, strict=True)
-    ]
-    return Phrase(lemmas, " ".join(parts), all(name), inner[0].tag != "JJ", first, last)
+    label = " ".join(parts.shown[inner])
+    return Phrase(lemmas, label, all(parts.names[inner]), not parts.adjectives[first], first, last, opens)
 
 
 def whole_names(phrases: list[Phrase]) -> list[Phrase]:

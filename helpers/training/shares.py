@@ -20,9 +20,7 @@ from ..accuracy.gold import Gold, read_polnear
 from ..accuracy.named import is_name_of, read_names
 from ..accuracy.quotations import attributed
 from ..articles import readable
-from ..quotations import Found, Quoted, quotation_row, span_rows, stretches
-from ..quotations.acts import act_of
-from ..quotations.spans import Article
+from ..quotations import Article, Found, Quoted, quotation_row, span_rows, stretches
 from ..speakers import measured, resolve
 from ..speakers.shares import TOGETHER
 from ..speakers.uncertainty import intervals_of
@@ -56,7 +54,7 @@ def annotated(gold: Gold) -> Quoted:
         own = [as_found(text, roles, marked) for (name, _), roles in by_number.items() if name == article]
         looked_at = Article(text, passages[article], [], [])
         for number, one in enumerate(sorted(filter(None, own), key=lambda one: one.content[0]), start=1):
-            rows.append(quotation_row(article, number, text, one, act_of(looked_at, one)))
+            rows.append(quotation_row(article, number, looked_at, one))
             spans.extend(span_rows(article, number, text, one))
     quoted = Quoted(as_table(rows, QUOTED), as_table(spans, SPANS))
     return Quoted(resolve(articles, passages, quoted).quotations, quoted.spans)

@@ -10,7 +10,7 @@ from ... import DATA
 from ...lexicons import cue_acts
 from ...models import opened
 from .features import FIRST_WORD, FORM, PAIR, Vocabulary
-from .network import Layer, Network
+from .network import BLOCK, Layer, Network
 
 LABELLER = DATA / "models" / "labeller.npz"
 VECTORS, PLACE = "form vector", "place"
@@ -81,8 +81,10 @@ def ready(weights: dict[str, np.ndarray]) -> Network:
         found = []
         for number, distance in enumerate(weights[f"{name} distances"].astype(int).tolist()):
             own = f"{name}.{number}"
-            matrix = np.ascontiguousarray(weights[f"{own}.weight"].T)
-            found.append(Layer(weights[f"{own}.taps"], matrix, weights[f"{own}.bias"], distance))
+            value, gate = (np.ascontiguousarray(half.T) for half in np.split(weights[f"{own}.weight"], 2))
+            biases = [np.tile(half, BLOCK) for half in np.split(weights[f"{own}.bias"], 2)]
+            taps = np.tile(weights[f"{own}.taps"], BLOCK)
+            found.append(Layer(taps, (value, biases[0]), (gate, biases[1]), distance))
         return found
 
     matrix = weights["input.weight"].T

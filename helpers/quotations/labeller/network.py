@@ -13,15 +13,19 @@ from .features import FORM, PAIR, Pairs
 EPSILON = 1e-5
 GAP = 4  # empty rows between the words near one cue and those near the next, as wide as the widest distance there
 GRID = 1024  # scores are rounded to so many steps a unit, so that no rounding error decides between two labels
-GROUP = 24  # cues whose words are computed at once
+GROUP = 12  # cues whose words are computed at once
+BLOCK = 8  # words whose states are computed as one long row
 
 
 class Layer(NamedTuple):
-    """One gated convolution: weights of the words before, at and after the place, the matrix, and the distance."""
+    """One gated convolution: weights of the words before, at and after the place, two matrices, and the distance.
+
+    What is the same for every word (taps and biases) is repeated for BLOCK words.
+    """
 
     taps: np.ndarray
-    matrix: np.ndarray
-    bias: np.ndarray
+    value: tuple[np.ndarray, np.ndarray]  # matrix and bias
+    gate: tuple[np.ndarray, np.ndarray]
     distance: int
 
 
@@ -41,28 +45,39 @@ class Network(NamedTuple):
     part_steps: np.ndarray
 
 
-def gated(state: np.ndarray, live: np.ndarray | float, layers: list[Layer]) -> None:
+def gated(state: np.ndarray, live: np.ndarray, layers: list[Layer]) -> None:
     """Adds each layer's output in turn to the states of words, a row each.
 
-    Arguments: live: 1 for rows that are words, 0 for empty ones, as a column.
+    Arguments: state: as many rows as make whole blocks; live: 1 for rows that are words, 0 for empty ones, which
+    bring nothing to others.
     """
     rows, width = state.shape
-    # Every layer writes into the same few blocks, which stay in the processor's cache.
-    normal, mixed, taken = (np.empty((rows, width), dtype=np.float32) for _ in range(3))
-    product = np.empty((rows, 2 * width), dtype=np.float32)
-    value, gate = product[:, :width], product[:, width:]
+    # Every layer writes into the same few arrays, which stay in the processor's cache. Seen block by block, they have
+    # few long rows in place of many short ones, each of which would cost NumPy a turn of its loop.
+    normal, mixed, value, gate = (np.empty((rows, width), dtype=np.float32) for _ in range(4))
+    normals, mixes, values, gates = (a.reshape(rows // BLOCK, BLOCK * width) for a in (normal, mixed, value, gate))
     for layer in layers:
         by = layer.distance
-        scale = live / np.sqrt(np.einsum("ij,ij->i", state, state)[:, None] / width + EPSILON)
-        np.multiply(state, scale.astype(np.float32), out=normal)
-        np.multiply(normal, layer.taps[1], out=mixed)
+        scale = live / np.sqrt(np.vecdot(state, state) / width + EPSILON)
+        np.multiply(state, scale.astype(np.float32)[:, None], out=normal)
+        np.multiply(normals, layer.taps[1], out=mixes)
         if rows > by:
-            mixed[by:] += np.multiply(normal[:-by], layer.taps[0], out=taken[by:])
-            mixed[:-by] += np.multiply(normal[by:], layer.taps[2], out=taken[by:])
-        np.matmul(mixed, layer.matrix, out=product)
-        product += layer.bias
+            np.multiply(normals, layer.taps[0], out=values)
+            mixed[by:] += value[:-by]
+            np.multiply(normals, layer.taps[2], out=values)
+            mixed[:-by] += value[by:]
+        np.matmul(mixed, layer.gate[0], out=gate)
+        gates += layer.gate[1]
         np.maximum(gate, 0, out=gate)
-        state += np.multiply(gate, value, out=taken)
+        np.matmul(mixed, layer.value[0], out=value)
+        values += layer.value[1]
+        value *= gate
+        state += value
+
+
+def in_blocks(rows: int) -> int:
+    """The smallest number of rows that makes whole blocks."""
+    return -(-rows // BLOCK) * BLOCK
 
 
 def form_states(network: Network, forms: np.ndarray) -> np.ndarray:
@@ -75,10 +90,11 @@ def encoded(network: Network, forms: np.ndarray, place: np.ndarray) -> np.ndarra
 
     Arguments: forms: what each word brings by itself; place: the number of its mark and edge.
     """
-    state = forms + network.place[place]
-    np.maximum(state, 0, out=state)
-    gated(state, 1.0, network.encoder)
-    return state
+    state = np.zeros((in_blocks(len(forms)), forms.shape[1]), dtype=np.float32)
+    np.maximum(forms + network.place[place], 0, out=state[: len(forms)])
+    live = (np.arange(len(state)) < len(forms)).astype(np.float32)
+    gated(state, live, network.encoder)
+    return state[: len(forms)]
 
 
 def cue_scores(network: Network, state: np.ndarray) -> np.ndarray:
@@ -103,8 +119,8 @@ def part_scores(network: Network, state: np.ndarray, pairs: Pairs, codes: dict[s
     for name in PAIR:
         inner += network.pair[name].take(codes[name], axis=0)
     place = np.arange(len(inner)) + GAP * pairs.cue
-    states = np.zeros((place[-1] + 1, width), dtype=np.float32)
-    live = np.zeros((len(states), 1), dtype=np.float32)
+    states = np.zeros((in_blocks(place[-1] + 1), width), dtype=np.float32)
+    live = np.zeros(len(states), dtype=np.float32)
     states[place], live[place] = np.maximum(inner, 0), 1
     gated(states, live, network.near)
     return on_grid(scored(states[place], network.part))

@@ -22,6 +22,10 @@ SIGNATURE = re.compile(
     rf"(?:{DASH}|--?)[ \u00a0]?(?P<label>[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]+|de|van|von))*)"
     r"(?P<handle> \(?@\w+\)?)?(?P<more>(?:,[^.?!:;]{1,60}| \([^)]{1,40}\)| [A-Z][a-z]+ \d{1,2},? \d{4})*)"
 )
+# “We stay.” Old fisherman in Velm; “We stay.” A resident, "A letter to the bank"
+BARE_SIGNATURE = re.compile(
+    rf"(?P<label>[A-Z][\w.’'-]+(?: [\w.’'-]+){{1,5}})(?:,(?: {characters.any_of(characters.QUOTATION_MARKS)}[^\n]*|[^.?!:;]{{1,60}}))?(?<![.?!:;,])"
+)
 
 
 class Label(NamedTuple):
