@@ -45,6 +45,11 @@ def name(number: int) -> str:
     return f"{['Ada', 'Bob', 'Cleo', 'Dan', 'Eva', 'Finn', 'Gro', 'Hugo'][number % 8]} {''.join(letters).capitalize()}"
 
 
+def spelled(number: int) -> str:
+    """A number in words, digit by digit, so that no two lines are the same: the second would be set aside as furniture."""
+    return " ".join(ONES[int(digit)] for digit in str(number))
+
+
 def each(made: Callable[[int], str], between: str = " ") -> Callable[[int], str]:
     """A generator of texts: what is made of 0, 1, 2 …, joined, up to a length."""
 
@@ -119,12 +124,12 @@ GENERATORS: dict[str, Callable[[int], str]] = {
     "many speakers": each(lambda n: f"“The dam will hold,” {name(n)} said."),
     "many offices": each(lambda n: f"The mayor of {name(n).split()[1]}, {name(n)}, left."),
     # Speech.
-    "one speaker": each(lambda n: f"“The dam will hold for {ONES[n % 16]} days,” Falk said.", "\n"),
+    "one speaker": each(lambda n: f"“The dam will hold for {spelled(n)} days,” Falk said.", "\n"),
     "one speaker in one paragraph": again("“The dam will hold,” Falk said. "),
-    "he said": each(lambda n: f"“The dam will hold for {ONES[n % 16]} days,” he said.", "\n"),
-    "the mayor's words": each(lambda n: f"“The dam will hold for {ONES[n % 16]} days,” the mayor said.", "\n"),
-    "speech without a cue": each(lambda n: f"“The dam will hold for {ONES[n % 16]} days.”", "\n"),
-    "paragraphs that re-open": each(lambda n: f"“The dam will hold for {ONES[n % 16]} days.", "\n"),
+    "he said": each(lambda n: f"“The dam will hold for {spelled(n)} days,” he said.", "\n"),
+    "the mayor's words": each(lambda n: f"“The dam will hold for {spelled(n)} days,” the mayor said.", "\n"),
+    "speech without a cue": each(lambda n: f"“The dam will hold for {spelled(n)} days.”", "\n"),
+    "paragraphs that re-open": each(lambda n: f"“The dam will hold for {spelled(n)} days.", "\n"),
     "a transcript": each(lambda n: f"{'QA'[n % 2]}: The dam will hold for {ONES[n % 16]} days.", "\n"),
     "dialogue by dashes": each(lambda n: f"— The dam will hold for {ONES[n % 16]} days, — said {name(n % 7)}.", "\n"),
     "dashes in one paragraph": again("— The dam will hold, — said Falk. "),

@@ -290,9 +290,10 @@ def source_words(*kinds: str) -> frozenset[str]:
 
 
 @cache
-def abbreviations() -> frozenset[str]:
-    """Abbreviations in lower case, without their last point, that end no sentence."""
-    return frozenset(lexicon("abbreviations")["abbreviation"])
+def abbreviations(kind: str = "") -> frozenset[str]:
+    """Abbreviations in lower case, without their last point, that end no sentence; of one kind ("title") or all."""
+    table = lexicon("abbreviations")
+    return frozenset(table.loc[table["kind"].eq(kind) | (kind == ""), "abbreviation"])
 
 
 @cache

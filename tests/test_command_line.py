@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT, SEED
 
 from helpers import __main__ as command_line
-from helpers.corpus.files import ALL_TABLES, FORMATS
+from helpers.corpus.files import ALL_TABLES
 
 GOOD = "“We stay,” Ada Lind said."
 
@@ -21,7 +21,7 @@ def folder(tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", ["csv", "parquet"])
 def test_analyse_writes_every_table_and_says_which_article_was_refused(folder, tmp_path, capsys, form):
     out = tmp_path / "tables"
     assert command_line.main(["analyse", str(folder), "--out", str(out), "--format", form]) == 1

@@ -381,6 +381,15 @@ def test_an_edited_table_is_not_overwritten_and_its_edits_become_corrections(fol
     assert pd.read_csv(out / "notes.csv").empty
 
 
+def test_an_edited_workbook_is_not_overwritten_either(folder):
+    out = folder / "out"
+    corpus.run(folder / "articles", out, "xlsx", workers=1)
+    one_byte(out / corpus.WORKBOOK)
+    with pytest.raises(corpus.Stopped, match=f"{corpus.WORKBOOK} was edited"):
+        corpus.run(folder / "articles", out, "xlsx", workers=1)
+    corpus.run(folder / "articles", out, "csv", workers=1)  # that writes other files
+
+
 def test_a_run_that_was_killed_while_tables_were_put_in_place_is_no_edit(folder, monkeypatch):
     out = folder / "out"
     corpus.run(folder / "articles", out, "csv", workers=1)
@@ -428,11 +437,13 @@ def test_verify_says_that_the_tables_are_the_same(written, capsys):
     assert "time" not in json.loads((written / "run.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("form", ["csv", "parquet"])
+@pytest.mark.parametrize("form", ["csv", "parquet", "xlsx"])
 def test_one_changed_byte_of_a_table_is_noticed(folder, form):
     out = folder / "tables"
     corpus.run(folder / "articles", out, form, workers=1, corrections=())
-    one_byte(out / ("voices.csv" if form == "csv" else "voices.parquet/part-000000.parquet"))
+    assert corpus.verify(out, workers=1).same
+    place = {"csv": "voices.csv", "parquet": "voices.parquet/part-000000.parquet"}
+    one_byte(out / place.get(form, ".partitions/voices.parquet/part-000000.parquet"))
     verdict = corpus.verify(out, workers=1)
     assert not verdict.same
     assert verdict.told[0] == "changed: table voices is not as it was written"

@@ -422,6 +422,8 @@ PHENOMENA = [
     # names of bodies, and what is none
     ("[S1 The Hauliers’ Federation] [V1 said] [C1 it rained].", ["Hauliers’ Federation"]),
     ("[S1 The Securities and Exchange Commission] [V1 said] [C1 it rained].", ["Securities and Exchange Commission"]),
+    ("[S1 The Bank of Rill and al-Noori] [V1 said] [C1 it rained].", ["Bank of Rill; al-Noori"]),
+    ("The Bank and\n[S1 Ada Lind] [V1 said] [C1 it rained].", ["Ada Lind"]),
     ("[S1 The Daily Rill] [V1 said] [C1 it rained], and so did The Daily Rill’s rival.", ["Daily Rill"]),
     ("[S1 8 percent of Norlanders] [V1 said] [C1 it rained].", [None]),
     ("[S1 she and European leaders] [V1 said] [C1 it rained].", [None]),

@@ -163,7 +163,7 @@ def test_a_page_begins_with_its_answer(tmp_path, monkeypatch):
     tables = pipeline.analyse(read.articles)
     lead = summaries.lead(read, tables, charts.colours(["Petra Lind"]))
     assert shown(lead).startswith(
-        "40 words · a Of 10 quoted words with a known speaker, Petra Lind has all (54–100\u00a0%). "
+        "40 words · a Of 10 quoted words with a known speaker, Petra Lind has all (54–100 %). "
         "Ranges show how far our errors may move a share, nine times in ten. "
         "3 more quoted words come from unnamed sources. Topics that stand out: bridge"
     )

@@ -8,7 +8,7 @@ from .encodings import MARKED, Decoded, decode, nearly_utf8, western
 HEAD = 100_000  # bytes in which a page says its encoding; browsers give up earlier
 # What is left open silences all behind it, as in browsers; else each of many openings would be read to the end in vain.
 SILENT = re.compile(rb"<!--.*?(?:-->|\Z)|<(script|style|noscript|title)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-META = re.compile(rb"<meta[\s/][^>]*>", re.IGNORECASE)
+META = re.compile(rb"<meta[\s/][^<>]*>", re.IGNORECASE)
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.IGNORECASE)
 XML = re.compile(rb"\A\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']+)", re.IGNORECASE)
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")

@@ -16,23 +16,35 @@ from .headlines import headline, label_line
 from .inside import BEHIND_CUE, claim, inside_its_sentence, span
 from .marks import Stretch
 from .nominal import PUT, by_noun, in_words_of
+from .overlaps import Overlaps, stretches_within
 from .phrases import apposition_end, core_end, is_clause, phrase_end, subject_of
 from .spans import FINITE, Article, Found, overlap
 
 SAYING = frozenset(["saying", "telling"])
+Frame = Callable[[Article, list[Token]], Iterator[Found]]
 REACH = 14  # words between "quoted" and "as saying": quoted by the state news agency on Monday as saying
 
 
 def with_frames(article: Article, found: list[Found]) -> list[Found]:
     """Claims, and those of the frames, before which a claim with the same cue gives way."""
-    framed = [claim for words, frames in sentences(article) for frame in frames for claim in frame(article, words)]
-    framed = [f for f in framed if not any(overlap(f.cue, s) for s in (*article.marked, *article.turns))]
-    first = first_with_each_cue(framed)
-    cues = [f.cue for f in first]
-    sure = [f for f in found if not any(overlap(cue, part) for cue in cues for part in f.content)]
-    kept = [f for f in first if not any(agrees(f, other) for other in sure)]
-    zones = [zone for f in kept for zone in (f.cue, f.source)]
-    return [f for f in found if not any(overlap(f.cue, zone) for zone in zones)] + kept
+    first = [one for words, frames in sentences(article) for one in framed(article, words, frames)]
+    if not first:
+        return found
+    cues = Overlaps([f.cue for f in first])
+    sure = [f for f in found if not any(cues.numbers(*part) for part in f.content)]
+    near = Overlaps([other.cue for other in sure])
+    kept = [f for f in first if not any(agrees(f, sure[number]) for number in near.numbers(*f.cue))]
+    zones = Overlaps([zone for f in kept for zone in (f.cue, f.source)])
+    return [f for f in found if not zones.numbers(*f.cue)] + kept
+
+
+def framed(article: Article, words: list[Token], frames: list[Frame]) -> list[Found]:
+    """The claims of the frames in one sentence, outside of speech, the first with each cue."""
+    claims = [one for frame in frames for one in frame(article, words)]
+    outside = [
+        f for f in claims if not any(stretches_within(several, *f.cue) for several in (article.marked, article.turns))
+    ]
+    return first_with_each_cue(outside)
 
 
 def first_with_each_cue(framed: list[Found]) -> list[Found]:
@@ -54,9 +66,6 @@ def agrees(framed: Found, other: Found) -> bool:
     one_side = len(framed.content) == 1 and any(overlap(a, b) for a in framed.content for b in other.content)
     apart = not any(overlap(part, framed.source) for part in other.content)
     return one_side and apart and not any(overlap(part, other.source) for part in framed.content)
-
-
-Frame = Callable[[Article, list[Token]], Iterator[Found]]
 
 
 def sentences(article: Article) -> Iterator[tuple[list[Token], list[Frame]]]:

@@ -98,6 +98,16 @@ def is_question(case: Sourceless) -> bool:
     return case.words[place + 1].text == "?"
 
 
+def interviewed(case: Sourceless) -> Answer | None:
+    """Will the dam hold? / “It will.”: a line without marks asks the one person of whom the article tells."""
+    words, first = case.words, case.utterance.first
+    place = last_word_before(words, first)
+    if place is None or words[place].quoted or words[place].paragraph != case.paragraph - 1:
+        return None
+    person = case.entities.only_person if words[place + 1].text == "?" else None
+    return Answer(person, "alternation") if person else None
+
+
 def alternation(case: Sourceless) -> Answer | None:
     """“A?” Lind asked. “B,” Oda said. “C.” “D.”: in a dialogue, paragraph by paragraph, the other one."""
     words = case.words
@@ -136,6 +146,7 @@ SOURCELESS_RULES: list[Callable[[Sourceless], Answer | None]] = [
     goes_on,
     told_behind,
     only_one_introduced,
+    interviewed,
     alternation,
     last_speaker,
 ]

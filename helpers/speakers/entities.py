@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from ..lexicons import places_of
@@ -76,14 +77,17 @@ class Entities:
         low, high = bisect_left(self.firsts, first), bisect_left(self.firsts, last + 1)
         return [mention for mention in self.mentions[low:high] if mention.last <= last]
 
+    @cached_property
+    def only_person(self) -> Entity | None:
+        """The one person whom the article names outside of speech; None where it names several, or nobody."""
+        people = {id(m.entity): m.entity for m in self.mentions if not self.words[m.first].quoted}
+        people = [entity for entity in people.values() if entity.kind == "person"]
+        return people[0] if len(people) == 1 else None
+
     def add(self, entity: Entity) -> None:
         """Takes in a body that a source has named and no mention has: "Republicans", "Norway's ministry"."""
         if entity.kind not in {"person", "joint"}:
             self.others.setdefault(entity.name.lower(), entity)
-
-    def with_name(self, name: str) -> Entity | None:
-        """The entity with exactly this name."""
-        return next((e for e in [*self.persons, *self.others.values()] if e.name == name), None)
 
 
 def latest(entities: list[Entity], place: int) -> Entity:

@@ -6,16 +6,15 @@ from collections import defaultdict
 from ..lexicons import given_names, organisation_words, places_of, reporting_verbs, words_used_as
 from .entities import Mention, Names
 from .titles import is_title, stands_before_name, title_before
-from .words import Named, Word, bare, is_dictionary_word, is_initial, name_of
+from .words import Named, Word, bare, behind_given_names, is_dictionary_word, is_initial, name_of
 
+LABELLED_AS = 6  # words at most between a name and the colon of its label
 INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|O'|Di|Van|La).*[a-z][A-Z]")  # "BuzzFeed", but no "McKenna"
 
 
 def is_surname_here(words: list[Word], text: str) -> bool:
     """Whether a word in capitals is somebody's surname elsewhere in the article: HOLT SAYS NO, above "Dana Holt"."""
-    low = text.lower()
-    places = (place for place in range(1, len(words)) if words[place].lower == low)
-    return any(words[place - 1].text.capitalize() in given_names() for place in places)
+    return text.lower() in behind_given_names(words)
 
 
 def kind_of(words: list[Word], part: Named) -> str:
@@ -68,9 +67,18 @@ def is_dateline(words: list[Word], part: Named) -> bool:
     opens = first == 0 or words[first - 1].paragraph != words[first].paragraph
     if not opens or behind >= len(words) or not words[first].text.isupper() or len(words[first].text) < 3:
         return False
-    if part.last > first and is_shouted(words, part):
-        return False  # "ADA LIND, HOST: …"
-    return words[behind].text in {",", "(", "—", "–", "--", "-"} and words[part.last].text.isupper()
+    dated = words[behind].text in {",", "(", "—", "–", "--", "-"} and words[part.last].text.isupper()
+    # "ADA LIND, HOST: …" is a label.
+    return dated and not (part.last > first and is_shouted(words, part)) and not is_label(words, part)
+
+
+def is_label(words: list[Word], part: Named) -> bool:
+    """Whether a name that begins a paragraph is the label of a turn, with what somebody is behind it: "INES FALK, MINISTER:"."""
+    if part.last == part.first or words[part.last + 1].text != ",":
+        return False
+    behind = words[part.last + 2 : part.last + LABELLED_AS + 3]
+    ends = next((n for n, word in enumerate(behind) if word.text == ":"), None)
+    return ends is not None and all(word.text.isupper() or not word.text.isalpha() for word in behind[:ends])
 
 
 def is_shouted(words: list[Word], part: Named) -> bool:

@@ -46,8 +46,9 @@ def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list
 def is_behind_office(words: list[Word], first: int) -> bool:
     """Whether a run says what an office is of: "Minister for Fish and [Ports Renko Adal]"."""
     of = next((p for p in range(first - 1, max(0, first - 5), -1) if words[p].lower in {"of", "for"}), 0)
-    between = words[of + 1 : first]
-    return of > 0 and is_office(words, of - 1) and all(w.text[0].isupper() or w.text in {",", "and"} for w in between)
+    if of == 0 or not is_office(words, of - 1):
+        return False
+    return all(word.text[0].isupper() or word.text in {",", "and"} for word in words[of + 1 : first])
 
 
 def person_at_end(words: list[Word], first: int, last: int) -> int:

@@ -4,7 +4,7 @@ Names come first (full names, parts of names), then the offices that the article
 then what goes on without any source. A speaker that cannot be told stays missing; `rule` says how each was found.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -174,10 +174,11 @@ def speaker_rows(entities: Entities, answers: dict[int, Answer]) -> list[tuple]:
                 counted.setdefault((entity.name, kind), {}).update(entity.aliases)
         elif answer.description:
             counted.setdefault((answer.description, "unnamed"), {})
+    described = Counter(answer.description for answer in answers.values())
+    known = {e.name: e for e in reversed([*entities.persons, *entities.others.values()])}  # of one name the first
     rows = []
     for (name, kind), aliases in counted.items():
-        entity = entities.with_name(name)
-        n = len(entity.mentions) if entity else sum(a.description == name for a in answers.values())
+        n = len(known[name].mentions) if name in known else described[name]
         rows.append((name, kind, "; ".join(alias for alias in aliases if alias != name), n))
     return rows
 

@@ -122,6 +122,7 @@ def joins_body(words: list[Word], last: int) -> bool:
     """
     behind = [word for word in words[last + 2 : last + 5] if word.sentence == words[last].sentence]
     names = list(takewhile(lambda word: word.text[0].isupper(), behind))
+    # "the Bank and al-Noori", and an "and" that ends its sentence: no body's name goes on there.
     if not names or begins_person(names[0].text) or stands_before_name(words, last + 2):
         return False
     before = words[max(0, last - 4) : last + 1]

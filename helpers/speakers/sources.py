@@ -19,6 +19,8 @@ from .titles import stands_before_name
 from .utterances import UNRESOLVED, Answer, repeated
 from .words import description_of, is_plain_plural, opens_sentence
 
+ANSWERS = frozenset(["a", "answer"])  # labels of who is interviewed
+
 
 def by_source(source: Source) -> Answer:
     """Who the words of a quotation's source name: the answer of the first rule that has one."""
@@ -39,16 +41,26 @@ def asked(source: Source) -> Answer | None:
 
 
 def transcript_label(source: Source) -> Answer | None:
-    """ "Q: ...", "REPORTER: ...": a label that names nobody; "A:" is the only person whom the introduction names."""
+    """ "Q: ...", "REPORTER: ...": a label that names nobody; "A: ..." is the one person whom the text introduces."""
     low = source.lows[0].rstrip(".")
     if source.utterance.found_by != TURN or low not in words_used_as("transcript's asker"):
         return None
-    if low == "a":
+    if low in ANSWERS:
         before = source.entities.named_in(0, source.discourse.first_source - 1)
         people = {id(m.entity): m.entity for m in before if m.entity.kind == "person"}
-        if len(people) == 1:
-            return Answer(next(iter(people.values())), "turn")
+        person = next(iter(people.values())) if len(people) == 1 else source.entities.only_person
+        if person:
+            return Answer(person, "turn")
     return Answer(None, "unnamed", source.words[source.first].text)
+
+
+def initials(source: Source) -> Answer | None:
+    """ "RA Prove it.": a turn of Rolf Abt's."""
+    label = source.words[source.first].text
+    if source.utterance.found_by != TURN or not label.isupper() or source.last > source.first:
+        return None
+    people = [p for p in source.entities.persons if "".join(word[0] for word in p.name.split()) == label]
+    return Answer(people[0], "turn") if len(people) == 1 else None
 
 
 def bare_plural(source: Source) -> Answer | None:
@@ -194,6 +206,7 @@ def unnamed(source: Source) -> Answer:
 # What names somebody goes before what only describes somebody; what no rule answers is an unnamed source.
 SOURCE_RULES: list[Callable[[Source], Answer | None]] = [
     transcript_label,
+    initials,
     asked,
     joint,
     with_others,

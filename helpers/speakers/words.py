@@ -1,13 +1,16 @@
 """An article's words as the rules for names, offices and speakers see them."""
 
 import re
-from functools import lru_cache
-from itertools import repeat
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from itertools import pairwise, repeat
+from typing import NamedTuple, TypeVar
 
 from ..lexicons import given_names, places_of, words_used_as
 from ..tokens import Passage, lemma_table
 
+T = TypeVar("T")
 NO_NAME_TAGS = frozenset(["PRP", "PRP$", "DT", "IN", "CC", "WP", "WRB", "MD", "UH", "EX", "TO"])
 # A capital inside a sentence makes a name of a word that the tagger takes for one of these.
 NAME_WITHIN = frozenset(["NN", "NNS", "JJ", "FW", "VBG", "VBN", "RB"])
@@ -65,6 +68,34 @@ def article_words(passage: Passage, spans: list[tuple]) -> list[Word]:
     columns = zip(start, end, text, tags, lows, sentence, paragraph, quoted, lemma, strict=True)
     # What Word._make does, without a call of Python for each word.
     return list(map(tuple.__new__, repeat(Word), columns))
+
+
+def once_an_article(function: Callable[[list[Word]], T]) -> Callable[[list[Word]], T]:
+    """A function of an article's words that keeps its answer for the article that it was asked of last.
+
+    Names are asked about one by one: a look through all words for each would take the square of an article's length.
+    """
+    last: list = [None, None]
+
+    @wraps(function)
+    def kept(words: list[Word]) -> T:
+        if last[0] is not words:
+            last[:] = words, function(words)
+        return last[1]
+
+    return kept
+
+
+@once_an_article
+def printed_counts(words: list[Word]) -> Counter[str]:
+    """How often each word stands in the article, as printed."""
+    return Counter(word.text for word in words)
+
+
+@once_an_article
+def behind_given_names(words: list[Word]) -> frozenset[str]:
+    """The words, in lower case, that stand behind a given name somewhere in the article."""
+    return frozenset(behind.lower for before, behind in pairwise(words) if before.text.capitalize() in given_names())
 
 
 def name_of(words: list[Word], first: int, last: int) -> str:
@@ -143,7 +174,7 @@ def is_plain_plural(words: list[Word], place: int) -> bool:
     known = is_dictionary_word(word.lower) or word.lower in words_used_as("people")
     if not known and not word.lower.endswith(PEOPLE_ENDINGS):
         return False
-    return opens_sentence(words, place) and sum(w.text == word.text for w in words) == 1
+    return opens_sentence(words, place) and printed_counts(words)[word.text] == 1
 
 
 def description_of(words: list[Word], first: int, last: int) -> str:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 import numpy as np
 
-from ..lexicons import calendar_words, demonyms, lexicon, words_of
+from ..lexicons import abbreviations, calendar_words, demonyms, lexicon, words_of
 from ..tokens import Passage, Token, characters, lemma_table
 
 # One letter a token: adjective, noun, name, possessive, "of", anything else. A topic is nouns with what modifies them.
@@ -53,8 +53,10 @@ YEAR = re.compile(r"(19|20)\d\d")
 
 
 def is_furniture(text: str) -> bool:
-    """Whether a word is a day, a month, part of an address or of a page's furniture."""
+    """Whether a word is a day, a month, a title ("Ms."), part of an address or of a page's furniture."""
     low = text.lower().strip(".")
+    if text.endswith(".") and low in abbreviations("title"):
+        return True
     if low in calendar_words() or low in words_of("topic_words", "page furniture") or ADDRESS.fullmatch(text):
         return True
     # "Sun." is a day, the sun is none.

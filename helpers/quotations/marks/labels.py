@@ -26,6 +26,9 @@ SIGNATURE = re.compile(
 BARE_SIGNATURE = re.compile(
     rf"(?P<label>[A-Z][\w.’'-]+(?: [\w.’'-]+){{1,5}})(?:,(?: {characters.any_of(characters.QUOTATION_MARKS)}[^\n]*|[^.?!:;]{{1,60}}))?(?<![.?!:;,])"
 )
+# "RA Prove it.", in an interview with Rolf Abt: a label of initials, without a colon.
+INITIALS = re.compile(r"(?P<label>[A-Z]{2,3}) (?=[A-Z“\"‘])")
+FULL_NAME = re.compile(r"\b[A-Z][a-z’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){1,2}")
 
 
 class Label(NamedTuple):
@@ -49,6 +52,20 @@ def label_at(text: str, paragraph: Span) -> Label | None:
     if group != "asked" and (heads & no_labels() or name.lower() in places_of()):
         return None
     return Label(Span(*match.span(group)), match.end(), key, group == "asked")
+
+
+def initials_at(text: str, paragraphs: list[Span]) -> list[Label | None]:
+    """For each paragraph the initials with which it begins, where the text names somebody in full who has them."""
+    matches = [INITIALS.match(text, *paragraph) for paragraph in paragraphs]
+    if not any(matches):
+        return [None] * len(paragraphs)
+    known = {"".join(word[0] for word in name[0].split()) for name in FULL_NAME.finditer(text)}
+    return [
+        Label(Span(*match.span("label")), match.end(), match["label"].lower(), False)
+        if match and match["label"] in known
+        else None
+        for match in matches
+    ]
 
 
 def no_labels() -> set[str]:

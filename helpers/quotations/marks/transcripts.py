@@ -5,7 +5,7 @@ import re
 from collections import Counter
 
 from ...tokens import Span, characters
-from .labels import NAME_LINE, SIGNATURE, Label, label_at
+from .labels import NAME_LINE, SIGNATURE, Label, initials_at, label_at
 from .stretch import Stretch
 
 LEAST_LABELS = 3
@@ -21,6 +21,8 @@ def turn_stretches(text: str, paragraphs: list[Span]) -> list[Stretch]:
     third of all from the first one on.
     """
     labels = [label_at(text, paragraph) for paragraph in paragraphs]
+    if not any(labels):
+        labels = initials_at(text, paragraphs)
     if len(labels) > 1 and labels[1] is None:
         labels[0] = None  # "Susan Rill: we will stay" is a headline
     first = next((i for i, label in enumerate(labels) if label), 0)
