@@ -150,7 +150,7 @@ def tell_plan(asked: "Asked", unasked: bool, out: Path) -> None:
     n = len(asked.articles)
     each = n * len(asked.names)
     parts = [f"{each} page{'s' * (each != 1)} about one article each"] * bool(each)
-    parts += [f"1 page about {len(asked.corpus[1])} together"] * bool(asked.corpus)
+    parts += [f"1 page about {len(asked.corpus[1])} together"] if asked.corpus else []
     parts += ["a workbook"] * asked.workbook
     print(f"{n} article{'s' * (n != 1)}: {' and '.join(parts) or 'no page'}, into {out}", file=sys.stderr)
     if unasked:
