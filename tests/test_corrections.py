@@ -1,6 +1,7 @@
 """Corrections by hand: each kind, whether it is found again, and that none is dropped without a word."""
 
 import json
+import subprocess
 
 import pandas as pd
 import pytest
@@ -10,10 +11,11 @@ from helpers import __main__ as command_line
 from helpers import corpus, pipeline
 from helpers.articles import article_from_text
 from helpers.corpus import record
-from helpers.corrections import COLUMNS, as_lines, read_corrections, rows_to_paste
+from helpers.corrections import COLUMNS, add_corrections, as_lines, read_corrections, rows_to_paste
 from helpers.corrections.places import AGAIN, DONE
 from helpers.corrections.rows import FIELDS, corrections_in
 from helpers.speakers import left_out, speaker_share
+from helpers.summaries import Chooser
 
 STORY = (
     "Mayor Petra Lind opened the bridge on Monday. “It took nine years and a great deal of money,” she said. “It was"
@@ -305,7 +307,62 @@ def test_a_comma_that_parts_a_cell_is_noticed():
 
 
 def test_the_committed_file_holds_no_correction():
-    assert (ROOT / "data" / "corrections.csv").read_text(encoding="utf-8") == f"{','.join(COLUMNS)}\n"
+    # As committed: whoever runs the tests may have corrections of their own.
+    shown = subprocess.run(["git", "show", "HEAD:data/corrections.csv"], cwd=ROOT, capture_output=True, text=True)
+    assert shown.stdout == f"{','.join(COLUMNS)}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (None, 'article,words,field,value,by,why\nexample,It took,speaker,"Lind, Ada",,seen\n'),
+        (
+            "article,words,field,value,by,why",
+            'article,words,field,value,by,why\nexample,It took,speaker,"Lind, Ada",,seen\n',
+        ),
+        (
+            "why;by;article;words;field;value\n",
+            "why;by;article;words;field;value\nseen;;example;It took;speaker;Lind, Ada\n",
+        ),
+    ],
+)
+def test_rows_are_written_behind_those_of_a_file_in_its_own_form(tmp_path, before, after):
+    place = tmp_path / "mine.csv"
+    if before is not None:
+        place.write_text(before, encoding="utf-8")
+    add_corrections([("example", "It took", "speaker", "Lind, Ada", "", "seen")], place)
+    assert place.read_text(encoding="utf-8") == after
+    assert read_corrections(place)[0].value == "Lind, Ada"
+
+
+def test_nothing_is_written_into_a_file_that_is_none(tmp_path):
+    place = tmp_path / "other.csv"
+    place.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="no column 'article'"):
+        add_corrections([("example", "It took", "speaker", "Ada", "", "")], place)
+    assert place.read_text(encoding="utf-8") == "a,b\n1,2\n"
+
+
+def test_a_speaker_is_settled_by_a_click(tmp_path):
+    place = tmp_path / "mine.csv"
+    chooser = Chooser(corrected(STORY, ()), place)
+    first = chooser.open[0]
+    assert "<mark>" in chooser.asked.value
+    assert [button.description for button in chooser.answers.children][:2] == ["Petra Lind", "Karl Oda"]
+
+    def click(text: str) -> None:
+        next(button for button in chooser.answers.children if button.description == text).click()
+
+    click("Petra Lind" if first.speaker == "Karl Oda" else "Karl Oda")
+    click("not a quotation")
+    click("leave it")
+    rows = read_corrections(place)
+    assert [one.field for one in rows] == ["speaker", "no quotation"]
+    assert told(corrected(STORY, rows)) == [DONE, DONE]
+    while chooser.answers.children:
+        click("leave it")
+    assert "No speaker is left" in chooser.asked.value
+    assert len(read_corrections(place)) == 2
 
 
 # In a run

@@ -609,6 +609,7 @@ def test_what_to_settle_comes_least_certain_first_with_a_row_to_paste():
     assert settled.corrections["result"].eq("done").all()
     assert "Eva Roe" in settled.quotations["speaker"].tolist()
     assert "No speaker is open" in summaries.to_settle(settled)
+    assert "No speaker is left" in summaries.Chooser(settled).asked.value
     assert len(repr(summaries.to_settle(tables, 1)).split("\n")) == 3
 
 

@@ -125,8 +125,27 @@ def relevant(corrections: Iterable[Correction], articles: Iterable[str]) -> tupl
     return tuple(one for one in corrections if one.article in wanted)
 
 
-def as_lines(rows: Iterable[tuple]) -> str:
+def as_lines(rows: Iterable[Iterable[str]], delimiter: str = ",") -> str:
     """Rows of COLUMNS as lines of a file of corrections."""
     written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows(rows)
+    csv.writer(written, delimiter=delimiter, lineterminator="\n").writerows(rows)
     return written.getvalue()
+
+
+def add_corrections(rows: Iterable[tuple], path: str | Path | None = None) -> None:
+    """Write rows of COLUMNS behind those of a file of corrections, `data/corrections.csv` where none is named.
+
+    The file keeps its delimiter; one that is not there begins with its header. Raises ValueError, as
+    `read_corrections` does, for a file that is none: nothing is written there.
+    """
+    place = Path(path or os.environ.get(IN_PLACE) or CORRECTIONS)
+    if place.exists():
+        read_corrections(place)
+        before = place.read_text(encoding="utf-8-sig")
+        start = "" if before.endswith("\n") else "\n"
+        columns = next(csv.reader([before.partition("\n")[0]], delimiter=delimiter_of(before)))
+    else:
+        before, start, columns = "", as_lines([COLUMNS]), list(COLUMNS)
+    placed = [[dict(zip(COLUMNS, row, strict=True)).get(name.strip(), "") for name in columns] for row in rows]
+    with place.open("a", encoding="utf-8", newline="") as file:
+        file.write(start + as_lines(placed, delimiter_of(before)))

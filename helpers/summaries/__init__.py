@@ -16,6 +16,7 @@ from .across import (
 )
 from .article import FACTS, at_a_glance, lead, speaker_doubts, unnamed_and_unresolved
 from .cards import guessed, quotation_cards, silences, silent_persons, with_unnamed
+from .chooser import Chooser
 from .corpus import corpus_doubts, corpus_lead, evidence_sentence, longest_across, open_sentence
 from .follow import (
     passages_table,
@@ -94,6 +95,7 @@ from .toward import toward_others, toward_sentence, toward_table
 __all__ = [
     "FACTS",
     "NOT_RESOLVED",
+    "Chooser",
     "Table",
     "account_sentence",
     "against_table",

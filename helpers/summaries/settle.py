@@ -1,6 +1,7 @@
 """The speakers that somebody should settle by hand, the least certain first, each with a row to paste."""
 
 from html import escape
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -13,18 +14,32 @@ AROUND = 160  # characters of the article shown before and behind a quotation
 MOST = 50
 
 
+class Open(NamedTuple):
+    """A quotation to settle: what names it in a correction, who speaks it as it stands, and the passage around it."""
+
+    article: str
+    words: str
+    speaker: str
+    how: str
+    before: str
+    passage: str
+    behind: str
+
+    def html(self) -> str:
+        """The passage, the quotation in it marked; article text is escaped."""
+        return f"… {escape(self.before)}<mark>{escape(self.passage)}</mark>{escape(self.behind)} …"
+
+
 class ToSettle:
     """Quotations with the passage they stand in, and rows of `data/corrections.csv` for all; article text is escaped."""
 
-    def __init__(self, passages: list[tuple[str, str, str, str, str]], rows: str) -> None:
-        """Keeps (before, words, behind, speaker, how decided) of each quotation, and the rows to paste."""
-        self.passages, self.rows = passages, rows
+    def __init__(self, quotations: list[Open], rows: str) -> None:
+        """Keeps the quotations and the rows to paste."""
+        self.quotations, self.rows = quotations, rows
 
     def _repr_html_(self) -> str:
         items = "".join(
-            f"<li><b>{escape(speaker)}</b> ({escape(how)})<br>… {escape(before)}<mark>{escape(words)}</mark>"
-            f"{escape(behind)} …</li>"
-            for before, words, behind, speaker, how in self.passages
+            f"<li><b>{escape(one.speaker)}</b> ({escape(one.how)})<br>{one.html()}</li>" for one in self.quotations
         )
         return f'<ol>{items}</ol><p>Rows to paste:</p><pre class="plain">{escape(self.rows)}</pre>'
 
@@ -38,19 +53,19 @@ def to_settle(tables: Tables, most: int = MOST) -> ToSettle | Sentence:
     What somebody has settled already, and sources that have no name, are left out. Arguments: most: how many.
     """
     spoken = tables.quotations[(tables.quotations["act"] == SPEECH) & (tables.quotations["confidence"] < 1)]
-    open_ones = spoken[spoken["speaker"].notna() | (spoken["rule"] == "unresolved")]
-    chosen = open_ones.sort_values(["confidence", "article", "quotation"], kind="stable").head(most)
+    left = spoken[spoken["speaker"].notna() | (spoken["rule"] == "unresolved")]
+    chosen = left.sort_values(["confidence", "article", "quotation"], kind="stable").head(most)
     if chosen.empty:
         return Sentence("No speaker is open: each was told by hand, or is a source without a name.")
     texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
-    bounds = bounds_of(tables.spans)
-    passages = []
-    for row in chosen.itertuples(index=False):
-        text, (start, end) = texts[row.article], bounds[row.article, row.quotation]
+    bounds, rows = bounds_of(tables.spans), rows_to_paste(tables.quotations, chosen)
+    quotations = []
+    for row, (article, words, *_) in zip(chosen.itertuples(index=False), rows, strict=True):
+        text, (start, end) = texts[article], bounds[article, row.quotation]
         speaker = row.speaker if isinstance(row.speaker, str) else "not resolved"
-        before, behind = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-        passages.append((before, text[start:end], behind, speaker, f"{row.rule}, {row.confidence:.2f}"))
-    return ToSettle(passages, as_lines([COLUMNS, *rows_to_paste(tables.quotations, chosen)]))
+        around = text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND]
+        quotations.append(Open(article, words, speaker, f"{row.rule}, {row.confidence:.2f}", *around))
+    return ToSettle(quotations, as_lines([COLUMNS, *rows]))
 
 
 def bounds_of(spans: pd.DataFrame) -> dict[tuple[str, int], tuple[int, int]]:
@@ -61,9 +76,5 @@ def bounds_of(spans: pd.DataFrame) -> dict[tuple[str, int], tuple[int, int]]:
 
 def corrections_sentence(tables: Tables) -> list[str]:
     """The sentence on how many corrections by hand are in these tables, if any are."""
-    done = tables.corrections[tables.corrections["result"].str.startswith("done")]
-    return (
-        [f"{counted(len(done), 'correction')} by hand {'is' if len(done) == 1 else 'are'} applied."]
-        if len(done)
-        else []
-    )
+    n = int(tables.corrections["result"].str.startswith("done").sum())
+    return [f"{counted(n, 'correction')} by hand {'is' if n == 1 else 'are'} applied."] if n else []
