@@ -1,4 +1,4 @@
-"""The command line: `python -m helpers render | analyse | verify | accuracy | bench | refresh`."""
+"""The command line: `python -m helpers render | analyse | verify | accuracy | compare | second | bench | refresh`."""
 
 import argparse
 import os
@@ -11,6 +11,7 @@ from . import DATA, ROOT, SAMPLES
 from .articles import COLUMNS
 from .corpus import FINISHERS
 from .models import AlteredModel
+from .reports import REPORTS, add_parsers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,21 +67,7 @@ def parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help="run again what wrote a folder of tables: are they the same?")
     verify.add_argument("out", metavar="DIR", help="a folder that `analyse` has written")
 
-    accuracy = commands.add_parser("accuracy", help="score against annotated articles")
-    accuracy.add_argument("gold", metavar="GOLD", help="a folder of annotated articles")
-    accuracy.add_argument("--errors", metavar="FILE", help="write each error to this CSV")
-
-    bench = commands.add_parser("bench", help="measure speed as ratios to NLTK's own classes")
-    bench.add_argument("folder", nargs="?", metavar="FOLDER", help="articles to measure on (default: made from ours)")
-    bench.add_argument("--growth", action="store_true", help="measure how time grows with odd texts' length instead")
-    bench.add_argument(
-        "--largest",
-        type=int,
-        default=10_000,
-        metavar="N",
-        help="articles of the largest run (default: 10000; 0: no runs)",
-    )
-
+    add_parsers(commands)
     commands.add_parser("refresh", help="run and clean the committed notebooks in place")
     return top
 
@@ -150,7 +137,8 @@ def tell_plan(asked: "Asked", unasked: bool, out: Path) -> None:
     n = len(asked.articles)
     each = n * len(asked.names)
     parts = [f"{each} page{'s' * (each != 1)} about one article each"] * bool(each)
-    parts += [f"1 page about {len(asked.corpus[1])} together"] if asked.corpus else []
+    if asked.corpus is not None:
+        parts.append(f"1 page about {len(asked.corpus[1])} together")
     parts += ["a workbook"] * asked.workbook
     print(f"{n} article{'s' * (n != 1)}: {' and '.join(parts) or 'no page'}, into {out}", file=sys.stderr)
     if unasked:
@@ -208,29 +196,16 @@ def verify_command(arguments: argparse.Namespace) -> int:
     return 0 if verdict.same else 1
 
 
-def accuracy_command(arguments: argparse.Namespace) -> int:
-    """Print the scores; the exit status is 2 when the folder holds no annotated article."""
-    from .accuracy import report
+def report_command(arguments: argparse.Namespace) -> int:
+    """Print a report; the exit status is 1 when an article cannot be read, 2 when what else is given cannot."""
+    from .articles import NotRead
 
     try:
-        print(report(Path(arguments.gold), Path(arguments.errors) if arguments.errors else None))
-    except ValueError as error:
+        print(REPORTS[arguments.command](arguments))
+    except NotRead as error:
         print(error, file=sys.stderr)
-        return BAD_USAGE
-    return 0
-
-
-def bench_command(arguments: argparse.Namespace) -> int:
-    """Print ratios of speed; the exit status is 2 when the folder holds no article."""
-    from .bench import report
-    from .growth import report as report_growth
-
-    if arguments.growth:
-        print(report_growth())
-        return 0
-    try:
-        print(report(Path(arguments.folder) if arguments.folder else None, arguments.largest))
-    except ValueError as error:
+        return 1
+    except (ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return BAD_USAGE
     return 0
@@ -253,9 +228,8 @@ COMMANDS = {
     "render": render_command,
     "analyse": analyse_command,
     "verify": verify_command,
-    "accuracy": accuracy_command,
-    "bench": bench_command,
     "refresh": refresh_command,
+    **dict.fromkeys(REPORTS, report_command),
 }
 
 

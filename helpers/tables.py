@@ -341,6 +341,36 @@ ALIKE = {"one": "str", "other": "str", "days": "int64", "alike": "float64"}
 
 STORIES = {"story": "int64", "article": "str", "outlet": "str", "published": "str", "copy_of": "str"}
 
+CARRIED = {
+    "carried": "str",
+    "how": "str",
+    "alike": "float64",
+    "speaker": "str",
+    "other_speaker": "str",
+    "kind": "str",
+    "other_kind": "str",
+    "content": "str",
+    "other_content": "str",
+    "quotation": "Int64",
+    "other_quotation": "Int64",
+}
+
+HEARD = {"speaker": "str", "one": "str", "other": "str", "n": "int64", "n_other": "int64"}
+
+OPINIONS = {
+    "found_by": "str",
+    "alike": "float64",
+    "their_speaker": "str",
+    "their_quotation": "str",
+    "passage": "str",
+    "start": "int64",
+    "end": "int64",
+    "same_speaker": "str",
+    "speaker": "str",
+    "content": "str",
+    "quotation": "Int64",
+}
+
 FINDINGS = {
     "article": "str",
     "page": "str",

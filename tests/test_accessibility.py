@@ -1,13 +1,14 @@
-"""Exported pages stand axe-core's rules, light and dark, wide and narrow, and nothing of them runs off the screen."""
+"""Exported pages stand axe-core's rules, light, dark and printed, wide and narrow; nothing of them is off the screen or lost."""
 
+import io
 import itertools
+import re
 import shutil
-from pathlib import Path
+import unicodedata
 
 import pytest
 from conftest import SEED
-
-from helpers import __main__ as command_line
+from pypdf import PdfReader
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
@@ -15,18 +16,10 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
 
-# Elements that reach past the edge, but for code that scrolls in its box and for notes that wait outside.
+# Elements that reach past the edge, but for code that scrolls in its box.
 WIDER = """[...document.querySelectorAll('body *')]
     .filter(e => { const r = e.getBoundingClientRect(); return r.width && r.right > innerWidth + 1; })
-    .filter(e => !e.closest('pre, .nv-note, .skip')).map(e => e.outerHTML.slice(0, 80))"""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Path:
-    """The pages of the project's article, and of its sample of many."""
-    out = tmp_path_factory.mktemp("site")
-    assert command_line.main(["render", "--out", str(out)]) == 0
-    return out
+    .filter(e => !e.closest('pre, .skip')).map(e => e.outerHTML.slice(0, 80))"""
 
 
 @pytest.fixture(scope="module")
@@ -38,10 +31,15 @@ def browser():
         opened.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
-def test_no_violation_and_no_request(site, browser, width, scheme):
+LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark"), (1280, "print"), (390, "print")]
+
+
+@pytest.mark.parametrize(("width", "look"), LOOKS)
+def test_no_violation_and_no_request(site, browser, width, look):
+    scheme = "dark" if look == "dark" else "light"
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
+    page.emulate_media(media="print" if look == "print" else "screen")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     for path in sorted(site.rglob("*.html")):
@@ -82,14 +80,45 @@ def test_one_click_selects_a_quotation_and_one_all_of_them(site, browser):
     page.close()
 
 
-def test_a_quotations_note_shows_for_the_keyboard(site, browser):
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+def letters(text: str) -> str:
+    """The text without what breaks its lines."""
+    return re.sub(r"[\s\u00ad-]+", "", unicodedata.normalize("NFKC", text))
+
+
+def test_every_quotation_is_in_the_text_of_the_pdf(site, browser, seed):
+    page = browser.new_page()
     page.goto((site / SEED / "00_overview.html").as_uri())
-    mark = page.locator(".nv-reading mark").first
-    note = page.locator(".nv-reading .nv-note").first
-    assert note.bounding_box()["x"] < 0
-    mark.focus()
-    assert note.bounding_box()["x"] > 0
+    printed = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    text = letters("".join(sheet.extract_text() for sheet in printed.pages))
+    page.close()
+    for row in seed.quotations[seed.quotations["act"] == "speech"].itertuples():
+        for piece in row.content.split(" … "):
+            assert letters(piece) in text, row.quotation
+    assert len(printed.pages) < 12
+    assert "PointatColouredwords".lower() not in text.lower()  # what only a screen can do is left out
+
+
+@pytest.mark.parametrize("width", [390, 800, 1280])
+def test_a_note_is_reached_by_touch_and_keyboard_and_stands_inside_the_page(site, browser, width):
+    context = browser.new_context(viewport={"width": width, "height": 900}, has_touch=True)
+    page = context.new_page()
+    page.goto((site / SEED / "00_overview.html").as_uri())
+    quoted = page.locator(".nv-quotation", has_text="this direction should be developed")
+    mark, note = quoted.locator("mark"), quoted.locator(".nv-note")
+    for reach in (mark.focus, mark.tap):
+        page.evaluate("document.activeElement.blur()")
+        assert not note.is_visible()
+        reach()
+        assert note.is_visible()
+    assert "“The president” is Aleksandr Lukashenko: sentence 2, “Belarus President" in note.inner_text()
+    box = note.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert (box["x"] > mark.bounding_box()["x"] + mark.bounding_box()["width"]) == (width == 1280)  # beside the words
+    page.keyboard.press("Tab")  # on to the evidence
+    assert page.evaluate("document.activeElement.textContent") == "sentence 2"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#s2")
     page.locator("#nv-tones").check()
     assert page.locator(".nv-tone").first.is_visible()
-    page.close()
+    context.close()

@@ -9,6 +9,8 @@ from conftest import ROOT
 from helpers.accuracy import read_polnear, report
 from helpers.accuracy.gold import read_own
 from helpers.accuracy.quotations import attributed, joined, score
+from helpers.exports import WRITERS
+from helpers.pipeline import Tables
 
 SHARED = ROOT.parent / "shared"
 needs_polnear = pytest.mark.skipif(
@@ -32,13 +34,15 @@ def test_reaches_on_polnear_dev(dev):
 
 
 @needs_polnear
-def test_our_measures_agree_with_the_scorer_beside_polnear(dev):
+def test_our_measures_agree_with_the_scorer_beside_polnear(dev, tmp_path):
     path = SHARED / "polnear" / "score_quotations.py"
     spec = importlib.util.spec_from_file_location(path.stem, path)
     scorer = importlib.util.module_from_spec(spec)
     sys.modules[path.stem] = scorer
     spec.loader.exec_module(scorer)
     resolved, spans = attributed(dev)
+    none = dict.fromkeys(Tables._fields, spans.head(0))
+    WRITERS["brat"]([Tables(**{**none, "articles": dev.articles, "quotations": resolved, "spans": spans})], tmp_path)
     heads = joined(resolved)
     spans["quotation"] = [heads[key] for key in zip(spans["article"], spans["quotation"], strict=True)]
     keys = ["article", "quotation"]
@@ -51,6 +55,14 @@ def test_our_measures_agree_with_the_scorer_beside_polnear(dev):
     theirs, _, facts = scorer.score_files(SHARED / "polnear" / "dev", rows)
     ours = score(dev).table
     assert facts["articles"] == 84
+    # Our export in PolNeAR's layout, read by the scorer as it reads annotations, gives the same figures.
+    _, exported, missing = scorer.read_gold(tmp_path)
+    assert not missing
+    assert len(exported) == 84
+    texts, gold, _ = scorer.read_gold(SHARED / "polnear" / "dev")
+    again = scorer.score(texts, gold, exported)[0]
+    for name in ("content_f1", "joint_p", "joint_r", "joint_f1", "source_acc"):
+        assert again[name].tolist() == pytest.approx(theirs[name].tolist(), abs=5e-4), name
     for group in ("direct", "indirect", "all"):
         for name, other in {
             "content F1": "content_f1", "joint P": "joint_p", "joint R": "joint_r", "joint F1": "joint_f1",

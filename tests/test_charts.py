@@ -3,13 +3,14 @@
 import re
 
 import matplotlib.pyplot as plt
+import pandas as pd
 import pytest
 from conftest import ROOT
 
 from helpers import charts, outlets, pipeline, sentiment, speakers, topics
 from helpers.articles import read_articles
 from helpers.charts.style import legend_entries
-from helpers.tables import DIFFERENCES, FOUND, as_table
+from helpers.tables import FOUND
 
 
 @pytest.fixture(autouse=True)
@@ -94,7 +95,25 @@ def drawn_across(tables):
     tones = outlets.tone_over_time(tables.sentiment, tables.speakers, tables.articles, leading)
     periods = outlets.every_period(counted["period"], "month")
     shares = outlets.share_over_time(counted, leading)
+    told = outlets.stories(tables.articles, tables.topics)
+    differing = outlets.outlet_differences(counted, leading, told)
+    of_articles = outlets.article_topics(tables.topics, tables.speakers, tables.mentions, tables.articles)
+    known = outlets.people(tables.speakers, tables.mentions)
+    toward = outlets.named_targets(tables.targets, known, tables.articles)
+    toward = outlets.toward_by(toward, outlets.most_spoken_of(toward, 3))
+    by_topic = outlets.topic_by(tables.topics, tables.sentiment, tables.articles, "strike", "outlet", "month")
+    groups = pd.DataFrame([("Petra Lind", "town")], columns=["speaker", "group"])
+    of_groups = outlets.grouped(counted, groups, known)
+    said_by_group = outlets.said_by(of_groups, outlets.group_order(of_groups))
     return {
+        "matrix": charts.speaker_matrix(outlets.said_by(counted, leading), differing, palette, "words", "outlet"),
+        "topics": charts.topic_matrix(
+            outlets.topic_shares(of_articles, tables.articles, 3), differing.head(0), colours
+        ),
+        "toward": charts.toward_matrix(toward, differing.head(0), colours, -0.06),
+        "topic": charts.topic_dots(by_topic if by_topic["n"].sum() else by_topic.head(0), colours, "strike"),
+        "sources": charts.source_bars(outlets.sources_by_outlet(counted.dropna(subset="name")), ""),
+        "groups": charts.group_bars(said_by_group, outlets.REST, ""),
         "articles": charts.articles_by_period(per_period, colours, "month"),
         "shares": charts.shares_by_period(shares, periods, palette, "words", "month"),
         "outlets": charts.outlet_dots(outlets.share_by_outlet(counted, leading), colours, "words"),
@@ -109,11 +128,28 @@ def test_charts_about_many_articles_say_in_words_what_they_show():
     assert "Northern Wire 18" in labels["articles"]
     assert "Petra Lind in Velmouth Courier" in labels["outlets"]
     assert "Jun 2026" in labels["shares"]
+    assert "Petra Lind in Velmouth Courier 42%" in labels["matrix"]
+    assert "strike: " in labels["topics"]
+    assert "in no group" in labels["groups"]
+    assert "Petra Lind in all" in labels["toward"]
+
+
+def test_what_is_sure_is_framed_and_only_then_said():
+    tables = pipeline.analyse(read_articles(ROOT / "data" / "samples").articles)
+    counted = outlets.speech(tables.quotations, tables.speakers, tables.articles, period="month")
+    leading = outlets.leading(counted, 3)
+    differing = outlets.outlet_differences(counted, leading, outlets.stories(tables.articles, tables.topics))
+    said = outlets.said_by(counted, leading)
+    for rows, framed in ((differing, True), (differing.assign(sure=False), False)):
+        axes = charts.speaker_matrix(said, rows, charts.colours(leading), "words", "outlet").axes
+        assert any(patch.get_linewidth() > 1 and not patch.get_fill() for patch in axes.patches) is framed
+        assert any("framed" in text.get_text() for text in axes.figure.texts) is framed
 
 
 @pytest.mark.parametrize("text", ["It rained.", "“Stop,” she said."])
 def test_many_articles_with_nothing_to_draw_say_so(tables_of, text):
-    drawn = {**drawn_across(tables_of(text)), "apart": charts.difference_dots(as_table([], DIFFERENCES), {})}
+    drawn = drawn_across(tables_of(text))
+    del drawn["topics"]  # one article has topics
     assert all(isinstance(one, str) for one in drawn.values())
 
 

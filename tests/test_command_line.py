@@ -1,7 +1,9 @@
 """`python -m helpers`: tables on disk, exit statuses, and errors that name file, place and cure."""
 
+import re
 import subprocess
 import sys
+from functools import partial
 
 import pandas as pd
 import pytest
@@ -9,6 +11,7 @@ from conftest import ROOT, SEED
 
 from helpers import __main__ as command_line
 from helpers.corpus.files import ALL_TABLES
+from helpers.corpus.finish import WORKBOOK
 
 GOOD = "“We stay,” Ada Lind said."
 
@@ -21,13 +24,14 @@ def folder(tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("form", ["csv", "parquet"])
+@pytest.mark.parametrize("form", ["csv", "parquet", "xlsx"])
 def test_analyse_writes_every_table_and_says_which_article_was_refused(folder, tmp_path, capsys, form):
     out = tmp_path / "tables"
     assert command_line.main(["analyse", str(folder), "--out", str(out), "--format", form]) == 1
-    assert sorted(p.name for p in out.glob("[!.]*")) == sorted([*(f"{n}.{form}" for n in ALL_TABLES), "run.json"])
-    read = pd.read_csv if form == "csv" else pd.read_parquet
-    assert read(out / f"quotations.{form}")["speaker"].tolist() == ["Ada Lind"]
+    files = [WORKBOOK] if form == "xlsx" else sorted(f"{n}.{form}" for n in ALL_TABLES)
+    assert sorted(p.name for p in out.glob("[!.]*")) == sorted([*files, "run.json"])
+    read = {"csv": pd.read_csv, "parquet": pd.read_parquet, "xlsx": partial(pd.read_excel, sheet_name="quotations")}
+    assert read[form](out / (files[0] if form == "xlsx" else f"quotations.{form}"))["speaker"].tolist() == ["Ada Lind"]
     told = capsys.readouterr().err
     assert "bad.txt: not text: control character 0x00 at position 4 (line 1); save the article as plain text" in told
     assert "1 articles analysed, 1 refused" in told
@@ -41,6 +45,8 @@ def test_analyse_writes_every_table_and_says_which_article_was_refused(folder, t
         (["analyse", "OUT", "--out", "OUT"], 2),
         (["accuracy", "OUT"], 2),
         (["render", "--notebook", "09_nothing"], 2),
+        (["compare", SEED, "nowhere.txt"], 1),
+        (["second", SEED, "nowhere.csv"], 2),
     ],
 )
 def test_exit_statuses(tmp_path, arguments, status):
@@ -65,13 +71,33 @@ def test_bad_usage_exits_with_2(arguments):
     assert stop.value.code == 2
 
 
-@pytest.mark.parametrize("command", ["", "render", "analyse", "verify", "accuracy", "refresh"])
+@pytest.mark.parametrize("command", ["", "render", "analyse", "verify", "accuracy", "compare", "second", "refresh"])
 def test_help_everywhere(command):
     done = subprocess.run(
         [sys.executable, "-m", "helpers", *filter(None, [command]), "--help"], cwd=ROOT, capture_output=True, text=True
     )
     assert done.returncode == 0
     assert done.stdout.startswith("usage: python -m helpers")
+
+
+def test_what_is_about_to_be_made_is_said_and_no_page_about_each_of_many_is_made_unasked(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("helpers.corpus.FEW", 2)
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"{GOOD} It was day {number}.", encoding="utf-8")
+    asked = []
+    monkeypatch.setattr("helpers.pages.render", lambda wanted, out: asked.append(wanted) or [])
+    for given in ([], ["--notebook", "00_overview"], ["--workbook"]):
+        assert command_line.main(["render", str(tmp_path), "--out", str(tmp_path / "pages"), *given]) == 0
+    told = capsys.readouterr().err
+    assert "3 articles: 1 page about 3 together, into" in told
+    assert "--notebook 00_overview makes 3" in told
+    assert "3 articles: 3 pages about one article each, into" in told
+    assert "3 articles: 1 page about 3 together and a workbook, into" in told
+    assert [(one.names, one.corpus is not None, one.workbook) for one in asked] == [
+        ((), True, False),
+        (("00_overview",), False, False),
+        ((), True, True),
+    ]
 
 
 def test_an_empty_folder_is_said_and_still_gives_an_index(tmp_path, capsys):
@@ -97,3 +123,42 @@ def test_rows_of_a_table_become_pages_and_no_id_leads_out_of_the_folder(tmp_path
         "deep/pages/out/00_overview.html",
     ]
     assert "Ada Lind" in (out / "out" / "00_overview.html").read_text(encoding="utf-8")
+
+
+def test_two_articles_side_by_side(tmp_path, capsys):
+    for name, text in (
+        ("courier", "“The wall will hold until the spring,” Petra Lind said. “Go home,” said Bob Oda."),
+        ("wire", "The wall would hold until spring, Petra Lind said. Bob Oda was there."),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    given = [str(tmp_path / f"{name}.txt") for name in ("courier", "wire")]
+    assert command_line.main(["compare", *given, "--out", str(tmp_path / "both.csv")]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(
+        "Of 2 quotations in courier, 1 is in wire; of 1 quotation in wire, 1 is in courier. Bob Oda is quoted in "
+        "courier and only named in wire; Petra Lind is quoted in courier and only reported in wire.\n"
+    )
+    assert "Only in courier\n  courier, Bob Oda, direct: Go home," in told
+    assert pd.read_csv(tmp_path / "both.csv")["carried"].tolist() == ["both", "one"]
+
+
+def test_a_second_opinion_beside_ours(tmp_path, capsys):
+    (tmp_path / "wall.txt").write_text(
+        "“The wall will hold,” Petra Lind said. “Go home,” said Bob Oda.", encoding="utf-8"
+    )
+    (tmp_path / "theirs.csv").write_text(
+        "speaker,quotation\nOda,The wall will hold\nLind,The wall is going to hold\nLind,We have no money\n",
+        encoding="utf-8",
+    )
+    given = ["second", str(tmp_path / "wall.txt"), str(tmp_path / "theirs.csv"), "--out", str(tmp_path / "table.csv")]
+    assert command_line.main(given) == 0
+    told = capsys.readouterr().out
+    assert "3 quotations in" in told
+    assert (
+        "2 of ours. 1 of theirs matches 1 of ours, 0 with the same speaker; 2 only theirs, 1 only ours. 2 of theirs are not"
+        in told
+    )
+    assert re.search(r"Lind: The wall is going to hold\n +0\.\d\d The wall will hold", told)
+    assert "Another speaker\n  Oda, by ours Petra Lind: The wall will hold" in told
+    assert "Only ours\n  Bob Oda: Go home," in told
+    assert pd.read_csv(tmp_path / "table.csv")["found_by"].tolist() == ["both", "theirs", "theirs", "ours"]

@@ -22,6 +22,12 @@ class Corpus:
     def __init__(self, counted: pd.DataFrame, of_articles: pd.DataFrame, told: pd.DataFrame) -> None:
         self.counted, self.of_articles, self.told = counted, of_articles, told
         self.names = outlets.leading(counted, 6)
+        # A tone toward those who speak, alike in all articles of a story, and sources who lose their names.
+        own = counted.merge(told[["article", "story"]], on="article")
+        drawn = np.random.default_rng(3).random(int(told["story"].max()) + 1)[own["story"]]
+        self.toward = own[["article", "name"]].assign(positive=0.3 * drawn, negative=0.6 * (1 - drawn))
+        nameless = counted["name"].isin(self.names[1::2])
+        self.nameless = counted.assign(name=counted["name"].where(~nameless), unnamed=nameless)
 
     def shuffled(self, column: str, generator: np.random.Generator) -> "Corpus":
         """The corpus with the outlets, or the days, of its stories dealt out anew."""
@@ -85,6 +91,23 @@ def by_topic(corpus: Corpus) -> bool:
     return summaries.distinguishing_sentence(found).startswith("Beyond chance")
 
 
+def by_tone(corpus: Corpus) -> bool:
+    found = outlets.toward_differences(corpus.toward, corpus.names, corpus.told)
+    return "Beyond chance" in summaries.toward_people_sentence(
+        outlets.toward_by(made_enough(corpus), corpus.names[:1]), found
+    )
+
+
+def made_enough(corpus: Corpus) -> pd.DataFrame:
+    """The mentions with what a table of tone needs beside them."""
+    return corpus.toward.assign(neutral=0.1, outlet="Herald")
+
+
+def by_unnamed(corpus: Corpus) -> bool:
+    told = outlets.unnamed_differences(corpus.nameless, corpus.told)
+    return "Beyond chance" in summaries.sources_sentence(outlets.sources_by_outlet(corpus.nameless), told, WORDS)
+
+
 def by_period(corpus: Corpus) -> bool:
     found = outlets.period_differences(corpus.counted, corpus.names, corpus.told)
     return summaries.trend_sentence(*found).startswith("Beyond chance")
@@ -93,7 +116,13 @@ def by_period(corpus: Corpus) -> bool:
 @pytest.mark.parametrize("which", ["sample", "made"])
 @pytest.mark.parametrize(
     ("says", "column"),
-    [(by_outlet, "outlet"), (by_topic, "outlet"), (by_period, "published")],
+    [
+        (by_outlet, "outlet"),
+        (by_topic, "outlet"),
+        (by_tone, "outlet"),
+        (by_unnamed, "outlet"),
+        (by_period, "published"),
+    ],
     ids=lambda one: getattr(one, "__name__", one),
 )
 def test_nothing_is_said_of_shuffled_outlets_and_days(request, which, says, column):
@@ -128,6 +157,17 @@ def test_what_differs_is_said(sample):
         "Beyond chance, Petra Lind has 42\u00a0% of the words quoted in Velmouth Courier and 1\u00a0%"
     )
     assert "Northern Wire and" not in said  # a difference is said once, where the share is larger
+
+
+def test_a_tone_of_one_outlet_is_said(made):
+    own = made.told.loc[made.told["outlet"] == "Herald", "article"]
+    harsh = made.toward["article"].isin(own)
+    toward = made.toward.assign(negative=made.toward["negative"] + 0.8 * harsh)
+    found = outlets.toward_differences(toward, made.names, made.told)
+    assert found["sure"].any()
+    assert "Beyond chance: Herald of P" in summaries.toward_people_sentence(
+        outlets.toward_by(made_enough(made), made.names[:1]), found
+    )
 
 
 def test_a_topic_of_one_outlet_is_said(made):

@@ -3,6 +3,7 @@
 import ast
 import graphlib
 import importlib
+import importlib.metadata
 import io
 import re
 import subprocess
@@ -18,6 +19,7 @@ import helpers
 from helpers import code_files, version
 from helpers.articles import read_articles
 from helpers.corpus.packing import packed_helpers
+from helpers.findings import findings_of_articles
 from helpers.summaries import foot, methods_text
 from helpers.summaries.methods import DIRECT, INDIRECT
 
@@ -39,7 +41,8 @@ def test_readme_holds_the_two_commands_in_its_first_block():
 def test_every_column_of_every_table_is_explained_in_the_readme(seed):
     explained = columns_explained((ROOT / "README.md").read_text(encoding="utf-8"))
     read = read_articles(ROOT / "data" / "articles")
-    for name, table in {**seed._asdict(), "refused": read.refused, "notes": read.notes}.items():
+    own = {**seed._asdict(), "refused": read.refused, "notes": read.notes, "findings": findings_of_articles(seed)}
+    for name, table in own.items():
         assert set(table.columns) - {"article"} <= explained.get(name, set()), name
 
 
@@ -95,9 +98,7 @@ LONG_FILES = {
     "helpers/lexicons.py": "one short function a word list, all in one place",
     "helpers/__main__.py": "one short function a command, all in one place",
 }
-LONG_BODIES = {
-    "helpers/__main__.py: parser": "one line an option",
-}
+LONG_BODIES: dict[str, str] = {}
 HELPERS = sorted((ROOT / "helpers").rglob("*.py"))
 MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in HELPERS}
 FOLDERS = {name for name, path in MODULES.items() if path.name == "__init__.py"}
@@ -169,7 +170,7 @@ def test_every_function_is_called_from_somewhere():
 
 def test_nothing_flows_back():
     # Reading asks tokens which characters are quotation marks; otherwise the order is the flow's.
-    stages = "tokens articles quotations speakers corrections topics sentiment pipeline charts outlets corpus summaries pages"
+    stages = "tokens articles quotations speakers corrections topics sentiment pipeline exports charts outlets corpus summaries pages"
     order = {f"helpers.{stage}": number for number, stage in enumerate(stages.split())}
     for name in MODULES:
         own = order.get(".".join(name.split(".")[:2]), len(order))
@@ -225,3 +226,31 @@ def test_a_notebook_that_shows_an_article_loads_no_exporter():
     code = "import sys; from helpers import pages; print([m for m in ('nbformat', 'nbclient', 'nbconvert') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def required(file: str) -> list[str]:
+    """The names of the packages that a file of requirements asks for."""
+    return re.findall(r"^([\w-]+)[>=]", (ROOT / file).read_text("utf-8"), re.MULTILINE)
+
+
+FAMILIES = ("BSD", "MIT", "Apache", "MPL", "Python Software Foundation")
+
+
+def families(told: str) -> set[str]:
+    """The families of licences that a text names."""
+    return {family for family in FAMILIES if family in told}
+
+
+@pytest.mark.parametrize("name", sorted({*required("requirements.txt"), *required("helpers/corpus/requirements.txt")}))
+def test_a_package_stands_in_the_table_of_licences_with_what_it_says_of_itself(name):
+    table = dict(
+        re.findall(r"^\| ([\w-]+) \| ([^|]+) \|$", (ROOT / "data" / "README.md").read_text("utf-8"), re.MULTILINE)
+    )
+    assert name in table, f"add the row of {name} to 'Licences of the packages'"
+    try:
+        told = importlib.metadata.metadata(name)
+    except importlib.metadata.PackageNotFoundError:
+        pytest.skip(f"{name} is not installed here")
+    kinds = [kind for kind in told.get_all("Classifier") or [] if kind.startswith("License")]
+    own = families(" ".join([told.get("License-Expression") or "", (told.get("License") or "")[:60], *kinds]))
+    assert own & families(table[name]) and families(table[name]), (table[name], own)

@@ -125,14 +125,6 @@ def test_a_file_that_cannot_be_read_still_gives_pages_that_say_so(tmp_path: Path
         assert "the file is empty; paste the article" in unescape(page.html)
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The pages of the default article, by the command line."""
-    out = tmp_path_factory.mktemp("pages")
-    assert command_line.main(["render", "--out", str(out)]) == 0
-    return out
-
-
 def test_render_writes_one_self_contained_page_per_notebook_and_an_index(site: Path):
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     about_one = [f"{SEED}/{name}.html" for name in ONE_ARTICLE]

@@ -212,6 +212,19 @@ def test_no_day_is_made_up(tmp_path, head, extra):
     assert read_one(tmp_path, "a.html", page(*parts, head=head)).articles["published"].isna().all()
 
 
+def test_a_day_that_is_but_a_line_of_a_page_is_not_its_own(tmp_path):
+    """It may be that of another article in a list; a text file's first lines are its own."""
+    lines = ("<p>The dam holds</p>", "<p>28 December 2014</p>", *PARAGRAPHS)
+    assert read_one(tmp_path, "a.html", page(*lines)).articles["published"].isna().all()
+    text = "The dam holds\n28 December 2014\n" + "\n".join(PARAGRAPHS)
+    assert read_one(tmp_path, "a.txt", text).articles["published"].item() == "2014-12-28"
+
+
+def test_a_dateline_tells_the_agency_whatever_blanks_a_page_puts_before_it(tmp_path):
+    found = read_one(tmp_path, "a.html", page(f"VELMOUTH, Norland        (NW) -- {PARAGRAPHS[0]}", *PARAGRAPHS[1:]))
+    assert found.articles["outlet"].item() == "NW"
+
+
 @pytest.mark.parametrize(
     ("head", "extra"),
     [

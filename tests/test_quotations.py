@@ -291,3 +291,13 @@ def test_matching_is_one_to_one_and_best_first():
     gold = [Quotation(chars=frozenset(range(10))), Quotation(chars=frozenset(range(8, 20)))]
     found = [Quotation(chars=frozenset(range(9))), Quotation(chars=frozenset(range(8, 20)))]
     assert match(gold, found) == {0: 0, 1: 1}
+
+
+def test_each_quotation_says_in_which_paragraph_it_stands_and_where_its_content_begins(seed, tables_of):
+    text = seed.articles["text"].iloc[0]
+    for row in seed.quotations.itertuples():
+        assert text[row.start :].startswith(row.content.split(" … ")[0])
+        word = seed.tokens[seed.tokens["start"] <= row.start].iloc[-1]
+        assert row.paragraph == word["paragraph"]
+    short = tables_of("It rained.\n\nAda Lind said: “We stay.”\n“Never,” Bob Oda said.").quotations
+    assert short[["paragraph", "start"]].values.tolist() == [[2, 28], [3, 39]]

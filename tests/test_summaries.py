@@ -373,6 +373,17 @@ def scored(**compounds: list[float]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article", "voice", "compound"])
 
 
+def test_voices_that_a_page_has_no_room_for_are_left_out_of_the_table_of_topics():
+    rows = [("Oda", 9), *[(f"Speaker {n}", n) for n in range(1, 8)]]
+    by_topic = pd.DataFrame(
+        [(who, "ports", n, 0.1, n >= 8) for who, n in rows], columns=["voice", "topic", "n", "mean", "enough"]
+    )
+    places = pd.DataFrame({"topic": ["ports"], "sentence": [1]})
+    told = summaries.topic_tones(by_topic, places, ["ports"])
+    assert [*told.table] == ["topic", "Oda", *[f"Speaker {n}" for n in (4, 5, 6, 7)], "read"]
+    assert told.caption.endswith("; the 5 voices of most sentences")
+
+
 FLAT, SAD = [0.0] * 8, [-0.5] * 8
 ABROAD = pd.concat([scored(narrator=FLAT, Oda=SAD).assign(article=str(number)) for number in range(6)])
 
@@ -439,9 +450,12 @@ def test_many_articles_in_words_and_tables(sample):
     assert sorted(table["articles"]) == [18, 22]
     assert len(summaries.longest_across(counted_speech, sample.quotations, 5).table) == 5
     tones = outlets.tone_over_time(sample.sentiment, sample.speakers, sample.articles, ["Petra Lind"])
-    doubts = summaries.corpus_doubts(sample.articles, counted_speech, refused, notes, tones, told).table
+    doubts = summaries.corpus_doubts(
+        sample.articles, counted_speech, refused, notes, tones, told, counted_speech.head(2)
+    ).table
     assert doubts.set_index("what")["how many"]["articles without an outlet"] == 0
-    shares = summaries.share_table(outlets.share_by_outlet(counted_speech, ["Petra Lind"])).table
+    assert doubts.set_index("what")["how many"]["quotations of the outlets’ own staff"] == 2
+    shares = summaries.ranking_table(outlets.share_by_outlet(counted_speech, ["Petra Lind"])).table
     assert shares["share"].tolist() == ["1\u00a0%", "42\u00a0%"]
 
 
@@ -523,7 +537,7 @@ def test_answers_about_the_story_and_the_sample(story, sample):
     counted_speech = outlets.speech(sample.quotations, sample.speakers, sample.articles)
     by_paper = outlets.outlets(sample.articles, sample.voices, counted_speech)
     assert summaries.outlets_sentence(by_paper).startswith("The 40 articles come from Velmouth Courier (22, ")
-    assert "Of 40 articles, none have no full date" in summaries.open_sentence(sample.articles, counted_speech)
+    assert "Every article has its full date." in summaries.open_sentence(sample.articles, counted_speech)
     assert "the longest stand below" in summaries.evidence_sentence(counted_speech)
     told = outlets.stories(sample.articles, sample.topics)
     assert summaries.stories_sentence(told).startswith("40 articles tell ")
@@ -628,8 +642,36 @@ def test_the_foot_and_the_methods_name_the_version():
     assert "Newsvoices" in summaries.methods_text()
 
 
+def test_two_articles_side_by_side_in_words():
+    told = [
+        ("courier", "“The wall will hold until the spring,” Petra Lind said. “Go home,” said Bob Oda."),
+        ("wire", "“The wall will hold until the spring,” Karl Rask said. “Go now,” said Bob Oda. He was late."),
+    ]
+    tables = pipeline.analyse(pd.concat([article_from_text(text, name) for name, text in told], ignore_index=True))
+    carried = outlets.carried_by_both(tables, "courier", "wire")
+    heard = outlets.heard_in_both(tables, "courier", "wire")
+    assert summaries.carried_sentence(carried, heard, "courier", "wire") == (
+        "Of 2 quotations in courier, 1 is in wire; of 2 quotations in wire, 1 is in courier. Petra Lind is quoted in "
+        "courier and missing from wire; Karl Rask is missing from courier and quoted in wire. “The wall will hold until "
+        "the spring,” is Petra Lind’s in courier and Karl Rask’s in wire."
+    )
+    shown = summaries.heard_table(heard, "courier", "wire")
+    assert shown.caption == "Who is heard in courier and wire"
+    assert list(shown.table.columns) == [
+        "speaker",
+        "courier",
+        "wire",
+        "words quoted in courier",
+        "words quoted in wire",
+    ]
+    none = summaries.carried_sentence(carried.head(0), heard.head(0), "courier", "wire")
+    assert none == "Of 0 quotations in courier, none is in wire; of 0 quotations in wire, none is in courier."
+
+
 def test_every_door_is_tried_here():
-    tried = (ROOT / "tests" / "test_summaries.py").read_text(encoding="utf-8")
+    tried = "".join(
+        (ROOT / "tests" / name).read_text(encoding="utf-8") for name in ("test_summaries.py", "test_across.py")
+    )
     assert not [name for name in summaries.__all__ if f"summaries.{name}" not in tried]
 
 

@@ -11,6 +11,9 @@ from ..articles import article_from_text
 from ..tables import ARTICLES, as_table
 from .matching import Known
 
+BETWEEN = " … "  # the parts of a content
+PARTED = re.compile(f"(?={BETWEEN})")  # places that overlap, too: "“It rained …” … “all day”" without its marks
+
 
 class Gold(NamedTuple):
     """Annotated articles: the `articles` table, their `spans`, and by (article, quotation) kind and speaker, if annotated."""
@@ -63,35 +66,56 @@ def read_own(folder: Path) -> Gold:
         texts.append((article, text))
         for row in pd.read_csv(path, keep_default_na=False, dtype=str).itertuples():
             number, starts = int(row.quotation), [int(start) for start in row.start.split("; ")]
-            parts = row.content.split(" … ") if len(starts) > 1 else [row.content]
-            content = [(start, start + len(part)) for start, part in zip(starts, parts, strict=True)]
-            for (start, end), part in zip(content, parts, strict=True):
-                if text[start:end] != part:
-                    raise ValueError(
-                        f"{path.name}, quotation {number}: the content is not at {start}; correct its start"
-                    )
+            content = placed(text, row.content, starts)
+            if content is None:
+                raise ValueError(
+                    f"{path.name}, quotation {number}: the content is not at {row.start}; correct its start"
+                )
             spans.extend((article, number, "content", *span) for span in content)
             for role, words in (("source", row.source), ("cue", row.cue)):
                 if words:
-                    at = nearest(text, words, content)
+                    try:
+                        at = nearest(text, words, content)
+                    except ValueError as error:
+                        raise ValueError(f"{path.name}, quotation {number}, {role}: {error}") from None
                     spans.append((article, number, role, at, at + len(words)))
             named[article, number] = Known(row.kind, row.speaker)
     return Gold(article_table(texts), as_table(spans, GOLD_SPANS), named)
 
 
+def placed(text: str, content: str, starts: list[int]) -> list[tuple[int, int]] | None:
+    """The spans of a content's parts, None where they do not stand there; a part may hold BETWEEN itself, or end like it.
+
+    Arguments: content: the parts, joined by BETWEEN; starts: of each part.
+    """
+    start = starts[0]
+    if len(starts) == 1:
+        return [(start, start + len(content))] if content and text.startswith(content, start) else None
+    for match in PARTED.finditer(content):
+        if match.start() and text.startswith(content[: match.start()], start):
+            rest = placed(text, content[match.start() + len(BETWEEN) :], starts[1:])
+            if rest is not None:
+                return [(start, start + match.start()), *rest]
+    return None
+
+
 def nearest(text: str, words: str, content: list[tuple[int, int]]) -> int:
     """Where the words stand in the text as whole words, of several places the one nearest to the content, outside of it.
 
-    Arguments: content: the spans that the words introduce. A place inside them counts only where there is no other.
+    Arguments: content: the spans that the words introduce. A place inside them counts only where there is no other,
+    and parts of words ("they" in "they’ve" typed as one) only where there are no whole ones.
+    Raises ValueError where they stand nowhere.
     """
-    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    whole = [*re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)] or [*re.finditer(re.escape(words), text)]
+    if not whole:
+        raise ValueError(f"“{words}” is not in the article; copy it from there, or leave it empty")
 
     def away(place: int) -> tuple[bool, int]:
         end = place + len(words)
         inside = any(start <= place and end <= stop for start, stop in content)
         return inside, min(max(start - end, place - stop, 0) for start, stop in content)
 
-    return min((match.start() for match in whole.finditer(text)), key=away)
+    return min((match.start() for match in whole), key=away)
 
 
 def glob_escape(name: str) -> str:

@@ -7,7 +7,7 @@ from .files import SINGLE
 from .furniture import TITLE, from_cell, readable, titles
 from .headings import DATELINE
 from .lookup import NotRead
-from .read import Article, Read, article_from_text, count, each_article, free_id, read_article, read_articles
+from .read import Article, Read, article_from_text, count, each_article, file_name, free_id, read_article, read_articles
 from .sources import FINISHED
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "checksums",
     "count",
     "each_article",
+    "file_name",
     "free_id",
     "from_cell",
     "read_article",

@@ -31,6 +31,7 @@ class Entry(NamedTuple):
     given: str | None = None  # the id that the table gives it
     row: int = 0  # from 1, the header left out
     notes: tuple[str, ...] = ()
+    dated: bool = True  # whether a day in its first lines is its own: on a web page it may be another article's
 
 
 class Broken(NamedTuple):

@@ -28,13 +28,13 @@ from .bylines import (
 DATELINE = re.compile(
     rf"^(?P<place>[A-Z][A-Z.’'/-]{{1,30}}(?: [A-Z.’'/-]{{1,30}}){{0,4}}(?:, [A-Z][\w.]{{0,20}}(?: [\w.]{{1,20}}){{0,3}})??)"
     rf"(?:, (?:(?P<day>\d{{1,2}}) (?P<month>{MONTH})|(?P<month2>{MONTH}) (?P<day2>\d{{1,2}}))(?:,? (?P<year>\d{{4}}))?)?"
-    r"[^\S\n]{0,3}(?:\((?P<outlet>[^()\n]{2,40})\))?[^\S\n]{0,3}(?P<mark>[–—-]{1,2}|:)\s"
+    r"[^\S\n]{0,12}(?:\((?P<outlet>[^()\n]{2,40})\))?[^\S\n]{0,3}(?P<mark>[–—-]{1,2}|:)\s"
 )
 # "Velmouth, March 4 (NW) -", "Velmouth (NW) –": a place in small letters needs a day or an agency beside it.
 MIXED = re.compile(
     rf"^(?P<place>{NAME}(?: {NAME}){{0,3}}(?:, {NAME}){{0,2}}?)"
     rf"(?:, (?:(?P<day>\d{{1,2}}) (?P<month>{MONTH})|(?P<month2>{MONTH}) (?P<day2>\d{{1,2}}))(?:,? (?P<year>\d{{4}}))?)?"
-    r"[^\S\n]{0,3}(?:\((?P<outlet>[A-Z][a-z]*[A-Z][A-Za-z]{0,15})\))?[^\S\n]{0,3}(?P<mark>[–—-]{1,2})\s(?=\W?[A-Z])"
+    r"[^\S\n]{0,12}(?:\((?P<outlet>[A-Z][a-z]*[A-Z][A-Za-z]{0,15})\))?[^\S\n]{0,3}(?P<mark>[–—-]{1,2})\s(?=\W?[A-Z])"
 )
 TURN = re.compile(r"(?m)^[A-Z][A-Z.’' ]{1,40}(?:, [^\n:]{1,40})?(?::| [–—-]) ")
 LONGEST_TITLE = 25  # words

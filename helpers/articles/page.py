@@ -35,4 +35,4 @@ def from_page(raw: bytes, charset: str = "") -> Entry:
     if not any(lines):
         raise Unreadable(NO_ARTICLE)
     text, mends = stored("\n".join(filter(None, lines)))
-    return Entry(text, told.title, told.published, told.outlet, told.url, notes=(*notes, *mends))
+    return Entry(text, told.title, told.published, told.outlet, told.url, notes=(*notes, *mends), dated=False)

@@ -1,6 +1,7 @@
 """Reads articles from where people have them into one table, and says exactly what is wrong with one that cannot be read."""
 
 import itertools
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -19,6 +20,9 @@ from .opened import opened
 from .recurring import outlet_of, recurring_lines
 from .rows import TABLES
 from .sources import ADDRESS, Source, is_there, sources
+
+UNSAFE = re.compile(r"[^\w.-]+")
+LONGEST_NAME = 200  # bytes: disks take 255, and endings come behind
 
 
 class Article(NamedTuple):
@@ -90,7 +94,7 @@ def article_of(entry: Entry, article: str, path: str | None, recurring: Collecti
         article,
         entry.text,
         entry.title or head.title,
-        entry.published or head.published,
+        entry.published or (head.published if entry.dated else None),
         entry.outlet or head.outlet,
         entry.url,
         path,
@@ -145,6 +149,12 @@ def free_id(wanted: str, folder: str, taken: Collection[str]) -> str:
         number += 1
         choices = choices or [f"{wanted}-{number}"]
     return choices[0]
+
+
+def file_name(article: str) -> str:
+    """An id as the name of a file or folder, whatever it holds: no way leads out of the folder it is put in."""
+    safe = UNSAFE.sub("-", article).lstrip(".-")[:100].rstrip(".")
+    return safe.encode()[:LONGEST_NAME].decode(errors="ignore") or "article"
 
 
 def found_sources(paths: str | Path | Iterable[str | Path]) -> Iterator[Source | Refused]:

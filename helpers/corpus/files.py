@@ -17,7 +17,8 @@ from ..pipeline import Tables
 from .partitions import GO_ON, Job, Partition, Run, Stopped
 
 SUMS = "written.sums"
-ALL_TABLES = (*Tables._fields, "refused", "notes")
+TOLD = ("refused", "notes")
+ALL_TABLES = (*Tables._fields, *TOLD)
 FINDINGS_TABLE = "findings"  # only where it is asked for
 
 
@@ -41,8 +42,12 @@ def as_parquet(rows: pd.DataFrame) -> bytes:
 
 
 def fingerprint(partition: Partition, form: str) -> str:
-    """The mark of a partition. It changes with any of its articles, the code, the models, and the form of the tables."""
-    content = json.dumps([form, partition], ensure_ascii=True).encode()
+    """The mark of a partition. It changes with any of its articles, the code, the models, and the form of the tables.
+
+    All formats but Parquet are made of the same files, so that a second one needs no second analysis.
+    """
+    kept_as = form if form == "parquet" else "csv"
+    content = json.dumps([kept_as, partition], ensure_ascii=True).encode()
     return blake2b(code_mark() + content, digest_size=16).hexdigest()
 
 

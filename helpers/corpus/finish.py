@@ -7,10 +7,13 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..corrections import Correction
+from ..exports import WRITERS
 from ..tables import NOTES, as_table
+from .exported import write_export
 from .files import (
     ALL_TABLES,
     FINDINGS_TABLE,
+    TOLD,
     as_parquet,
     clear,
     each_part,
@@ -110,9 +113,17 @@ def write_workbook_file(run: Finished) -> None:
         remember(run.out / WORKBOOK, file)
 
 
+def write_other(run: Finished) -> None:
+    """Write the folder of another program's format, and as CSV what was refused and noted."""
+    for name in TOLD:
+        write_csv(each_part(run.out, run.form, name), run.out / f"{name}.csv", run.excel)
+    write_export(run.out, run.form)
+
+
 # By form: what writes it, when the tables lie there as Parquet files, one a partition. Another form is one line here.
 FINISHERS: dict[str, Callable[[Finished], None]] = {
     "csv": write_csv_files,
     "parquet": nothing_more,
     "xlsx": write_workbook_file,
+    **dict.fromkeys(WRITERS, write_other),
 }

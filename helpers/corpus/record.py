@@ -100,21 +100,26 @@ def place_of(name: str) -> Path:
 
 
 def table_checksums(out: Path, form: str) -> dict[str, str]:
-    """The checksum of each table in an output folder, by name, and of the workbook; empty for one that is gone.
+    """The checksum of each table in an output folder, by name, and of the workbook or of another program's files.
 
     That of a file is its SHA-256; that of a Parquet table, as a workbook is made of, is of its parts' names and
     checksums, in order.
     """
     paths = {name: out / f"{name}.{form}" for name in (*ALL_TABLES, FINDINGS_TABLE)}
-    if form == "xlsx":
-        paths = {name: part_path(out, form, name, 0).parent for name in paths} | {WORKBOOK: out / WORKBOOK}
+    if form not in ("csv", "parquet"):
+        made = WORKBOOK if form == "xlsx" else form
+        paths = {name: part_path(out, form, name, 0).parent for name in paths} | {made: out / made}
     return {name: table_checksum(path) for name, path in paths.items() if name != FINDINGS_TABLE or path.exists()}
 
 
 def table_checksum(path: Path) -> str:
     """The checksum of one table: a file, or a folder of parts."""
     if path.is_dir():
-        parts = "".join(f"{table_checksum(part)}  {part.name}\n" for part in sorted(path.glob("[!.]*.parquet")))
+        parts = "".join(
+            f"{table_checksum(part)}  {part.relative_to(path).as_posix()}\n"
+            for part in sorted(path.rglob("[!.]*"))
+            if part.is_file()
+        )
         return sha256(parts.encode()).hexdigest()
     if not path.exists():
         return ""

@@ -12,6 +12,7 @@ from ..models import check_all
 from ..pipeline import PARTITION
 from .collector import collector_between_partitions
 from .edited import refuse_edited
+from .exported import check_unchanged
 from .files import fingerprint, found_written, held, write_partition
 from .finish import FINISHERS, Finished, finish
 from .partitions import FEW, Job, Partition, Run, partitions
@@ -41,7 +42,8 @@ def run(
     """Analyse articles, and write all their tables, `refused` and `notes` too, into `out`; return how many there were.
 
     As Parquet a table is a folder with a file for each partition (`tokens.parquet/part-000000.parquet`), as CSV one
-    file, as xlsx one workbook (`newsvoices.xlsx`). Partitions that an earlier run has written from the same articles with the same code are left as they are.
+    file, as xlsx one workbook (`newsvoices.xlsx`); for other programs (`exports.WRITERS`) there is a folder of the
+    format's name. Partitions that an earlier run has written from the same articles with the same code are left as they are.
     An article that cannot be analysed, or that brings its worker down, is refused and costs itself only.
 
     Arguments: paths, columns: as for `read_articles`; form: a key of FINISHERS; client: of a Dask cluster to run on,
@@ -50,7 +52,8 @@ def run(
     `data/corrections.csv`, or () for none; findings: whether the table `findings` is written, too, which a workbook of
     FEW articles has without that; excel: whether CSV files are for Excel.
     Raises AlteredModel when a model is not the one that was trained; ValueError for another form, for a file that
-    holds no corrections, or for the articles' own folder as `out`; Stopped when the run cannot go on: its workers are
+    holds no corrections, for the articles' own folder as `out`, or where a file
+    of another program's format was changed by hand; Stopped when the run cannot go on: its workers are
     gone, the disk is full, another run writes there, somebody has edited a table there.
     """
     from tqdm import tqdm
@@ -61,6 +64,7 @@ def run(
     out = Path(out)
     if any(out.resolve() == Path(path).resolve() for path in paths):
         raise ValueError(f"{out}: the articles lie there; write their tables into another folder")
+    check_unchanged(out, form)
     check_all()
     by_hand = () if corrections == () else read_corrections(corrections)
     total = count(paths, columns)

@@ -9,9 +9,11 @@ from . import about, speaking, tone
 from .one import OneArticle
 from .rows import Row, Section, findings, told
 
+TOP = "at the top"  # above the first heading
 # The headings of the notebooks; a test holds this list to them.
 HEADINGS: dict[str, dict[str, Callable[[OneArticle], list[Row]]]] = {
     "00_overview": {
+        TOP: speaking.top,
         "Who says what?": speaking.share,
         "Who is named, but not heard?": speaking.silent,
         "Who speaks when?": speaking.account,
@@ -19,6 +21,7 @@ HEADINGS: dict[str, dict[str, Callable[[OneArticle], list[Row]]]] = {
         "What should I doubt?": speaking.speakers_doubted,
     },
     "01_topic_frequency": {
+        TOP: speaking.top,
         "Which topics come up most?": about.frequent,
         "Where do they come up?": about.spread,
         "Which words does one voice use more than the others?": about.apart,
@@ -29,6 +32,7 @@ HEADINGS: dict[str, dict[str, Callable[[OneArticle], list[Row]]]] = {
         "What should I doubt?": about.topics_doubted,
     },
     "02_speaker_share": {
+        TOP: speaking.top,
         "Who has which share?": speaking.share,
         "Does it matter how one counts?": speaking.definitions,
         "Whose words are the rest?": speaking.account,
@@ -38,6 +42,7 @@ HEADINGS: dict[str, dict[str, Callable[[OneArticle], list[Row]]]] = {
         "What should I doubt?": speaking.speakers_doubted,
     },
     "03_sentiment": {
+        TOP: speaking.top,
         "How does each voice sound?": tone.voices,
         "How does the tone move?": tone.movement,
         "Who speaks well or badly of whom?": tone.toward,

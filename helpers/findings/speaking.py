@@ -7,6 +7,22 @@ from .rows import Row, each, said
 CUES_SHOWN = 12
 
 
+def top(one: OneArticle) -> list[Row]:
+    """What every page begins with: how much is quoted, by whom, and how much of that is a guess."""
+    guess = summaries.guessed(one.quotations)
+    words = speakers.measured(one.quotations, "direct")
+    known = int(words[one.quotations["speaker"].notna()].sum())
+    return [
+        *share(one)[1:],
+        Row("words", "all", int(one.voices["n_words"].sum())),
+        Row("words directly quoted whose speaker is a guess", "all", int(words[guess].sum()), known),
+        Row("share of them", "all", int(words[guess].sum()) / known if known else None, known),
+        Row(
+            "quotations whose speaker is a guess", "all", int(guess.sum()), int(one.quotations["speaker"].notna().sum())
+        ),
+    ]
+
+
 def account(one: OneArticle) -> list[Row]:
     """Words quoted, reported and the narrator's own, by voice."""
     words = speakers.word_account(summaries.with_unnamed(one.tables).voices)
@@ -64,11 +80,23 @@ def kinds(one: OneArticle) -> list[Row]:
     ]
 
 
+def decided(one: OneArticle) -> list[Row]:
+    """How many speakers the article names beside their words, and how many are a guess."""
+    known = int(one.quotations["speaker"].notna().sum())
+    guess = int(summaries.guessed(one.quotations).sum())
+    return [
+        said(summaries.rules_sentence(one.quotations)),
+        Row("quotations with a known speaker", "all", known, len(one.quotations)),
+        Row("of them by name or office", "all", known - guess, known),
+        Row("of them by a guess", "all", guess, known),
+    ]
+
+
 def rules(one: OneArticle) -> list[Row]:
     """How speakers were decided."""
     table = speakers.rules_used(one.quotations)
     return [
-        said(summaries.rules_sentence(one.quotations)),
+        *decided(one),
         *each(table, ["rule"], {"confidence": "mean confidence (0 to 1)"}, n="n"),
     ]
 
@@ -76,9 +104,14 @@ def rules(one: OneArticle) -> list[Row]:
 def text(one: OneArticle) -> list[Row]:
     """How many quotations the text shows, of which kind of act."""
     acts = one.quotations["act"].value_counts().rename_axis("act").reset_index(name="n")
-    return [said(summaries.text_sentence(one.tables)), *each(acts, ["act"], {"n": "quotations"})]
+    speech = one.quotations[one.quotations["act"] == "speech"]
+    return [
+        said(summaries.text_sentence(one.tables)),
+        Row("known speakers", "all", speech["speaker"].nunique()),
+        *each(acts, ["act"], {"n": "quotations"}),
+    ]
 
 
 def speakers_doubted(one: OneArticle) -> list[Row]:
     """What to doubt about speakers."""
-    return [said(summaries.rules_sentence(one.quotations)), *doubts(summaries.speaker_doubts(one.tables))]
+    return [*decided(one), *doubts(summaries.speaker_doubts(one.tables))]

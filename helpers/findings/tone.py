@@ -22,9 +22,12 @@ def voices(one: OneArticle) -> list[Row]:
 def movement(one: OneArticle) -> list[Row]:
     """How the tone moves through the article."""
     through = sentiment.tone_through(one.sentiment)
+    places = through.set_index("place")["mean"]
+    bounds = {"lowest": places.idxmin(), "highest": places.idxmax()} if len(places) else {}
     placed = through.assign(place=(100 * through["place"]).round(1).astype("str") + " %")
     return [
         said(summaries.movement_sentence(through, sentiment.WINDOW)),
+        *(Row("share of the article before it", name, place) for name, place in bounds.items()),
         *each(placed, ["place"], {"mean": f"mean compound of {sentiment.WINDOW} sentences around"}, "n", "low", "high"),
     ]
 

@@ -14,6 +14,7 @@ from .compare import (
 )
 from .follow import Followed, find_person, find_topic, passages, person_by, topic_by, who_speaks_of
 from .groups import REST, group_order, grouped, groups_of, read_groups
+from .pairs import carried_by_both, heard_in_both
 from .people import joined_names, people, read_aliases
 from .periods import PERIODS, every_period, when_and_where
 from .shares import (
@@ -44,6 +45,7 @@ __all__ = [
     "article_topics",
     "articles_over_time",
     "carried",
+    "carried_by_both",
     "every_period",
     "find_person",
     "find_topic",
@@ -51,6 +53,7 @@ __all__ = [
     "group_order",
     "grouped",
     "groups_of",
+    "heard_in_both",
     "joined_names",
     "leading",
     "most_spoken_of",

@@ -27,14 +27,14 @@ def read_groups(path: str | Path | None = None) -> pd.DataFrame:
     table = pd.read_csv(path, dtype=str, comment="#")
     if not {"speaker", "group"} <= set(table.columns):
         raise ValueError(f"{path}: a table of groups has the columns speaker and group")
-    table = table[list(GROUPS)].apply(lambda column: column.str.strip())
+    table = table[list(GROUPS)].astype(GROUPS).apply(lambda column: column.str.strip())
     empty = table.index[table.isna().any(axis=1)]
     if len(empty):
         raise ValueError(f"{path}, row {empty[0] + 1}: speaker or group is empty; fill it in or delete the row")
     twice = table.drop_duplicates().loc[lambda rows: rows["speaker"].map(folded).duplicated(), "speaker"]
     if len(twice):
         raise ValueError(f"{path}: “{twice.iloc[0]}” is in two groups; a speaker can be in one")
-    return table.astype(GROUPS)
+    return table
 
 
 def guessed_gender(known: pd.DataFrame) -> pd.DataFrame:
@@ -73,8 +73,8 @@ def grouped(counted: pd.DataFrame, groups: pd.DataFrame, known: pd.DataFrame) ->
         for one in (name, form):
             if folded(one) in of:
                 found.setdefault(name, of[folded(one)])
-    group = counted["name"].map(found).fillna(NO_GROUP).where(counted["name"].notna())
-    return counted.assign(name=group.astype("str"))
+    group = counted["name"].map(found).astype("str").fillna(NO_GROUP).where(counted["name"].notna())
+    return counted.assign(name=group)
 
 
 def group_order(of_groups: pd.DataFrame) -> list[str]:

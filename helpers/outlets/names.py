@@ -123,9 +123,8 @@ def is_nickname(one: Key, other: Key, evidence: Evidence) -> bool:
     """ "Joe Biden" is Joseph Biden: both hold one office, or nobody else has that surname and no office speaks against it."""
     if is_younger(other[-1]) or not evidence.articles[one].isdisjoint(evidence.articles[other]):
         return False  # an article that has both tells them apart
-    first, second = given_forms(one[0]), given_forms(other[0])
-    if first.isdisjoint(second):
-        return False
+    if one[0] == other[0] or given_forms(one[0]).isdisjoint(given_forms(other[0])):
+        return False  # one given name: what stands behind it tells the two apart
     # Whoever leaves out "Jr." and uses a nickname needs the office to be known.
     alone = evidence.bearers[surname(one)] == 2 and not is_younger(one[-1])
     return evidence.agree(one, other) or (alone and not evidence.conflict(one, other))

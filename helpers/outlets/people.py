@@ -174,8 +174,8 @@ def read_aliases(path: str | Path | None = None) -> pd.DataFrame:
     table = pd.read_csv(path, dtype=str, comment="#")
     if not {"name", "person"} <= set(table.columns):
         raise ValueError(f"{path}: an alias table has the columns name and person, and may have outlet")
-    table = table.reindex(columns=list(ALIASES)).apply(lambda column: column.str.strip())
+    table = table.reindex(columns=list(ALIASES)).astype(ALIASES).apply(lambda column: column.str.strip())
     empty = table.index[table[["name", "person"]].isna().any(axis=1)]
     if len(empty):
         raise ValueError(f"{path}, row {empty[0] + 1}: name or person is empty; fill it in or delete the row")
-    return table.astype(ALIASES)
+    return table

@@ -9,7 +9,7 @@ from ..tables import FOUND
 from .periods import when_and_where
 
 MOST_COMPARED = 100  # topics that are compared between outlets: the more, the more is asked of each
-COMMON = 4.5  # Zipf frequency in general English from which a single word says little: "country", not "ceasefire"
+COMMON = 5.0  # Zipf frequency in general English from which a single word says little: "country", not "ceasefire"
 AROUND = 20  # characters beside a mention by which a phrase of the house is known
 REPEATED = 3  # articles of one outlet that make it one: "Press contributed to this report"
 ABBREVIATION = re.compile(r"[^\W\d_]{1,4}\.")  # alone it is a title or a unit: "Ms.", "Gov."

@@ -71,6 +71,13 @@ def place_of(row: tuple, named: list[tuple[int, int]], begins: int) -> int | Non
     return None
 
 
+def shown(text: str, begin: int, place: int, end: int) -> str:
+    """Some words of the sentence from `begin` to `end` of the text: from its beginning, or where the place is far from it."""
+    cut = place - begin > LONGEST // 2
+    words = textwrap.shorten(text[place if cut else begin : end], LONGEST, placeholder=" …")
+    return "… " * cut + words.rstrip(" .,;:")
+
+
 def reason(row: tuple, text: str, place: int | None, sentences: list[tuple[int, int]]) -> str:
     """The sentence that says why, as HTML.
 
@@ -83,9 +90,9 @@ def reason(row: tuple, text: str, place: int | None, sentences: list[tuple[int, 
     number = there = words = ""
     if place is not None:
         at = bisect_right(sentences, place, key=lambda sentence: sentence[0])
-        number = sentences[max(0, at - 1)][1]
+        begin, number = sentences[max(0, at - 1)]
         end = sentences[at][0] if at < len(sentences) else len(text)
-        words = f"“{escape(textwrap.shorten(text[place:end], LONGEST, placeholder=' …'))}”"
+        words = f"“{escape(shown(text, begin, place, end))}”"
         there = f'<a href="#s{number}">sentence {number}</a>'
     source = f"“{escape(row.source.strip())}”" if isinstance(row.source, str) else "It"
     name = escape(row.speaker) if isinstance(row.speaker, str) else NAMELESS

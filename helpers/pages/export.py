@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from ..articles import SINGLE
+from ..articles import SINGLE, file_name
 from ..summaries import FACTS
 from ..tables import ARTICLES
 from .html import as_html
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 ALONE = [name for name in ARTICLES if name != "path"]  # what is kept of a row that is written to a file of its own
 CORPUS_TABLES = "tables"  # folder in which the page about many articles leaves its tables
-UNSAFE = re.compile(r"[^\w.-]+")
 
 
 class Page(NamedTuple):
@@ -103,7 +102,7 @@ def rendered_corpus(
     notebook = read_notebook(NOTEBOOKS / f"{MANY_ARTICLES}.ipynb")
     set_parameter(notebook, "FOLDER", f"../data/{source.name}")
     set_parameter(notebook, "OUT", f"../{CORPUS_TABLES}")
-    error = run(notebook, folder, for_page=True)
+    error = run(notebook, folder, for_page=True, timeout=None)  # its first cell analyses all articles
     return page_of(clean(notebook), MANY_ARTICLES, called, error, code, (), indexed)
 
 
@@ -132,8 +131,3 @@ def as_line(row: NamedTuple) -> str:
     """A row of the `articles` table as a line of JSON that `read_articles` reads."""
     told = {name: value for name, value in row._asdict().items() if isinstance(value, str) and name in ALONE}
     return json.dumps(told, ensure_ascii=False) + "\n"
-
-
-def file_name(article: str) -> str:
-    """An id as the name of a file or folder, whatever it holds: no way leads out of the folder it is put in."""
-    return UNSAFE.sub("-", article).strip(".-")[:100] or "article"

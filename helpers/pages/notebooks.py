@@ -26,7 +26,8 @@ TIMEOUT = 600  # seconds a cell may take
 FORGET = """import os
 os.chdir({folder!r})
 get_ipython().reset(new_session=True)
-get_ipython().execution_count = 0"""
+get_ipython().execution_count = 0
+__spec__ = None"""  # which is gone with the names, and is looked at where a process is started
 
 
 def read_notebook(path: Path) -> "NotebookNode":
@@ -42,9 +43,13 @@ class Kernel:
     It belongs to the thread that first runs a notebook in it.
     """
 
-    def __init__(self, for_page: bool = False) -> None:
-        """Arguments: for_page: whether outputs are for a page: charts as drawings, facts for the index."""
-        self.for_page, self.client = for_page, None
+    def __init__(self, for_page: bool = False, timeout: int | None = TIMEOUT) -> None:
+        """Nothing is started yet.
+
+        Arguments: for_page: whether outputs are for a page: charts as drawings, facts for the index; timeout: seconds
+        that a cell may take, none for as long as it takes.
+        """
+        self.for_page, self.timeout, self.client = for_page, timeout, None
 
     def __enter__(self) -> "Kernel":
         """Nothing is started before the first notebook."""
@@ -69,7 +74,7 @@ class Kernel:
             return
         self.client = NotebookClient(
             notebook,
-            timeout=TIMEOUT,
+            timeout=self.timeout,
             kernel_name="python3",
             resources={"metadata": {"path": str(folder)}},
             extra_arguments=["--log-level=40"],  # the kernel warns about TCP on every start
@@ -115,12 +120,12 @@ def said(notebook: "NotebookNode", error: Exception) -> str:
     return f"code cell {number}: {': '.join(part for part in reason if part)}"
 
 
-def run(notebook: "NotebookNode", folder: Path, for_page: bool = False) -> str:
+def run(notebook: "NotebookNode", folder: Path, for_page: bool = False, timeout: int | None = TIMEOUT) -> str:
     """Run a notebook in place, in a fresh kernel started in `folder`; the error of a cell comes back, or nothing.
 
-    Arguments: for_page: as for `Kernel`.
+    Arguments: for_page, timeout: as for `Kernel`.
     """
-    with Kernel(for_page) as kernel:
+    with Kernel(for_page, timeout) as kernel:
         return kernel.run(notebook, folder)
 
 

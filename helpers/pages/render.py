@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..articles import free_id
-from .export import Page, by_itself, file_name, rendered, rendered_corpus
+from ..articles import file_name, free_id
+from .export import Page, by_itself, rendered, rendered_corpus
 from .html import index
 from .notebooks import Kernel
 

@@ -1,7 +1,9 @@
 """Clauses that a reporting verb introduces, and where they end."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from ..lexicons import cue_acts, cue_nouns, frame_phrases
 from ..tokens import Span, Token
@@ -67,12 +69,13 @@ def clause_start(words: Sequence[Token], verb: int) -> int | None:
     return first if is_clause(words, first) else None
 
 
-def clause_end(words: Sequence[Token], start: int) -> int:
+def clause_end(words: Sequence[Token], start: int, last: int | None = None) -> int:
     """Where a reported clause ends: with its sentence, or where another report or a refusal begins.
 
     Falk said the dam would hold; Abt said it would not. She said so, while Abt insisted it would not, and declined to …
+    Arguments: last: the word up to which another beginning is looked for; None for the whole sentence.
     """
-    for place in range(start + 1, len(words)):
+    for place in range(start + 1, len(words) if last is None else min(last + 1, len(words))):
         word = words[place]
         low = word.text.lower()
         if low == ";":
@@ -129,8 +132,8 @@ def cut_at_clause(article: Article, claim: Found) -> Found:
         against = number and first.text.lower() in frame_phrases("sets against")
         if against and stands_alone(words, claim.content[0], claim.cue):
             return replace(claim, content=claim.content[:number])
-        start = next((i for i, w in enumerate(words) if w.start >= part.start), len(words) - 1)
-        end = clause_end(words, start)
+        start, last = (bisect_left(words, place, key=attrgetter("start")) for place in part)
+        end = clause_end(words, min(start, len(words) - 1), last)
         if end < len(words) and words[end - 1].end < part.end and not in_marks(article, words[end].start):
             return replace(claim, content=[*claim.content[:number], Span(part.start, words[end - 1].end)])
     return claim

@@ -33,6 +33,9 @@ class Broken:
     def goes_on_at(self, start: int) -> bool:
         """Whether speech that begins at `start` goes on with the sentence of one of them."""
         line = self.text.rfind("\n", 0, start) + 1
+        # What holds for all of them is asked once: a row of a thousand quotations in one line asks a thousand times.
+        if not self.text[start].islower() or not self.text[line:start].rstrip(OPENERS).endswith(","):
+            return False
         low, high = (bisect_left(self.found, place, key=lambda f: f.cue.start) for place in (line, start))
         return any(goes_on(self.text, f, start) for f in self.found[low:high])
 

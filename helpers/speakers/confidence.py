@@ -34,5 +34,6 @@ def evidence(answer: Answer, cue: float) -> dict[str, float]:
         "cue": math.log(cue / (1 - cue)),
         "choice": math.log(max(answer.certain, CLOSEST)),
         "definite unnamed source": float(unnamed.split(" ")[0].lower() in DEFINITE),
-        "name in an unnamed source": float(any(word[:1].isupper() for word in unnamed.split(" ")[1:])),
+        "name in an unnamed source": float(any(word[:1].isupper() for word in unnamed.split(" "))),
+        "bare unnamed source": float(bool(unnamed) and " " not in unnamed),
     }

@@ -37,6 +37,7 @@ from .outlets import (
     tones_sentence,
     trend_sentence,
 )
+from .pairs import carried_sentence, heard_table
 from .settle import to_settle
 from .shares import (
     account_sentence,
@@ -102,6 +103,7 @@ __all__ = [
     "at_a_glance",
     "attributions",
     "by_class",
+    "carried_sentence",
     "class_table",
     "co_occurrence_table",
     "context_table",
@@ -122,6 +124,7 @@ __all__ = [
     "groups_table",
     "guessed",
     "heard_sentence",
+    "heard_table",
     "joined_sentence",
     "joined_table",
     "kind_table",

@@ -44,7 +44,14 @@ def rest_sentence(said: pd.DataFrame, counted_speech: pd.DataFrame) -> str:
         return ""
     share = shown["n"].sum() / shown["total"].iloc[0]
     few = f"The {len(shown)} speakers shown have" if len(shown) > 1 else "The speaker shown has"
-    return f"{few} {percent(share)} together; {counted(everybody - len(shown), 'other')} have the rest."
+    return f"{few} {percent(share)} together; {counted(everybody - len(shown), 'other has', 'others have')} the rest."
+
+
+def bounds(table: pd.DataFrame) -> list[str]:
+    """The 95 % interval of each row in words, a dash where there is none."""
+    return [
+        f"{percent(low)} to {percent(high)}" if low == low else "–" for low, high in table[["low", "high"]].to_numpy()
+    ]
 
 
 def ranking_table(shares: pd.DataFrame) -> Table:
@@ -52,10 +59,10 @@ def ranking_table(shares: pd.DataFrame) -> Table:
 
     Arguments: shares: as `outlets.share_by_outlet` gives it of one group.
     """
-    interval = [f"{percent(row.low)} to {percent(row.high)}" for row in shares.itertuples()]
-    bounds = [f"{percent(row.least)} to {percent(row.most)}" for row in shares.itertuples()]
+    interval = bounds(shares)
+    within = [f"{percent(row.least)} to {percent(row.most)}" for row in shares.itertuples()]
     table = shares[["name", "articles", "quotations", "n"]].assign(share=shares["share"].map(percent))
-    table = table.assign(**{"95 % interval": interval, "bounds": bounds})
+    table = table.assign(**{"95 % interval": interval, "bounds": within})
     return Table(
         table.rename(columns={"name": "speaker", "n": "words"}),
         f"Who is quoted most, of those in {FEWEST} articles at least; interval: over articles; bounds: if all unresolved "
@@ -85,7 +92,7 @@ def sources_sentence(sources: pd.DataFrame, differences: pd.DataFrame, definitio
 
 def sources_table(sources: pd.DataFrame) -> Table:
     """One row per outlet: what named, unnamed and unresolved speakers have, and the share of the unnamed with its interval."""
-    interval = [f"{percent(row.low)} to {percent(row.high)}" for row in sources.itertuples()]
+    interval = bounds(sources)
     table = sources.drop(columns=["low", "high"]).assign(share=sources["share"].map(percent))
     table = table.rename(columns={"share": "share of unnamed", "unresolved": "could not be told"})
     return Table(table.assign(**{"95 % interval": interval}), "Words of named speakers and unnamed sources, by outlet")
@@ -176,7 +183,7 @@ def groups_sentence(said: pd.DataFrame, differences: pd.DataFrame, definition: s
 
 def groups_table(shares: pd.DataFrame) -> Table:
     """One row per group and outlet: articles, quotations, words, and the share with its interval and bounds."""
-    interval = [f"{percent(row.low)} to {percent(row.high)}" for row in shares.itertuples()]
+    interval = bounds(shares)
     table = shares[["name", "outlet", "articles", "quotations", "n"]].assign(share=shares["share"].map(percent))
     table = table.rename(columns={"name": "group", "n": "words"}).assign(**{"95 % interval": interval})
     return Table(table, "Shares by group and outlet, of what known speakers have")

@@ -8,9 +8,10 @@ import pandas as pd
 from ..charts import OTHERS
 from ..lexicons import lexicon
 from ..pipeline import Tables
+from ..quotations import printed_words
 from ..speakers import roles, without_name
 from ..tables import UNNAMED, by_article
-from ..tokens import Passages, characters
+from ..tokens import Passages
 from .html import Sentence, counted, listed
 
 SURE = 0.75  # confidence below which a speaker is marked as a guess
@@ -73,7 +74,7 @@ def quotation_cards(tables: Tables, palette: dict[str, str]) -> Cards:
     """
     spoken = with_unnamed(tables).quotations.sort_values("quotation")
     spoken = spoken[spoken["act"] == SPEECH]
-    words, called = printed_words(tables), {name: role for (_, name), role in roles(tables.offices).items()}
+    words, called = words_of(tables), {name: role for (_, name), role in roles(tables.offices).items()}
     attributions = printed_attributions(tables)
     groups: dict[str, list[tuple[int, str, str]]] = {}
     for row in spoken.itertuples(index=False):
@@ -116,23 +117,17 @@ def introduced(row: tuple, attribution: str) -> str:
     return "; ".join(parts)
 
 
-def printed_words(tables: Tables) -> dict[int, str]:
-    """The words of each quotation of the one article as printed, in their marks; "…" where its cue stood between."""
+def words_of(tables: Tables) -> dict[int, str]:
+    """The words of each quotation of the one article as printed."""
     if tables.articles.empty:
         return {}
     text = tables.articles["text"].iloc[0]
+    parts: dict[int, list[tuple[int, int, bool]]] = {}
     contents = tables.spans[tables.spans["role"] == "content"]
-    result = {}
-    for rows in by_article(contents, "quotation", "start", "end", "quoted").values():
-        parts: dict[int, list[tuple[int, int]]] = {}
-        for number, start, end, quoted in sorted(rows, key=lambda row: (row[0], row[1])):
-            parts.setdefault(number, []).append(with_marks(text, start, end) if quoted else (start, end))
-        for number, spans in parts.items():
-            pieces = [text[spans[0][0] : spans[0][1]]]
-            for (_, before), (start, end) in pairwise(spans):
-                pieces += [" " if not text[before:start].strip() else " … ", text[start:end]]
-            result[number] = " ".join("".join(pieces).split())
-    return result
+    for rows in by_article(contents, "start", "end", "quoted", "quotation").values():
+        for *part, number in sorted(rows):
+            parts.setdefault(number, []).append(tuple(part))
+    return {number: printed_words(text, content) for number, content in parts.items()}
 
 
 def printed_attributions(tables: Tables) -> dict[int, str]:
@@ -152,12 +147,6 @@ def printed_attributions(tables: Tables) -> dict[int, str]:
             pieces += [" … " if text[before:start].strip() else " ", text[max(before, start) : end]]
         told[number] = " ".join("".join(pieces).split())
     return told
-
-
-def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
-    """The characters of quoted words with the marks around them."""
-    opened = start - (start > 0 and text[start - 1] in characters.OPENING_MARKS)
-    return opened, end + (end < len(text) and text[end] in characters.CLOSING_MARKS)
 
 
 def silent_persons(tables: Tables) -> pd.Series:

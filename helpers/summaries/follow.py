@@ -9,7 +9,7 @@ from ..differences import FEWEST
 from ..outlets import LATER, Followed
 from ..sentiment import usual_leaning
 from ..tables import EVERYWHERE, NARRATOR
-from .across import named_period
+from .across import bounds, named_period
 from .html import Answer, Table, counted, listed
 from .outlets import day_of, plainly
 
@@ -79,7 +79,7 @@ def moved(differences: pd.DataFrame, split: str) -> str:
 
 def person_table(rows: pd.DataFrame, what: str) -> Table:
     """One row per outlet or period: articles, those that name and quote somebody, the share, and the tone toward him."""
-    interval = [f"{percent(row.low)} to {percent(row.high)}" for row in rows.itertuples()]
+    interval = bounds(rows)
     groups = [named_period(group, what) for group in rows["group"]]
     table = rows.assign(group=groups, share=rows["share"].map(percent), low=interval).drop(columns="high")
     names = {
@@ -108,7 +108,7 @@ def topic_sentence_across(followed: Followed, by_outlet: pd.DataFrame, differenc
 
 def topic_by_table(rows: pd.DataFrame, what: str) -> Table:
     """One row per outlet or period: the articles in which a topic stands, its mentions, and the tone of their sentences."""
-    interval = [f"{percent(row.low)} to {percent(row.high)}" for row in rows.itertuples()]
+    interval = bounds(rows)
     groups = [named_period(group, what) for group in rows["group"]]
     table = rows.assign(group=groups, share=rows["share"].map(percent), low=interval).drop(columns="high")
     names = {

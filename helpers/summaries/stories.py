@@ -85,11 +85,15 @@ def story_facts(tables: Tables, chosen: list[str]) -> Table:
     return Table(table, "One story in several outlets")
 
 
-def story_quotations(counted_speech: pd.DataFrame, quotations: pd.DataFrame, told: pd.DataFrame, story: int) -> Table:
-    """Every quotation of a story, those that most outlets carry first."""
+def story_quotations(
+    counted_speech: pd.DataFrame, quotations: pd.DataFrame, told: pd.DataFrame, story: int, most: int = 40
+) -> Table:
+    """The quotations of a story, those that most outlets carry first, then the longest, `most` at most."""
     rows = carried(counted_speech, quotations, told, story)
     rows = rows.assign(carriers=rows["outlets"].map(len))
-    shown = rows.sort_values(["carriers", "article", "quotation"], ascending=[False, True, True], kind="stable")
+    shown = rows.sort_values(["carriers", "n_words", "article"], ascending=[False, False, True], kind="stable").head(
+        most
+    )
     both = int((rows["carriers"] > 1).sum())
     table = pd.DataFrame(
         {
@@ -97,7 +101,8 @@ def story_quotations(counted_speech: pd.DataFrame, quotations: pd.DataFrame, tol
             **{name: shown[name].to_numpy() for name in ("speaker", "kind", "content")},
         }
     )
+    shortest = f"; the longest {most} are shown" if len(rows) > most else ""
     return Table(
         table,
-        f"{both} of {counted(len(rows), 'quotation')} stand in several outlets, by the same speaker in the same words",
+        f"{both} of {counted(len(rows), 'quotation')} stand in several outlets, by the same speaker in the same words{shortest}",
     )

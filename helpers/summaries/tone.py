@@ -22,6 +22,7 @@ from ..tokens import Passages
 from .html import NOT_RESOLVED, Answer, Table, counted, listed, starred, with_links
 from .marked import Marked
 
+MOST_VOICES = 5  # columns of a table that still fits the page
 SUBJECT = "A word list mostly measures the subject: “murder” is negative, whoever says it"
 
 
@@ -93,8 +94,15 @@ def strongest_sentences(tables: Tables, n: int = 3) -> "Marked":
 
 
 def topic_tones(by_topic: pd.DataFrame, topics: pd.DataFrame, chosen: list[str]) -> Table:
-    """One row per chosen topic, one column per voice: mean compound and number of sentences, few ones marked."""
+    """One row per chosen topic, one column per voice: mean compound and number of sentences, few ones marked.
+
+    The MOST_VOICES voices with most sentences on these topics have a column; more would not fit the page.
+    """
     shown = by_topic[by_topic["topic"].isin(chosen)]
+    voices = shown["voice"].fillna(NOT_RESOLVED)
+    first = shown.groupby(voices)["n"].sum().sort_values(ascending=False, kind="stable").index[:MOST_VOICES]
+    left = f"; the {MOST_VOICES} voices of most sentences" if voices.nunique() > MOST_VOICES else ""
+    shown = shown[voices.isin(first)]
     shown = shown.assign(
         voice=shown["voice"].fillna(NOT_RESOLVED),
         parts=[
@@ -106,7 +114,7 @@ def topic_tones(by_topic: pd.DataFrame, topics: pd.DataFrame, chosen: list[str])
     table = table.reindex([topic for topic in chosen if topic in table.index])
     return Table(
         with_links(table.rename_axis(columns=None).reset_index(), topics, ["topic"], "sentence"),
-        f"Mean compound by topic and voice, in brackets its sentences (* fewer than {ENOUGH}: too few)",
+        f"Mean compound by topic and voice, in brackets its sentences (* fewer than {ENOUGH}: too few){left}",
     )
 
 

@@ -183,7 +183,7 @@ def topic_rows(parts: Parts) -> Iterator[pd.DataFrame]:
         )
         table = table[(table["n"] > 1) | (table.index.get_level_values("list") != FOUND)]
         table = table.reset_index().rename(columns={"kind": "class"}).merge(where, on="article", how="left")
-        yield table.assign(per_1000_words=1000 * table["n"] / table["article"].map(words))
+        yield table.assign(per_1000_words=1000 * table["n"] / table["article"].map(words).astype("float64"))
 
 
 def tone_rows(parts: Parts) -> Iterator[pd.DataFrame]:
