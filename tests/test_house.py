@@ -96,7 +96,6 @@ LONG_FILES = {
     "helpers/tables.py": "the columns and types of every table: a list, not code",
     "helpers/bench.py": "one report, read from top to bottom",
     "helpers/lexicons.py": "one short function a word list, all in one place",
-    "helpers/__main__.py": "one short function a command, all in one place",
 }
 LONG_BODIES: dict[str, str] = {}
 HELPERS = sorted((ROOT / "helpers").rglob("*.py"))
