@@ -92,7 +92,7 @@ def choose(page, menu: str, entry: str) -> None:
 def run_all(page) -> None:
     """Clears all outputs, runs all cells, and waits until every one has its number and the kernel rests."""
     choose(page, "Edit", "Clear Outputs of All Cells")
-    prompts = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(p => p.textContent)"
+    prompts = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt:not(.jp-Placeholder-prompt)')].map(p => p.textContent)"
     page.wait_for_function(f"{prompts}.every(text => text === '[ ]:')", timeout=PATIENCE)
     choose(page, "Run", "Run All Cells")
     page.wait_for_function(f"{prompts}.every(text => /^\\[\\d+\\]:$/.test(text))", timeout=PATIENCE)

@@ -171,6 +171,7 @@ def test_no_quotation_gives_empty_tables_of_the_same_columns(tables_of, seed):
 STORIES = {
     (sources, "SOURCE_RULES"): {
         "transcript_label": ("[S1 ADA LIND]: [T1 It will hold.]\n[S2 REPORTER]: [T2 Who says that?]", None),
+        "initials": ("Ada Lind came.\n[S1 RA]: [T1 Is it safe?]\n[S2 AL]: [T2 It is.]", "Ada Lind"),
         "asked": ("When asked “[C1 How many?]” [S1 Lind] [V1 answered].", None),
         "joint": ("[S1 Ada Lind and Karl Oda] [V1 said] [C1 it rained].", "Ada Lind; Karl Oda"),
         "with_others": ("[S1 Ada Lind and her team] [V1 said] [C1 it rained].", "Ada Lind"),
@@ -232,6 +233,10 @@ STORIES = {
         "only_one_introduced": (
             "Ruth Alder has run the mill by the river for more than twenty years, as her mother did before her.\n"
             "“[C1 We have no money left at all.]”",
+            "Ruth Alder",
+        ),
+        "interviewed": (
+            "Ruth Alder met Spot.\nIt rained.\nWill the dam hold?\n“[U1 It will hold for years to come.]”",
             "Ruth Alder",
         ),
         "alternation": (

@@ -327,6 +327,20 @@ def test_people_places_and_bodies_and_things_are_three_lists(frequency, by_voice
     assert summaries.topic_sentence(frequency, by_voice).endswith(expected)
 
 
+def test_what_other_tables_ask_of_summaries(tables_of):
+    first = summaries.by_class(CLASSED, 1)
+    assert {name: rows["topic"].tolist() for name, rows in first.items()} == {
+        "people": ["Ada Lind"],
+        "places and bodies": ["Port Ministry"],
+        "things": ["quay"],
+    }
+    assert summaries.n_listed("topics") == 26
+    tables = tables_of("Ada Lind met Tom Vane. Tom Vane left. “We stay,” Ada Lind said.")
+    assert summaries.silent_persons(tables).to_dict() == {"Tom Vane": 2}
+    nobody = summaries.links(pd.DataFrame({"speaker": [None], "quotation": [1]}), "speaker", "quotation")
+    assert list(nobody.lines) == [summaries.NOT_RESOLVED]
+
+
 def test_topics_stand_in_a_row_by_class():
     table = summaries.class_table(CLASSED, 1).table
     assert table.values.tolist() == [
@@ -668,10 +682,8 @@ def test_two_articles_side_by_side_in_words():
     assert none == "Of 0 quotations in courier, none is in wire; of 0 quotations in wire, none is in courier."
 
 
-def test_every_door_is_tried_here():
-    tried = "".join(
-        (ROOT / "tests" / name).read_text(encoding="utf-8") for name in ("test_summaries.py", "test_across.py")
-    )
+def test_every_door_is_tried():
+    tried = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("test_*.py"))
     assert not [name for name in summaries.__all__ if f"summaries.{name}" not in tried]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from .. import DATA
+from ..lexicons import given_names
 from ..tables import ALIASES, JOINED, OFFICES, PEOPLE, as_table
 from ..topics import known_places
 from .names import Evidence, Key, heads, is_described, is_junior, is_misspelt, is_nickname, keys_of, surname
@@ -145,10 +146,16 @@ def rule_of(one: Key, other: Key, label: dict[Key, str], evidence: Evidence) -> 
 
 
 def by_surname(keys: Iterable[Key], full: list[Key], evidence: Evidence) -> dict[Key, tuple[Key, str]]:
-    """Whose a surname alone is: the one full name's that ends so, or that of DOMINANT times as many articles as any other."""
+    """Whose a surname alone is: the one full name's that ends so, or that of DOMINANT times as many articles as any other.
+
+    A place is nobody's, and what may be a given name, too ("Mohammed"), is only his whom DOMINANT articles name in full.
+    """
     alone = [key for key in keys if len(key) == 1]
+    if not alone or not full or alone[0][0] in known_places():
+        return {}
     n = [len(evidence.articles[key]) for key in full]
-    if not alone or not full or alone[0][0] in known_places() or (len(full) > 1 and n[0] < DOMINANT * n[1]):
+    unclear = alone[0][0].title() in given_names() and n[0] < DOMINANT
+    if unclear or (len(full) > 1 and n[0] < DOMINANT * n[1]):
         return {}
     return {alone[0]: (full[0], "surname")}
 

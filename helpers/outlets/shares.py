@@ -139,14 +139,14 @@ def said_by(counted: pd.DataFrame, names: Iterable[str], by: str = "outlet") -> 
     return as_table(rows, SAID)
 
 
-def said_in_story(counted: pd.DataFrame, told: pd.DataFrame, story: int, top: int) -> pd.DataFrame:
-    """One row per speaker and outlet of one story, as `said_by` has it, of `top` speakers at most, who says most first.
+def said_in_story(counted: pd.DataFrame, told: pd.DataFrame, story: int, top: int | None = None) -> pd.DataFrame:
+    """One row per speaker and outlet of one story, as `said_by` has it, who says most first.
 
-    Arguments: counted: as `speech` gives it; told: as `stories` gives it; story: its number.
+    Arguments: counted: as `speech` gives it; told: as `stories` gives it; story: its number; top: speakers, all where none.
     """
     own = counted[counted["article"].isin(told.loc[told["story"] == story, "article"])]
     sums = own.groupby("name")["n"].sum().reset_index().sort_values(["n", "name"], ascending=[False, True])
-    return said_by(own, sums["name"].head(top).tolist())
+    return said_by(own, sums["name"].tolist()[:top])
 
 
 def sources_by_outlet(counted: pd.DataFrame) -> pd.DataFrame:

@@ -54,7 +54,8 @@ def is_broken(article: Article, one: Stretch, other: Stretch, cue: Span) -> bool
     """Whether a cue and an aside between two stretches of marks only break off one sentence: “If it rains,” she said, “we stay.”"""
     text = article.text
     between = one.end <= cue.start < cue.end <= other.start and "\n" not in text[one.end : other.start]
-    broken = text[one.end - 1] == "," and text[: other.start].rstrip(OPENERS)[-1:] == ","
+    before = text[one.end : other.start].rstrip(OPENERS)
+    broken = text[one.end - 1] == "," and before.endswith(",") and not before.endswith(" that,")
     return between and broken and text[other.start].islower()
 
 

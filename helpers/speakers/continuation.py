@@ -85,17 +85,9 @@ def only_one_introduced(case: Sourceless) -> Answer | None:
     names = {m.entity.name for m in people}
     if len(names) != 1:
         return None
-    before = case.paragraph - 1 - is_question(case)
+    before = case.paragraph - 1
     introduced = any(words[m.first].paragraph == before for m in case.entities.mentions if m.entity.name in names)
     return Answer(people[-1].entity, "subject before", evidence=people[-1].first) if introduced else None
-
-
-def is_question(case: Sourceless) -> bool:
-    """Whether the line before is a question, as an interviewer's: "How did you begin?" above the answer."""
-    place = last_word_before(case.words, case.utterance.first)
-    if place is None or case.words[place].paragraph != case.paragraph - 1:
-        return False
-    return case.words[place + 1].text == "?"
 
 
 def interviewed(case: Sourceless) -> Answer | None:

@@ -8,7 +8,7 @@ from ..outlets import PERIODS
 from ..sentiment import usual_leaning
 from ..tables import EVERYWHERE
 from .html import Answer, Table, counted, listed
-from .outlets import compared, plainly, surest
+from .outlets import compared, plainly, surely, surest
 from .toward import usual_rates
 
 MOST_TOLD = 3  # people of whom a sentence tells the tone
@@ -78,11 +78,12 @@ def sources_sentence(sources: pd.DataFrame, differences: pd.DataFrame, definitio
     total = int(sources[["named", "unnamed", "unresolved"]].to_numpy().sum())
     if not total:
         return Answer("Nobody is quoted in these articles.")
+    if not sources["unnamed"].sum():
+        return Answer(f"Unnamed sources have none of the {plainly(definition)}.")
     said = f"Unnamed sources have {percent(sources['unnamed'].sum() / total)} of the {plainly(definition)}"
     if differences.empty:
-        return Answer(f"{said}; outlets are not compared: it takes two, with {FEWEST} stories each.")
-    rows = differences[differences["sure"]]
-    parts = [f"{percent(row.share)} in {row.group}, {percent(row.rest)} in the others" for row in rows.itertuples()]
+        return Answer(f"{said}, in too few stories to compare outlets.")
+    parts = [f"{percent(row.share)} in {row.group}, {percent(row.rest)} in the others" for row in surely(differences)]
     if parts:
         return Answer(f"{said}. Beyond chance: {'; '.join(parts)}.")
     return Answer(
@@ -119,9 +120,8 @@ def toward_difference(differences: pd.DataFrame) -> str:
     """Whose tone toward whom differs from the others' beyond chance, or that nobody's does."""
     if differences.empty:
         return f"Outlets are not compared: it takes two that name the same person in {FEWEST} stories each."
-    sure = differences[differences["sure"]]
     parts = [
-        f"{row.group} of {row.item} {signed(row.share)}, the others {signed(row.rest)}" for row in sure.itertuples()
+        f"{row.group} of {row.item} {signed(row.share)}, the others {signed(row.rest)}" for row in surely(differences)
     ]
     if parts:
         return f"Beyond chance: {'; '.join(parts)}."
@@ -150,7 +150,8 @@ def story_speakers_sentence(said: pd.DataFrame) -> Answer:
         f"{name} ({', '.join(outlets[name])})" for name in own["name"].drop_duplicates() if len(outlets[name]) > 1
     ]
     start = f"On this story {counted(own['group'].nunique(), 'outlet')} quote{'s' * (own['group'].nunique() == 1)} {counted(len(outlets), 'known speaker')}"
-    return Answer(f"{start}; in several of them: {listed(shared) if shared else 'nobody'}.")
+    both = f"in several of them: {listed(shared)}" if shared else "nobody stands in several of them"
+    return Answer(f"{start}; {both}.")
 
 
 def groups_sentence(said: pd.DataFrame, differences: pd.DataFrame, definition: str, rest: list[str]) -> Answer:

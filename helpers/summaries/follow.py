@@ -11,7 +11,7 @@ from ..sentiment import usual_leaning
 from ..tables import EVERYWHERE, NARRATOR
 from .across import bounds, named_period
 from .html import Answer, Table, counted, listed
-from .outlets import day_of, plainly
+from .outlets import day_of, plainly, surely
 
 NO_NAME = "nobody known by name"
 MOST_ROWS = 15  # of passages and of who speaks
@@ -61,8 +61,7 @@ def apart(differences: pd.DataFrame, written: Callable[[float], str]) -> str:
     """Where an outlet differs from the others beyond chance, or that none does. Arguments: written: how a value is told."""
     if differences.empty:
         return "too few stories to compare outlets"
-    sure = differences[differences["sure"]]
-    parts = [f"{written(row.share)} in {row.group}, {written(row.rest)} in the others" for row in sure.itertuples()]
+    parts = [f"{written(row.share)} in {row.group}, {written(row.rest)} in the others" for row in surely(differences)]
     return f"beyond chance, {'; '.join(parts)}" if parts else "no outlet differs from the others beyond chance"
 
 

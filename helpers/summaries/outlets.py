@@ -89,6 +89,14 @@ def surest(differences: pd.DataFrame) -> list:
     return list(sure.head(MOST_SAID).itertuples(index=False))
 
 
+def surely(differences: pd.DataFrame) -> list:
+    """The rows whose difference is beyond chance, more or less; of two groups, which mirror each other, that with more."""
+    sure = differences[differences["sure"]]
+    if differences["group"].nunique() == 2:
+        sure = sure[sure["share"] > sure["rest"]]
+    return list(sure.itertuples(index=False))
+
+
 def trend_sentence(differences: pd.DataFrame, split: str) -> Answer:
     """One sentence: whose share differs between the earlier and the later half of the stories beyond chance, or nobody's.
 

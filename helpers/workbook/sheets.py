@@ -119,7 +119,8 @@ def known_names(parts: Parts) -> pd.DataFrame:
         )
     )
     named = (part.drop_duplicates() for part in parts("mentions", ["article", "name", "class"]))
-    return people(speakers, pd.concat(named, ignore_index=True), offices, articles, read_aliases())
+    known = people(speakers, pd.concat(named, ignore_index=True), offices, articles, read_aliases())
+    return known[["article", "speaker", "name"]].drop_duplicates(["article", "speaker"])
 
 
 def with_role(table: pd.DataFrame, offices: pd.DataFrame) -> pd.DataFrame:
