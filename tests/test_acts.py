@@ -12,7 +12,7 @@ ACTS = [
     ("The letter said that the dam would hold.", "speech"),
     ("The dam would hold, according to Ada Lind.", "speech"),
     ("“The dam will hold,” Ada Lind said.", "speech"),
-    ("Ada Lind complained of leaks in the wall.", "speech"),
+    ("Ada Lind complained about leaks in the wall.", "speech"),
     # thoughts, hopes, fears
     ("Ada Lind believes that the dam will hold.", "thought"),
     ("Ada Lind thinks the dam will hold.", "thought"),

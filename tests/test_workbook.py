@@ -343,3 +343,15 @@ def test_findings_across_hold_the_numbers_of_the_sentences(tables):
     assert shown["articles", "all"] == len(STORIES)
     assert shown["articles", "=1+1"] == 1
     assert rows["sentence"].notna().sum() == len(ACROSS)
+
+
+def test_a_quotation_leads_to_its_place_on_the_page_beside_the_workbook(tmp_path):
+    (tmp_path / "one.txt").write_text("“We stay,” Ada Lind said.", encoding="utf-8")
+    out = tmp_path / "pages"
+    given = ["render", str(tmp_path / "one.txt"), "--workbook", "--notebook", ONE_ARTICLE[0], "--out", str(out)]
+    assert command_line.main(given) == 0
+    link = openpyxl.load_workbook(out / WORKBOOK)["quotations"].cell(2, len(COLUMNS["quotations"])).hyperlink
+    page = out / link.target.replace("\\", "/")  # XlsxWriter writes paths as Windows does
+    assert 'id="q1"' in page.read_text(encoding="utf-8")
+    assert link.location == "q1"
+    assert f'href="{WORKBOOK}"' in (out / "index.html").read_text(encoding="utf-8")

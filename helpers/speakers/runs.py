@@ -46,6 +46,12 @@ def is_day(words: list[Word], place: int) -> bool:
     return any(word.text[0].isdigit() for word in around)
 
 
+def is_weekday(words: list[Word], place: int) -> bool:
+    """Whether a day of the week tells when, and begins no name: "On Monday Ada Lind said", but "Monday Okoro"."""
+    before = words[place - 1].lower if place else ""
+    return words[place].lower in words_used_as("weekday") and before in words_used_as("before a day")
+
+
 def runs(words: list[Word], capitals: list[int], known: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
     """First and last word of each stretch of capitalised name words.
 
@@ -58,6 +64,8 @@ def runs(words: list[Word], capitals: list[int], known: frozenset[str] = frozens
         if found and place <= found[-1][1]:
             continue
         if not is_name_word(words, place) and not (words[place].text in known and words[place].tag in OPEN_TAGS):
+            continue
+        if is_weekday(words, place):
             continue
         begin, last = place, place
         # "von der Heyde said": particles before a known name belong to it.

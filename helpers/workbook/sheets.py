@@ -147,7 +147,7 @@ def quotation_rows(parts: Parts, names: pd.DataFrame, link: Link | None) -> Iter
 
 def passage_link(address: object, words: str) -> str | None:
     """A link to the article on the net at which a browser goes to the words; none where it has no address."""
-    if not isinstance(address, str) or not address.lower().startswith(("http://", "https://")):
+    if not isinstance(address, str) or not address.startswith(("http://", "https://")):
         return None
     first = words.partition(" … ")[0].split()[:FRAGMENT]
     return address if "#" in address else f"{address}#:~:text={quote(' '.join(first), safe='')}"
