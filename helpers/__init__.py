@@ -1,5 +1,6 @@
 """Newsvoices: who speaks in the news, for how much of it, about what, and in what tone."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
@@ -16,6 +17,12 @@ def code_files() -> Iterator[Path]:
     """Every file of CODE, in any folder below, in the order of its path."""
     for folder, kinds in CODE.items():
         yield from sorted(path for path in folder.rglob("*") if path.suffix in kinds)
+
+
+@cache
+def version() -> str:
+    """The project's version, which stands in `CITATION.cff` and nowhere else."""
+    return re.search(r"^version: \"?([^\"\n]+)", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)[1]
 
 
 @cache

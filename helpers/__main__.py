@@ -1,6 +1,7 @@
-"""The command line: `python -m helpers render | analyse | accuracy | compare | second | bench | refresh`."""
+"""The command line: `python -m helpers render | analyse | verify | accuracy | compare | second | bench | refresh`."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -54,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     analyse.add_argument("--scheduler", metavar="ADDRESS", help="run on a Dask cluster instead, as tcp://host:8786")
 
     for reads in (render, analyse):
+        reads.add_argument("--corrections", metavar="FILE", help="corrections by hand (default: data/corrections.csv)")
         reads.add_argument(
             "--columns",
             type=columns,
@@ -61,6 +63,9 @@ def parser() -> argparse.ArgumentParser:
             metavar="text=NAME,…",
             help=f"which column of a table is what, where its name does not tell ({', '.join(COLUMNS)})",
         )
+
+    verify = commands.add_parser("verify", help="run again what wrote a folder of tables: are they the same?")
+    verify.add_argument("out", metavar="DIR", help="a folder that `analyse` has written")
 
     add_parsers(commands)
     commands.add_parser("refresh", help="run and clean the committed notebooks in place")
@@ -89,8 +94,16 @@ def render_command(arguments: argparse.Namespace) -> int:
     """Render pages; the exit status is 1 when an article was refused or a notebook failed."""
     from .articles import read_articles
     from .corpus import FEW
+    from .corrections import IN_PLACE, read_corrections
     from .pages import MANY_ARTICLES, ONE_ARTICLE, Asked, render
 
+    if arguments.corrections:
+        try:
+            read_corrections(arguments.corrections)
+        except ValueError as error:
+            print(error, file=sys.stderr)
+            return BAD_USAGE
+        os.environ[IN_PLACE] = str(Path(arguments.corrections).resolve())  # for the kernels that run the notebooks
     all_names = (*ONE_ARTICLE, MANY_ARTICLES)
     names = tuple(dict.fromkeys(arguments.notebook or all_names))
     unknown = [name for name in names if name not in all_names]
@@ -146,6 +159,7 @@ def analyse_command(arguments: argparse.Namespace) -> int:
             arguments.columns,
             client,
             arguments.workers,
+            corrections=arguments.corrections,
             findings=arguments.findings,
             excel=arguments.excel,
         )
@@ -167,6 +181,19 @@ def analyse_command(arguments: argparse.Namespace) -> int:
         f"{done.articles} articles analysed, {done.refused} refused{kept}: tables in {arguments.out}", file=sys.stderr
     )
     return 1 if done.refused else 0
+
+
+def verify_command(arguments: argparse.Namespace) -> int:
+    """Print what has changed; the exit status is 1 when a table is not the same, 2 when the folder has no record."""
+    from .corpus import verify
+
+    try:
+        verdict = verify(arguments.out)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return BAD_USAGE
+    print("\n".join(verdict.told))
+    return 0 if verdict.same else 1
 
 
 def report_command(arguments: argparse.Namespace) -> int:
@@ -200,6 +227,7 @@ def refresh_command(_: argparse.Namespace) -> int:
 COMMANDS = {
     "render": render_command,
     "analyse": analyse_command,
+    "verify": verify_command,
     "refresh": refresh_command,
     **dict.fromkeys(REPORTS, report_command),
 }

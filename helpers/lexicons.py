@@ -140,6 +140,14 @@ def confidence_weights() -> dict[str, float]:
 
 
 @cache
+def share_errors(definition: str) -> dict[str, float]:
+    """How often quotations are missed, made up and given to the wrong speaker, by a definition of speaker share."""
+    table = lexicon("share_errors")
+    table = table[table["definition"] == definition]
+    return dict(zip(table["rate"], table["value"], strict=True))
+
+
+@cache
 def offices_lexicon() -> tuple[dict[str, str], dict[str, str]]:
     """Synonym-free names and genders by office."""
     table = lexicon("offices")

@@ -121,7 +121,23 @@ OFFICES = {
 
 MENTIONS = {"article": "str", "sentence": "int64", "name": "str", "class": "str", "start": "int64", "end": "int64"}
 
+CORRECTIONS = {
+    "article": "str",
+    "file": "str",
+    "row": "int64",
+    "field": "str",
+    "words": "str",
+    "value": "str",
+    "by": "str",
+    "why": "str",
+    "start": "Int64",
+    "n": "int64",
+    "result": "str",
+}
+
 NARRATOR = "narrator"
+
+CORRECTED = "corrected"  # the rule of a speaker whom somebody has told by hand
 
 UNNAMED = "unnamed sources"  # in charts: whom the article quotes without naming them
 
@@ -139,6 +155,8 @@ VOICES = {
 KINDS = ("direct", "indirect", NARRATOR)
 
 LEFT_OUT = {"article": "str", "unnamed": "int64", "unresolved": "int64"}
+
+INTERVALS = {"article": "str", "speaker": "str", "low": "float64", "high": "float64"}
 
 SHARE = {"article": "str", "speaker": "str", "n": "int64", "total": "int64", "share": "float64"}
 

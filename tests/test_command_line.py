@@ -29,7 +29,7 @@ def test_analyse_writes_every_table_and_says_which_article_was_refused(folder, t
     out = tmp_path / "tables"
     assert command_line.main(["analyse", str(folder), "--out", str(out), "--format", form]) == 1
     files = [WORKBOOK] if form == "xlsx" else sorted(f"{n}.{form}" for n in ALL_TABLES)
-    assert sorted(p.name for p in out.glob("[!.]*")) == files
+    assert sorted(p.name for p in out.glob("[!.]*")) == sorted([*files, "run.json"])
     read = {"csv": pd.read_csv, "parquet": pd.read_parquet, "xlsx": partial(pd.read_excel, sheet_name="quotations")}
     assert read[form](out / (files[0] if form == "xlsx" else f"quotations.{form}"))["speaker"].tolist() == ["Ada Lind"]
     told = capsys.readouterr().err
@@ -71,7 +71,7 @@ def test_bad_usage_exits_with_2(arguments):
     assert stop.value.code == 2
 
 
-@pytest.mark.parametrize("command", ["", "render", "analyse", "accuracy", "compare", "second", "refresh"])
+@pytest.mark.parametrize("command", ["", "render", "analyse", "verify", "accuracy", "compare", "second", "refresh"])
 def test_help_everywhere(command):
     done = subprocess.run(
         [sys.executable, "-m", "helpers", *filter(None, [command]), "--help"], cwd=ROOT, capture_output=True, text=True

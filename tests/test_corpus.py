@@ -138,10 +138,10 @@ def test_only_what_has_changed_is_done_again_and_what_is_gone_goes(tmp_path):
 def test_an_article_that_raises_costs_itself_only(folder, tmp_path, monkeypatch):
     real = pipeline.analyse
 
-    def raises(articles: pd.DataFrame) -> pipeline.Tables:
+    def raises(articles: pd.DataFrame, by_hand: tuple) -> pipeline.Tables:
         if (articles["article"] == "made-000004").any():
             raise IndexError("no such thing")
-        return real(articles)
+        return real(articles, by_hand)
 
     monkeypatch.setattr("helpers.corpus.workers.analyse", raises)
     done = corpus.run(folder, tmp_path, workers=1, size=SIZE)

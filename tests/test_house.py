@@ -16,10 +16,12 @@ import pytest
 from conftest import ROOT
 
 import helpers
-from helpers import code_files
+from helpers import code_files, version
 from helpers.articles import read_articles
 from helpers.corpus.packing import packed_helpers
 from helpers.findings import findings_of_articles
+from helpers.summaries import foot, methods_text
+from helpers.summaries.methods import DIRECT, INDIRECT
 
 
 @pytest.mark.parametrize("arguments", [["check", "."], ["format", "--check", "."]], ids=["check", "format"])
@@ -167,9 +169,7 @@ def test_every_function_is_called_from_somewhere():
 
 def test_nothing_flows_back():
     # Reading asks tokens which characters are quotation marks; otherwise the order is the flow's.
-    stages = (
-        "tokens articles quotations speakers topics sentiment pipeline exports charts outlets corpus summaries pages"
-    )
+    stages = "tokens articles quotations speakers corrections topics sentiment pipeline exports charts outlets corpus summaries pages"
     order = {f"helpers.{stage}": number for number, stage in enumerate(stages.split())}
     for name in MODULES:
         own = order.get(".".join(name.split(".")[:2]), len(order))
@@ -191,6 +191,34 @@ def test_no_body_is_longer_than_a_page():
                 if body and body[-1].end_lineno - body[0].lineno >= LONGEST_BODY:
                     long.add(f"{path.relative_to(ROOT)}: {node.name}")
     assert long == set(LONG_BODIES)
+
+
+def test_the_version_stands_in_one_place():
+    told = version()
+    assert re.fullmatch(r"\d+\.\d+\.\d+", told)
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    own = [ROOT / name for name in tracked if name.endswith((".py", ".md", ".cff", ".j2"))]
+    assert [
+        path.name
+        for path in own
+        if path.exists() and re.search(rf"(Newsvoices|version:?) {told}", path.read_text("utf-8"))
+    ] == ["CITATION.cff"]
+
+
+def test_the_methods_paragraph_is_the_readmes_and_its_figures_too():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for line in methods_text().split("\n\n"):
+        assert f"> {line.replace(version(), 'VERSION')}\n" in readme
+    measured = next(line for line in readme.split("\n") if line.startswith("| PolNeAR dev, 2,192"))
+    assert f"direct {DIRECT} " in measured
+    assert f"indirect {INDIRECT} " in measured
+
+
+def test_a_page_ends_with_the_version_and_the_day_of_its_data():
+    assert "<p>Newsvoices " + version() + " · data of 17 November, year not stated</p>" in foot(
+        "17 November, year not stated"
+    )
+    assert "the day of the data is not stated" in foot("")
 
 
 def test_a_notebook_that_shows_an_article_loads_no_exporter():

@@ -145,6 +145,7 @@ def test_pages_are_small_have_headings_in_order_and_are_the_same_bytes_again(sit
         assert path.stat().st_size < 1_500_000
         assert path.read_bytes() == (tmp_path / path.relative_to(site)).read_bytes(), path.name
         html = path.read_text(encoding="utf-8")
+        assert path.name == "index.html" or re.search(r"<footer><p>Newsvoices [\d.]+ · data of \d+ \w+", html)
         assert re.search(r"<title>[^<]{8,}</title>", html)
         assert re.search(
             r'<meta (?:name="description" content="[^"]{20,}"|content="[^"]{20,}" name="description")', html

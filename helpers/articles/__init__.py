@@ -1,5 +1,6 @@
 """Reads articles from files, folders, tables and addresses."""
 
+from .checksums import checksums
 from .columns import COLUMNS
 from .entry import Note, Refused
 from .files import SINGLE
@@ -21,6 +22,7 @@ __all__ = [
     "Read",
     "Refused",
     "article_from_text",
+    "checksums",
     "count",
     "each_article",
     "file_name",

@@ -3,13 +3,14 @@
 from .chart import IN_PAGE, Chart
 from .matrix import group_bars, source_bars, speaker_matrix, topic_matrix, toward_matrix
 from .outlets import articles_by_period, outlet_dots, period_name, shares_by_period, tones_by_period, topic_dots
-from .shares import account_bars, share_bars, voice_strip
+from .shares import account_bars, has_intervals, share_bars, voice_strip, within
 from .style import (
     NARRATOR_COLOUR,
     OTHERS,
     UNNAMED_COLOUR,
     UNRESOLVED,
     UNRESOLVED_COLOUR,
+    between,
     colours,
     outlet_colours,
     percent,
@@ -29,9 +30,11 @@ __all__ = [
     "Chart",
     "account_bars",
     "articles_by_period",
+    "between",
     "colours",
     "distinguishing_bars",
     "group_bars",
+    "has_intervals",
     "outlet_colours",
     "outlet_dots",
     "percent",
@@ -52,4 +55,5 @@ __all__ = [
     "toward_bars",
     "toward_matrix",
     "voice_strip",
+    "within",
 ]

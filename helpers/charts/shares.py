@@ -9,10 +9,12 @@ from .style import (
     EDGE,
     GAP,
     HATCH,
+    INK,
     OTHERS,
     PAPER,
     SMALL,
     UNRESOLVED,
+    between,
     broken,
     canvas,
     height_of,
@@ -21,6 +23,7 @@ from .style import (
 )
 
 SHORTEST = 50  # words of an article that has a chart of them
+WHISKERS = "; whiskers: how far our errors may move a share, nine times in ten"
 KINDS = {"direct": "quoted", "indirect": "reported", NARRATOR: "the narrator’s own"}
 
 
@@ -28,12 +31,13 @@ KINDS = {"direct": "quoted", "indirect": "reported", NARRATOR: "the narrator’s
 def share_bars(shares: pd.DataFrame, palette: dict[str, str], definition: str, unnamed: int = 0) -> Axes | str:
     """One bar per speaker, with share and count; below them what unnamed sources say, and what is not resolved.
 
-    Arguments: shares: `speaker`, `n`, `total`, `share` as `speakers.speaker_share` gives them; palette: colour by
+    Arguments: shares: `speaker`, `n`, `total`, `share` as `speakers.speaker_share` gives them, with `low` and `high` of
+    `speakers.with_intervals` for whiskers; palette: colour by
     speaker; definition: the words for what is counted; unnamed: how much of what has no speaker unnamed sources have.
     """
     known = shares.dropna(subset="speaker")
     rest = int(shares.loc[shares["speaker"].isna(), "n"].sum())
-    rows = [(r.speaker, int(r.n), f"{r.n:,} ({percent(r.share)})") for r in known.itertuples()]
+    rows = [(r.speaker, int(r.n), f"{r.n:,} ({percent(r.share)}{within(r)})") for r in known.itertuples()]
     rows += [(name, n, f"{n:,}, in no share") for name, n in ((UNNAMED, unnamed), (UNRESOLVED, rest - unnamed)) if n]
     if len(rows) < 2:
         return f"There is no chart of the {definition}: " + (
@@ -43,17 +47,34 @@ def share_bars(shares: pd.DataFrame, palette: dict[str, str], definition: str, u
     axes = canvas(
         height_of([label for label, _, _ in rows]),
         first_of(known, definition),
-        f"{definition.capitalize()}, n = {total:,} by known speakers",
+        f"{definition.capitalize()}, n = {total:,} by known speakers{WHISKERS if has_intervals(known) else ''}",
         f"Bar chart of {definition}, {total:,} by known speakers: " + "; ".join(f"{a} {told}" for a, _, told in rows),
         palette,
     )
     names = [broken(label) for label, _, _ in rows]
     bars = axes.barh(names, [n for _, n, _ in rows], color=[palette.get(a, OTHERS) for a, _, _ in rows], **EDGE)
-    axes.bar_label(bars, [told for _, _, told in rows], padding=4, fontsize=SMALL)
+    if has_intervals(known):
+        ends = ((known["share"] - known["low"]) * total, (known["high"] - known["share"]) * total)
+        axes.errorbar(known["n"], names[: len(known)], xerr=ends, fmt="none", ecolor=INK, elinewidth=1, capsize=3)
+        for name, (_, n, told), high in zip(names, rows, [*(known["high"] * total), *[0] * len(rows)], strict=False):
+            axes.text(max(n, high), name, GAP + told, va="center", fontsize=SMALL)
+    else:
+        axes.bar_label(bars, [told for _, _, told in rows], padding=4, fontsize=SMALL)
     axes.invert_yaxis()
     axes.margins(x=0.3, y=0.02)
     axes.locator_params(axis="x", nbins=4, integer=True)
     return axes
+
+
+def has_intervals(known: pd.DataFrame) -> bool:
+    """Whether shares come with their intervals."""
+    return "low" in known and bool(known["low"].notna().any())
+
+
+def within(row: tuple) -> str:
+    """The interval of a share, where it has one: "; 68–81 %"."""
+    low, high = getattr(row, "low", None), getattr(row, "high", None)
+    return "" if low is None or pd.isna(low) else f"; {between(low, high)}"
 
 
 def first_of(known: pd.DataFrame, definition: str) -> str:

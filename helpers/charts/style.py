@@ -155,6 +155,11 @@ def percent(share: float) -> str:
     return "–" if pd.isna(share) else "less than 1\u00a0%" if 0 < share < 0.005 else f"{100 * share:.0f}\u00a0%"
 
 
+def between(low: float, high: float) -> str:
+    """ "68–81 %": an interval of shares in whole per cent."""
+    return f"{100 * low:.0f}–{100 * high:.0f}\u00a0%"
+
+
 def signed(value: float) -> str:
     """ "+0.25", "−0.25" with a true minus sign, "0.00"."""
     return f"{value:+.2f}".replace("-", "−") if round(value, 2) else "0.00"

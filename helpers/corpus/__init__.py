@@ -8,6 +8,7 @@ from .files import each_part, load, replacing
 from .finish import FINISHERS, WORKBOOK
 from .partitions import FEW, Run, Stopped
 from .run import client_of, run
+from .verify import verify
 
 __all__ = [
     "FEW",
@@ -22,4 +23,5 @@ __all__ = [
     "replacing",
     "run",
     "tidy",
+    "verify",
 ]

@@ -2,19 +2,21 @@
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import IO, NamedTuple
 
 import pandas as pd
 
 from .. import code_mark
-from ..articles import FINISHED
+from ..articles import FINISHED, Note
+from ..corrections import Correction, unused
 from ..pipeline import Tables
 from .partitions import GO_ON, Job, Partition, Run, Stopped
 
+SUMS = "written.sums"
 TOLD = ("refused", "notes")
 ALL_TABLES = (*Tables._fields, *TOLD)
 FINDINGS_TABLE = "findings"  # only where it is asked for
@@ -126,11 +128,38 @@ def clear(out: Path, form: str, number: int, findings: bool) -> None:
         remove(folder, ".*.aside", lambda path: True)  # left by a run that was killed as it wrote
 
 
+def idle_notes(out: Path, form: str, by_hand: Sequence[Correction]) -> list[Note]:
+    """Notes on the corrections that no partition has told of, from what the partitions have written."""
+    if not by_hand:
+        return []
+    articles = {one for part in each_part(out, form, "articles", ["article"]) for one in part["article"]}
+    told = each_part(out, form, "corrections", ["file", "row"])
+    return unused(by_hand, {row for part in told for row in part.itertuples(index=False, name=None)}, articles)
+
+
 def remove(folder: Path, pattern: str, whether: Callable[[Path], bool]) -> None:
     """Remove the files of a folder that have such a name and for which `whether` says so."""
     for path in folder.glob(pattern):
         if whether(path):
             path.unlink()
+
+
+def remembered(out: Path) -> dict[str, list[str]]:
+    """The checksums of the files that were written into a folder, by name: two while one takes the other's place."""
+    try:
+        return json.loads((out / FINISHED / SUMS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def remember(path: Path, file: IO) -> None:
+    """Note the checksum of a file that was written and is about to be put in the place of another."""
+    file.flush()
+    known = remembered(path.parent)
+    with Path(file.name).open("rb") as written:
+        now = file_digest(written, "sha256").hexdigest()
+    known[path.name] = [*[one for one in known.get(path.name, [])[-1:] if path.exists()], now]
+    write_whole(path.parent / FINISHED / SUMS, json.dumps(known).encode())
 
 
 def parts(out: Path, form: str, name: str) -> list[Path]:

@@ -1,12 +1,14 @@
 """What is made of a run's Parquet files when all are written: nothing more, CSV files, or one workbook."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
+from ..corrections import Correction
 from ..exports import WRITERS
+from ..tables import NOTES, as_table
 from .exported import write_export
 from .files import (
     ALL_TABLES,
@@ -15,8 +17,10 @@ from .files import (
     as_parquet,
     clear,
     each_part,
+    idle_notes,
     load,
     part_path,
+    remember,
     replacing,
     write_whole,
 )
@@ -36,12 +40,14 @@ class Finished(NamedTuple):
     excel: bool
 
 
-def finish(run: Finished, number: int) -> None:
+def finish(run: Finished, number: int, by_hand: Sequence[Correction]) -> None:
     """Remove what earlier runs have left, and write what the form asks for.
 
-    Arguments: number: of partitions.
+    Arguments: number: of partitions; by_hand: all corrections of the run, of which those that did nothing are noted.
     """
     clear(run.out, run.form, number, run.findings)
+    if idle := idle_notes(run.out, run.form, by_hand):
+        write_whole(part_path(run.out, run.form, "notes", number), as_parquet(as_table(idle, NOTES)))
     FINISHERS[run.form](run)
 
 
@@ -84,6 +90,7 @@ def write_csv(parts: Iterable[pd.DataFrame], path: Path, excel: bool) -> None:
     with replacing(path, "w", encoding="utf-8-sig" if excel else "utf-8", newline="") as file:
         for number, part in enumerate(parts):
             (harmless(part) if excel else part).to_csv(file, index=False, header=not number)
+        remember(path, file)
 
 
 def harmless(table: pd.DataFrame) -> pd.DataFrame:
@@ -103,6 +110,7 @@ def write_workbook_file(run: Finished) -> None:
 
     with replacing(run.out / WORKBOOK) as file:
         write_workbook(file, lambda name, columns=None: each_part(run.out, run.form, name, columns), each_finding(run))
+        remember(run.out / WORKBOOK, file)
 
 
 def write_other(run: Finished) -> None:

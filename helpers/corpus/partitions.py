@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..articles import Article, Note, Refused
+from ..corrections import Correction
 
 PARTITION_TEXT = 400_000  # characters: long articles make partitions of fewer, so that memory stays bounded
 FEW = 20  # articles up to which each has pages, and findings in a workbook, of its own without being asked for
@@ -13,6 +14,7 @@ GO_ON = "the same command goes on from where it stopped"
 class Partition(NamedTuple):
     """Articles that are analysed and written together, with what was refused and noted since the partition before.
 
+    `corrections` are those by hand that are about its articles, or about all.
     `findings` is whether every number of each article's pages is wanted, too, which takes longer than all the rest.
     """
 
@@ -20,6 +22,7 @@ class Partition(NamedTuple):
     refused: list[Refused]
     notes: list[Note]
     findings: bool = False
+    corrections: tuple[Correction, ...] = ()
 
 
 class Job(NamedTuple):

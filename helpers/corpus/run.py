@@ -2,18 +2,21 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from ..articles import count, each_article
+from ..corrections import Correction, read_corrections, relevant
 from ..models import check_all
 from ..pipeline import PARTITION
 from .collector import collector_between_partitions
+from .edited import refuse_edited
 from .exported import check_unchanged
 from .files import fingerprint, found_written, held, write_partition
 from .finish import FINISHERS, Finished, finish
 from .partitions import FEW, Job, Partition, Run, partitions
+from .record import record_of, write_record
 from .workers import Workers, analyse_all, workers_here
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ def run(
     client: "Client | None" = None,
     workers: int | None = None,
     size: int = PARTITION,
+    corrections: str | Path | tuple[()] | None = None,
     findings: bool = False,
     excel: bool = False,
 ) -> Run:
@@ -44,11 +48,13 @@ def run(
 
     Arguments: paths, columns: as for `read_articles`; form: a key of FINISHERS; client: of a Dask cluster to run on,
     else this machine's cores; workers: processes on this machine (default: one a core, or where there is but one
-    partition, as for 1, this process itself); size: articles in a partition; findings: whether the table `findings`
-    is written, too, which a workbook of FEW articles has without that; excel: whether CSV files are for Excel.
-    Raises AlteredModel when a model is not the one that was trained; ValueError for another form, for the articles' own folder
-    as `out`, or where a file of that format was changed by hand; Stopped when the run cannot go on:
-    its workers are gone, the disk is full, another run writes there.
+    partition, as for 1, this process itself); size: articles in a partition; corrections: a file of them, in place of
+    `data/corrections.csv`, or () for none; findings: whether the table `findings` is written, too, which a workbook of
+    FEW articles has without that; excel: whether CSV files are for Excel.
+    Raises AlteredModel when a model is not the one that was trained; ValueError for another form, for a file that
+    holds no corrections, for the articles' own folder as `out`, or where a file
+    of another program's format was changed by hand; Stopped when the run cannot go on: its workers are
+    gone, the disk is full, another run writes there, somebody has edited a table there.
     """
     from tqdm import tqdm
 
@@ -60,6 +66,7 @@ def run(
         raise ValueError(f"{out}: the articles lie there; write their tables into another folder")
     check_unchanged(out, form)
     check_all()
+    by_hand = () if corrections == () else read_corrections(corrections)
     total = count(paths, columns)
     findings = findings or (form == "xlsx" and total <= FEW)
     pool = workers_there(client) if client is not None else workers_here(workers or workers_for(total, size))
@@ -69,10 +76,15 @@ def run(
         collector_between_partitions(),
         tqdm(total=total, unit=" articles", disable=total < WORTH_SHOWING, smoothing=0.1, file=screen()) as bar,
     ):
-        for done in write_all(partitions(each_article(paths, columns), size, findings), out, form, pool):
+        refuse_edited(out, form)
+        last = Finished(out, form, findings, excel)
+        record = record_of([str(path) for path in paths], columns or {}, last, size, by_hand)
+        several = with_corrections(partitions(each_article(paths, columns), size, findings), by_hand)
+        for done in write_all(several, out, form, pool):
             bar.update(done.articles + done.refused)
             sums = Run(*map(sum, zip(sums, done, strict=True)))
-        finish(Finished(out, form, findings, excel), sums.partitions)
+        finish(last, sums.partitions, by_hand)
+        write_record(last, record)
     return sums
 
 
@@ -91,6 +103,12 @@ def workers_there(client: "Client") -> Workers:
     from . import cluster
 
     return cluster.workers_there(client)
+
+
+def with_corrections(several: Iterable[Partition], by_hand: Sequence[Correction]) -> Iterator[Partition]:
+    """Each partition with the corrections that are about its articles."""
+    for partition in several:
+        yield partition._replace(corrections=relevant(by_hand, (one.article for one in partition.articles)))
 
 
 def write_all(several: Iterable[Partition], out: Path, form: str, workers: Workers) -> Iterator[Run]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..articles import Refused, article_from_text
+from ..corrections import notes_of
 from ..pipeline import analyse
 from ..tables import ARTICLES, NOTES, REFUSED, as_table
 from .collector import collector_between_partitions, tidy
@@ -40,7 +41,7 @@ def workers_here(number: int) -> Workers:
 def prepare_worker() -> None:
     """Load the models into a worker process, and make it end when the run is killed."""
     threading.Thread(target=end_with_parent, daemon=True).start()
-    analyse(article_from_text("It rained."))
+    analyse(article_from_text("It rained."), ())
     collector_between_partitions().__enter__()  # never left: it is so for as long as the worker lives
 
 
@@ -116,7 +117,7 @@ def analyse_carefully(partition: Partition, start: Callable[[], Executor]) -> Pa
     deadly = [
         article
         for article in partition.articles
-        if analyse_alone(Partition([article], [], [], partition.findings), start) is None
+        if analyse_alone(partition._replace(articles=[article], refused=[], notes=[]), start) is None
     ]
     reason = "brought the analysis down (out of memory?); shorten it"
     refused = [*partition.refused, *(Refused(article.path or article.article, reason) for article in deadly)]
@@ -144,21 +145,25 @@ def analyse_partition(partition: Partition) -> Packed:
     """A partition's tables as Parquet files; an article that raises anything is refused, the others go on."""
     articles, refused = as_table(partition.articles, ARTICLES), list(partition.refused)
     try:
-        tables = measured(articles, partition.findings)
+        tables = measured(articles, partition)
     except Exception:
         good, raising = tried_one_by_one(partition)
         articles, refused = as_table(good, ARTICLES), refused + raising
-        tables = measured(articles, partition.findings)
-    lists = {"refused": as_table(refused, REFUSED), "notes": as_table(partition.notes, NOTES)}
+        tables = measured(articles, partition)
+    notes = [*partition.notes, *notes_of(tables["corrections"])]
+    lists = {"refused": as_table(refused, REFUSED), "notes": as_table(notes, NOTES)}
     files = {name: as_parquet(rows) for name, rows in {**tables, **lists}.items()}
     tidy()
-    return Packed(files, len(articles), len(refused), len(partition.notes))
+    return Packed(files, len(articles), len(refused), len(notes))
 
 
-def measured(articles: pd.DataFrame, findings: bool) -> dict[str, pd.DataFrame]:
-    """All tables of the articles by name, the numbers of their pages among them where they are wanted."""
-    tables = analyse(articles)
-    if not findings:
+def measured(articles: pd.DataFrame, partition: Partition) -> dict[str, pd.DataFrame]:
+    """All tables of the articles by name, the numbers of their pages among them where they are wanted.
+
+    Arguments: partition: that they are of, for what is wanted, and its corrections.
+    """
+    tables = analyse(articles, partition.corrections)
+    if not partition.findings:
         return tables._asdict()
     from ..findings import findings_of_articles  # late: the sentences of pages bring charts with them
 
@@ -170,7 +175,7 @@ def tried_one_by_one(partition: Partition) -> tuple[list, list[Refused]]:
     good, refused = [], []
     for row in partition.articles:
         try:
-            measured(as_table([row], ARTICLES), partition.findings)
+            measured(as_table([row], ARTICLES), partition)
             good.append(row)
         except Exception as error:
             reason = f"could not be analysed ({type(error).__name__}: {error})"

@@ -32,6 +32,7 @@ REASONS = {
     "last speaker": "No source of its own. {name} spoke last, in {there}: {words}.",
     "group": "Named as a group.",
     "unnamed": "The article does not name this source.",
+    "corrected": "Told by hand, in the corrections.",
     "unresolved": "The article does not say whose words these are, or we could not tell.",
 }
 BY_RULE = "Decided by the rule “{rule}”."  # where there is no place to show

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..corpus import WORKBOOK
+from ..summaries import FACTS, foot
 from .notebooks import MANY_ARTICLES
 
 if TYPE_CHECKING:
@@ -60,11 +61,18 @@ def as_html(
         "code": code,
         "contents": contents,
         "index": indexed,
+        "foot": foot(dates_of(notebook)),
         "siblings": [(one, LABELS.get(one, one)) for one in names] if len(names) > 1 else [],
     }
     exporter = HTMLExporter(extra_template_basedirs=[str(PAGE)], template_name="newsvoices")
     html = exporter.from_notebook_node(shown, resources={"newsvoices": page})[0]
     return numbered_headings(html)
+
+
+def dates_of(notebook: "NotebookNode") -> str:
+    """The day or days of a notebook's data, as its first output tells them; empty where it does not."""
+    outputs = [output.data for cell in notebook.cells for output in cell.get("outputs", []) if "data" in output]
+    return next((data[FACTS].get("dates", "") for data in outputs if FACTS in data), "")
 
 
 def for_readers(notebook: "NotebookNode") -> tuple["NotebookNode", str]:

@@ -7,10 +7,11 @@ from ..charts import NARRATOR_COLOUR, OTHERS, UNNAMED_COLOUR, UNRESOLVED_COLOUR,
 from ..pipeline import Tables
 from ..speakers import by_speaker, speaker_share
 from ..summaries import guessed
-from ..tables import UNNAMED
+from ..tables import CORRECTED, UNNAMED
 from .evidence import reasons_of
 
 NOT_KNOWN = "speaker not known"
+NAMELESS = ["unnamed", CORRECTED]  # rules that say that the source has no name
 WORDS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "reported"}
 
 
@@ -42,7 +43,7 @@ def notes_of(tables: Tables, palette: dict[str, str]) -> dict[int, Note]:
         source = row.source if isinstance(row.source, str) else ""
         openings = {source.lower()[:length] for length in lengths} & described.keys()
         unnamed = described[min(openings, key=order.__getitem__)] if openings else source
-        nameless = row.rule == "unnamed" and not known
+        nameless = row.rule in NAMELESS and not known
         name = row.speaker if known else f"{unnamed} (unnamed)" if nameless else NOT_KNOWN
         colour = palette.get(row.speaker, OTHERS) if known else UNNAMED_COLOUR if nameless else UNRESOLVED_COLOUR
         sure = f" Confidence {row.confidence:.2f}." if row.confidence else ""
@@ -63,8 +64,8 @@ def legend(tables: Tables, palette: dict[str, str]) -> str:
         )
     nameless = tables.quotations["speaker"].isna()
     for some, colour, name in (
-        (nameless & (tables.quotations["rule"] == "unnamed"), UNNAMED_COLOUR, UNNAMED),
-        (nameless & (tables.quotations["rule"] != "unnamed"), UNRESOLVED_COLOUR, "not resolved"),
+        (nameless & tables.quotations["rule"].isin(NAMELESS), UNNAMED_COLOUR, UNNAMED),
+        (nameless & ~tables.quotations["rule"].isin(NAMELESS), UNRESOLVED_COLOUR, "not resolved"),
     ):
         if some.any():
             items.append(f'<li><span class="nv-swatch" style="--c:{colour}"></span>{name}</li>')

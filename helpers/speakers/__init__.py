@@ -23,6 +23,7 @@ from .shares import (
     without_name,
     word_account,
 )
+from .uncertainty import share_intervals, with_intervals
 from .utterances import Row, utterances_of
 from .voices import voices
 from .words import article_words
@@ -54,10 +55,12 @@ __all__ = [
     "roles",
     "rules_used",
     "share_by_definition",
+    "share_intervals",
     "speaker_order",
     "speaker_share",
     "utterances_of",
     "voices",
+    "with_intervals",
     "without_name",
     "word_account",
 ]

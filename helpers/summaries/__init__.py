@@ -16,6 +16,7 @@ from .across import (
 )
 from .article import FACTS, at_a_glance, lead, speaker_doubts, unnamed_and_unresolved
 from .cards import guessed, quotation_cards, silences, silent_persons, with_unnamed
+from .chooser import Chooser
 from .corpus import corpus_doubts, corpus_lead, evidence_sentence, longest_across, open_sentence
 from .follow import (
     passages_table,
@@ -26,6 +27,7 @@ from .follow import (
     topic_sentence_across,
 )
 from .html import NOT_RESOLVED, Table, links, with_links
+from .methods import foot, methods_text
 from .outlets import (
     difference_sentence,
     distinguishing_sentence,
@@ -36,6 +38,7 @@ from .outlets import (
     trend_sentence,
 )
 from .pairs import carried_sentence, heard_table
+from .settle import to_settle
 from .shares import (
     account_sentence,
     attributions,
@@ -93,6 +96,7 @@ from .toward import toward_others, toward_sentence, toward_table
 __all__ = [
     "FACTS",
     "NOT_RESOLVED",
+    "Chooser",
     "Table",
     "account_sentence",
     "against_table",
@@ -115,6 +119,7 @@ __all__ = [
     "example_scores",
     "extreme_sentence",
     "flat_sentence",
+    "foot",
     "groups_sentence",
     "groups_table",
     "guessed",
@@ -130,6 +135,7 @@ __all__ = [
     "longest_across",
     "matrix_table",
     "mention_sentence",
+    "methods_text",
     "movement_sentence",
     "n_listed",
     "offices",
@@ -161,6 +167,7 @@ __all__ = [
     "strongest_sentences",
     "text_sentence",
     "thin_sentence",
+    "to_settle",
     "together_sentence",
     "tone_doubts",
     "tone_sentence",

@@ -7,13 +7,16 @@ from html import escape
 import pandas as pd
 
 from ..articles import Read
-from ..charts import IN_PAGE, OTHERS, UNRESOLVED, percent
+from ..charts import IN_PAGE, OTHERS, UNRESOLVED, between, percent
+from ..corrections import notes_of
 from ..pipeline import Tables
-from ..speakers import left_out, measured, speaker_share, without_name
-from ..tables import KINDS, NARRATOR
+from ..speakers import left_out, measured, speaker_share, with_intervals, without_name
+from ..tables import KINDS, NARRATOR, NOTES, as_table
 from ..topics import topic_frequency
 from .cards import guessed, with_unnamed
 from .html import NOT_IDENTIFIED, Table, counted, dated, listed
+from .settle import corrections_sentence
+from .shares import RANGES
 
 FACTS = "application/vnd.newsvoices+json"  # what the index of pages is made of
 
@@ -25,17 +28,18 @@ class Lead:
     """
 
     def __init__(
-        self, title: str, facts: list[str], sentences: list[str], notes: list[str], strip: str, top: str
+        self,
+        title: str,
+        facts: list[str],
+        sentences: list[str],
+        notes: list[str],
+        strip: str,
+        top: str,
+        dates: str = "",
     ) -> None:
-        """Keeps the title, facts such as outlet and day, sentences, notes, the strip of voices and who has most."""
-        self.title, self.facts, self.sentences, self.notes, self.strip, self.top = (
-            title,
-            facts,
-            sentences,
-            notes,
-            strip,
-            top,
-        )
+        """Keeps the title, facts such as outlet and day, sentences, notes, the strip of voices, who has most, and the data's days."""
+        self.title, self.facts, self.sentences, self.notes = title, facts, sentences, notes
+        self.strip, self.top, self.dates = strip, top, dates
 
     def _repr_html_(self) -> str:
         facts = f'<p class="facts">{escape(" · ".join(self.facts))}</p>' if self.facts else ""
@@ -47,7 +51,13 @@ class Lead:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
         shown = {"text/html": self._repr_html_(), "text/plain": repr(self)}
         if os.environ.get(IN_PAGE):
-            facts = {"title": self.title, "facts": self.facts, "strip": self.strip, "top": self.top}
+            facts = {
+                "title": self.title,
+                "facts": self.facts,
+                "strip": self.strip,
+                "top": self.top,
+                "dates": self.dates,
+            }
             shown[FACTS] = facts
         return shown
 
@@ -60,7 +70,8 @@ def lead(read: Read, tables: Tables, palette: dict[str, str]) -> Lead:
 
     Arguments: read: what was read, for what was refused or noted; palette: colours of the strip.
     """
-    notes = odd(read.refused, read.notes)
+    told = as_table(notes_of(tables.corrections), NOTES)
+    notes = odd(read.refused, pd.concat([told, read.notes]) if len(told) else read.notes)
     if read.articles.empty:
         return Lead("No article", [], ["No article was read."], notes, "", "")
     row = read.articles.iloc[0]
@@ -76,26 +87,33 @@ def lead(read: Read, tables: Tables, palette: dict[str, str]) -> Lead:
     known = tables.quotations.dropna(subset="speaker")
     first = speaker_share(tables.quotations, "direct and indirect").dropna(subset="speaker")
     top = first["speaker"].iloc[0] if len(first) else ""
-    sentences = [who_speaks(tables), *without_a_speaker(tables), *about(tables), *to_check(known)]
-    return Lead(title, facts, sentences, notes, strip(tables, palette), top)
+    sentences = [
+        who_speaks(tables),
+        *without_a_speaker(tables),
+        *about(tables),
+        *to_check(known),
+        *corrections_sentence(tables),
+    ]
+    return Lead(title, facts, sentences, notes, strip(tables, palette), top, dated(row["published"]) or "")
 
 
 def who_speaks(tables: Tables) -> str:
     """The sentence on who is quoted most, and how much of what is quoted rests on guesses."""
     spoken = tables.quotations.assign(n=measured(tables.quotations, "direct"))
-    shares = speaker_share(tables.quotations).dropna(subset="speaker")
+    shares = with_intervals(speaker_share(tables.quotations), tables.quotations).dropna(subset="speaker")
     if shares.empty:
         n = tables.quotations.loc[tables.quotations["act"] == "speech", "speaker"].nunique()
         reported = f" {counted(n, 'speaker')} {'is' if n == 1 else 'are'} reported in other words." if n else ""
         return f"Nobody is quoted word for word.{reported}"
     total = int(shares["total"].iloc[0])
-    rows = [f"{r.speaker} has {percent(r.share)}" for r in shares.head(3).itertuples()]
-    rows = [f"{shares['speaker'].iloc[0]} has all"] if len(shares) == 1 else rows
+    rows = [f"{r.speaker} has {percent(r.share)} ({between(r.low, r.high)})" for r in shares.head(3).itertuples()]
+    first = shares.iloc[0]
+    rows = [f"{first['speaker']} has all ({between(first['low'], first['high'])})"] if len(shares) == 1 else rows
     more = f"; {counted(len(shares) - 3, 'more speaker')} {'has' if len(shares) == 4 else 'have'} the rest"
     guess = int(spoken.loc[guessed(tables.quotations), "n"].sum())
     rests = f"For {percent(guess / total)} of these words the speaker is a guess." if guess else ""
     told = f"Of {counted(total, 'quoted word')} with a known speaker, {listed(rows)}{more if len(shares) > 3 else ''}."
-    return f"{told} {rests}".strip()
+    return " ".join(filter(None, [told, RANGES, rests]))
 
 
 def without_a_speaker(tables: Tables) -> list[str]:

@@ -32,7 +32,8 @@ def corpus_lead(
     names = articles["outlet"].dropna().unique()
     days = sorted(day for day in articles["published"].dropna() if not day.startswith("--"))
     facts = [counted(done.articles, "article"), counted(len(names), "outlet")]
-    facts += [f"{dated(days[0])} to {dated(days[-1])}"] if days else []
+    dates = f"{dated(days[0])} to {dated(days[-1])}" if days else ""
+    facts += [dates] if dates else []
     sentences = [counted_sentence(counted_speech, definition)] if len(counted_speech) else []
     first = first_speaker(counted_speech, leading(counted_speech, 1), told)
     if first is not None:
@@ -43,7 +44,7 @@ def corpus_lead(
     if not sentences:
         sentences = ["Nobody is quoted in these articles."]
     title = listed(sorted(names)) if 0 < len(names) <= 4 else counted(done.articles, "article")
-    return Lead(title, facts, sentences, odd(refused, notes), "", "")
+    return Lead(title, facts, sentences, odd(refused, notes), "", "", dates)
 
 
 def counted_sentence(counted_speech: pd.DataFrame, definition: str) -> str:

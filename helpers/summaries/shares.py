@@ -2,13 +2,15 @@
 
 import pandas as pd
 
-from ..charts import percent
+from ..charts import has_intervals, percent, within
 from ..pipeline import Tables
 from ..speakers import DEFINITIONS, left_out, share_by_definition, speaker_share, without_name
 from ..tables import KINDS, NARRATOR, UNNAMED
 from ..tokens import Passages
 from .cards import guessed, with_unnamed
 from .html import NOT_IDENTIFIED, NOT_RESOLVED, Answer, Table, counted, listed, with_links
+
+RANGES = "Ranges show how far our errors may move a share, nine times in ten."
 
 
 def share_sentence(shares: pd.DataFrame, definition: str = "direct", unnamed: int = 0) -> Answer:
@@ -28,13 +30,14 @@ def share_sentence(shares: pd.DataFrame, definition: str = "direct", unnamed: in
     total = int(known["total"].iloc[0])
     if len(known) == 1:
         return Answer(f"{known['speaker'].iloc[0]} has all {counts}: {total:,}.{left}")
-    rows = [f"{r.speaker} has {percent(r.share)} ({r.n:,})" for r in known.head(3).itertuples()]
+    rows = [f"{r.speaker} has {percent(r.share)} ({r.n:,}{within(r)})" for r in known.head(3).itertuples()]
     more = (
         f"; {counted(len(known) - 3, 'more speaker')} {'has' if len(known) == 4 else 'share'} the rest"
         if len(known) > 3
         else ""
     )
-    return Answer(f"Of {total:,} {counts}, {listed(rows)}{more}.{left}")
+    spread = f" {RANGES}" if has_intervals(known) else ""
+    return Answer(f"Of {total:,} {counts}, {listed(rows)}{more}.{spread}{left}")
 
 
 def definition_table(tables: Tables) -> Table:
