@@ -14,7 +14,7 @@ TOP = "at the top"  # above the first heading
 HEADINGS: dict[str, dict[str, Callable[[OneArticle], list[Row]]]] = {
     "00_overview": {
         TOP: speaking.top,
-        "Who says what?": speaking.share,
+        "Who says what?": speaking.heard,
         "Who is named, but not heard?": speaking.silent,
         "Who speaks when?": speaking.account,
         "What does the article say?": speaking.text,

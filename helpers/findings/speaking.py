@@ -1,5 +1,7 @@
 """Findings on who speaks in one article, and for how much of it."""
 
+import pandas as pd
+
 from .. import speakers, summaries
 from .one import OneArticle, doubts
 from .rows import Row, each, said
@@ -23,14 +25,30 @@ def top(one: OneArticle) -> list[Row]:
     ]
 
 
+def speech(one: OneArticle) -> pd.DataFrame:
+    """The quotations that are speech."""
+    return one.quotations[one.quotations["act"] == "speech"]
+
+
+def heard(one: OneArticle) -> list[Row]:
+    """How often each speaker is quoted or reported, and with what share."""
+    times = speech(one).groupby("speaker", as_index=False, dropna=False, sort=False).size()
+    return [
+        said(summaries.heard_sentence(one.quotations)),
+        *each(times, ["speaker"], {"size": "quotations, of any kind"}),
+        *share(one)[1:],
+    ]
+
+
 def account(one: OneArticle) -> list[Row]:
     """Words quoted, reported and the narrator's own, by voice."""
     words = speakers.word_account(summaries.with_unnamed(one.tables).voices)
     by_kind = words.groupby("kind", as_index=False)["n_words"].sum()
     by_kind = by_kind.assign(share=by_kind["n_words"] / max(1, by_kind["n_words"].sum()))
     return [
-        said(summaries.account_sentence(one.voices)),
+        said(summaries.account_sentence(one.voices, one.quotations)),
         Row("words", "all", int(words["n_words"].sum())),
+        Row("quoted words that an editor put in", "all", int(speech(one)["n_editor"].sum())),
         *each(by_kind, ["kind"], {"n_words": "words", "share": "share of words"}),
         *each(words, ["voice", "kind"], {"n_words": "words"}),
     ]
@@ -104,14 +122,14 @@ def rules(one: OneArticle) -> list[Row]:
 def text(one: OneArticle) -> list[Row]:
     """How many quotations the text shows, of which kind of act."""
     acts = one.quotations["act"].value_counts().rename_axis("act").reset_index(name="n")
-    speech = one.quotations[one.quotations["act"] == "speech"]
     return [
         said(summaries.text_sentence(one.tables)),
-        Row("known speakers", "all", speech["speaker"].nunique()),
+        Row("known speakers", "all", speech(one)["speaker"].nunique()),
         *each(acts, ["act"], {"n": "quotations"}),
     ]
 
 
 def speakers_doubted(one: OneArticle) -> list[Row]:
     """What to doubt about speakers."""
-    return [*decided(one), *doubts(summaries.speaker_doubts(one.tables))]
+    sentence = said(summaries.doubt_sentence(one.quotations))
+    return [sentence, *decided(one)[1:], *doubts(summaries.speaker_doubts(one.tables))]
