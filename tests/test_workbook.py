@@ -301,8 +301,15 @@ def numbers_shown(html: str) -> set[str]:
 
 
 def forms(value: float) -> set[str]:
-    """How a page may print a number."""
-    shown = {f"{value:,.2f}".replace("-", "−"), signed(value), percent(value), f"{value:.1f}", f"{value:.0%}"}
+    """How a page may print a number, the lower end of a range ("63–81 %") among them."""
+    shown = {
+        f"{100 * value:.0f}",
+        f"{value:,.2f}".replace("-", "−"),
+        signed(value),
+        percent(value),
+        f"{value:.1f}",
+        f"{value:.0%}",
+    }
     return shown | ({f"{value:,.0f}"} if value == round(value) else set()) | {one.replace("\xa0", " ") for one in shown}
 
 

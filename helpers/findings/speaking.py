@@ -56,12 +56,12 @@ def account(one: OneArticle) -> list[Row]:
 
 def share(one: OneArticle) -> list[Row]:
     """The share of each speaker, and what is in no share."""
-    shares = speakers.speaker_share(one.quotations)
+    shares = speakers.with_intervals(speakers.speaker_share(one.quotations), one.quotations)
     unnamed, unresolved = summaries.unnamed_and_unresolved(one.quotations, "direct")
     known = shares.dropna(subset="speaker")
     return [
         said(summaries.share_sentence(shares, "direct", unnamed)),
-        *each(known, ["speaker"], {"share": "share of words directly quoted"}, n="n"),
+        *each(known, ["speaker"], {"share": "share of words directly quoted"}, "n", "low", "high"),
         Row("words directly quoted", "all known speakers", int(known["n"].sum())),
         Row("words directly quoted", "unnamed sources", unnamed),
         Row("words directly quoted", summaries.NOT_RESOLVED, unresolved),

@@ -29,8 +29,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("name", TEXT, 34, "of whom or what"),
         Column("value", DECIMAL, 11, "the number; shares are of 1"),
         Column("n", NUMBER, 8, "how many it rests on"),
-        Column("low", DECIMAL, 9, "lower end of the 95 % interval"),
-        Column("high", DECIMAL, 9, "upper end of the 95 % interval"),
+        Column("low", DECIMAL, 9, "lower end of the 95 % interval (a share in one article: 90 %)"),
+        Column("high", DECIMAL, 9, "upper end of the 95 % interval (a share in one article: 90 %)"),
         Column("sentence", TEXT, 80, "what the page says below the question"),
     ),
     "quotations": (
