@@ -128,7 +128,7 @@ def render_command(arguments: argparse.Namespace) -> int:
     )
     tell_plan(asked, unasked, shown)
     pages = render(asked, out)
-    print(f"{len(pages)} pages: open {shown / 'index.html'}", file=sys.stderr)
+    print(f"{len(pages)} page{'s' * (len(pages) != 1)}: open {shown / 'index.html'}", file=sys.stderr)
     return 1 if len(found.refused) or any(page.error for page in pages) else 0
 
 

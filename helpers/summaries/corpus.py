@@ -75,7 +75,7 @@ def evidence_sentence(counted_speech: pd.DataFrame) -> Answer:
     return Answer(f"They rest on {counted(n, 'quotation')} in {counted(articles, 'article')}; the longest stand below.")
 
 
-def longest_across(counted_speech: pd.DataFrame, quotations: pd.DataFrame, most: int = 40) -> Table:
+def longest_across(counted_speech: pd.DataFrame, quotations: pd.DataFrame, most: int = 10) -> Table:
     """The quotations that count, the longest first, with outlet, day and article."""
     merged = counted_speech.merge(quotations[["article", "quotation", "rule", "content"]], on=["article", "quotation"])
     merged = merged.assign(name=merged["name"].fillna(merged["unnamed"].map({True: UNNAMED, False: NOT_RESOLVED})))
