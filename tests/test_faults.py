@@ -130,8 +130,8 @@ def test_an_article_that_vanishes_while_a_run_reads_costs_itself_only(folder, tm
     shutil.copytree(folder, source)
     real = sys.modules["helpers.corpus.run"].partitions
 
-    def vanishing(items, size):
-        for number, partition in enumerate(real(items, size)):
+    def vanishing(*asked):
+        for number, partition in enumerate(real(*asked)):
             if not number:
                 (source / "made-000009.txt").unlink()
             yield partition
@@ -174,6 +174,7 @@ def checkout(tmp_path_factory) -> Path:
     place = tmp_path_factory.mktemp("ein Ordner ünd İ")
     for name in ("helpers", "data/models", "data/lexicons"):
         shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "CITATION.cff", place)
     return place
 
 

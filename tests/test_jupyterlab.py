@@ -95,7 +95,7 @@ def run_all(page) -> None:
     prompts = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt:not(.jp-Placeholder-prompt)')].map(p => p.textContent)"
     page.wait_for_function(f"{prompts}.every(text => text === '[ ]:')", timeout=PATIENCE)
     choose(page, "Run", "Run All Cells")
-    page.wait_for_function(f"{prompts}.every(text => /^\\[\\d+\\]:$/.test(text))", timeout=PATIENCE)
+    page.wait_for_function(f"{prompts}.every(text => /^\\[\\d+\\]:$/.test(text))", timeout=3 * PATIENCE)
     page.wait_for_function(IDLE, timeout=PATIENCE)
 
 

@@ -138,7 +138,7 @@ def test_a_note_says_why_with_the_words_of_the_article(tables_of, text, why):
 
 
 def test_every_rule_has_its_reason():
-    assert set(REASONS) == set(speakers.RULES)
+    assert set(REASONS) == {*speakers.RULES, "corrected"}
 
 
 def test_side_by_side_each_reason_leads_into_its_own_article(tables_of):

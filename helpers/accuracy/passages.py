@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 MOVED = 6  # words by which each edge of the most similar stretch may be moved
 WORD = re.compile(r"\w+(?:['’]\w+)*")
-LEFT_OUT = re.compile(r"\s*[\[(]?\s*(?:…|\.\s?\.\s?\.)\s*[\])]?\s*")  # "We stay … here", "[...]"
+LEFT_OUT = re.compile(r"…|\.\s?\.\s?\.")  # "We stay … here", "[...]"
 
 
 class Passage(NamedTuple):

@@ -14,7 +14,7 @@ BYLINES = 3  # of one outlet that make somebody its staff in all its articles: a
 ABOUT = 60  # characters beside a name in which the outlet is looked for
 ROLES = 5  # words at most between the outlet and the name: "CNN senior medical correspondent"
 LABELS = (", HOST:", ", BYLINE:")  # behind names in transcripts
-SITE = re.compile(r"\(.*?\)|\b(?:online|web|digital|edition)\b|\.(?:com|org|net)\b|\bthe\b", re.IGNORECASE)
+SITE = re.compile(r"\([^()]*\)|\b(?:online|web|digital|edition)\b|\.(?:com|org|net)\b|\bthe\b", re.IGNORECASE)
 
 
 def staff(articles: pd.DataFrame, speakers: pd.DataFrame, mentions: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
