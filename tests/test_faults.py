@@ -174,7 +174,8 @@ def checkout(tmp_path_factory) -> Path:
     place = tmp_path_factory.mktemp("ein Ordner ünd İ")
     for name in ("helpers", "data/models", "data/lexicons"):
         shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "CITATION.cff", place)
+    for name in ("CITATION.cff", "requirements.txt"):  # what a run's record tells of
+        shutil.copy(ROOT / name, place)
     return place
 
 
