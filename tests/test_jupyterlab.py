@@ -32,6 +32,8 @@ def checkout(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("lab") / "newsvoices"
     for name in ("helpers", "notebooks", "data"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+    for name in ("CITATION.cff", "requirements.txt"):  # what a run's record tells of
+        shutil.copy(ROOT / name, folder)
     (folder / "data" / "articles" / "other.txt").write_text(OTHER, encoding="utf-8")
     return folder
 

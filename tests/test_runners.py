@@ -18,6 +18,8 @@ def checkout(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("runners")
     for name in ("helpers", "notebooks", "data"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("CITATION.cff", "requirements.txt"):  # what a run's record tells of
+        shutil.copy(ROOT / name, folder)
     return folder
 
 
