@@ -213,7 +213,7 @@ def test_the_notebook_about_many_runs_and_reruns_on_another_table(browser, lab, 
     run_all(page)
     seen = looked_at(page, "Our crews were there within an hour", ".nv-beside")
     assert (seen["errors"], seen["reading"]) == (0, 2)
-    assert seen["images"] == seen["drawn"] == 4
+    assert seen["images"] == seen["drawn"] == 11
 
     name_parameter(page, "FOLDER", "../data/press.jsonl")
     run_all(page)
