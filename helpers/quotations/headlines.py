@@ -34,7 +34,7 @@ def headline(article: Article, words: list[Token]) -> Iterator[Found]:
 
 
 def label_line(article: Article, words: list[Token]) -> Iterator[Found]:
-    """Ada Lind, teacher: “I will stay.” • Piet Krol on the defeat: “We froze.”"""
+    """Ada Lind, teacher: “I will stay.” Abt (Greens): “We go.” • Piet Krol on the defeat: “We froze.”"""
     if words[0].start and article.text[words[0].start - 1] != "\n":
         return
     first = next((i for i, w in enumerate(words) if w.text[0].isalpha()), len(words))
@@ -46,7 +46,7 @@ def label_line(article: Article, words: list[Token]) -> Iterator[Found]:
         return
     between = words[end:colon]
     says_what = bool(between) and (
-        between[0].text == "," or between[0].text.lower() in frame_phrases("topic of speech")
+        between[0].text in {",", "("} or between[0].text.lower() in frame_phrases("topic of speech")
     )
     stretch = next((s for s in article.marked if 0 < s.start - words[colon].end <= 3), None)
     if says_what and stretch and not any(w.tag in FINITE for w in between):

@@ -52,12 +52,13 @@ def with_bare_cue(passage: Passage, claim: Found) -> Found:
 
 
 def with_true_source(passage: Passage, claim: Found) -> Found:
-    """The claim, source and cue told apart in "said Lind", and without a source that begins with a preposition."""
+    """The claim, source and cue told apart in "said Lind", and without a source that is a mark or begins with a preposition."""
     named = passage.starting_in(*claim.source) if claim.source else []
     verb_named = len(named) == 1 and named[0].lemma in reporting_verbs()
     if verb_named and all(word.tag == "NNP" for word in passage.starting_in(*claim.cue)):
         claim = replace(claim, source=claim.cue, cue=claim.source)
-    return replace(claim, source=None) if named and named[0].text in NO_SOURCE else claim
+    nobody = named and (named[0].text in NO_SOURCE or not any(c.isalpha() for word in named for c in word.text))
+    return replace(claim, source=None) if nobody else claim
 
 
 def with_outer_source(passage: Passage, claim: Found, marked: list[Stretch]) -> Found:
