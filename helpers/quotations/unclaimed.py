@@ -66,7 +66,7 @@ def is_speech(article: Article, stretch: Stretch) -> bool:
     begins = inside[:1].isupper() or inside[:1] in "[…"
     if own_paragraph(text, stretch) or stretch.form == "dash":
         return True
-    return (begins and ends) or (len(words) >= 8 and ends and has_verb(article.passage, stretch))
+    return (begins and ends) or inside[-1:] == "?" or (len(words) >= 8 and ends and has_verb(article.passage, stretch))
 
 
 def has_verb(passage: Passage, stretch: Stretch) -> bool:
