@@ -1,6 +1,7 @@
 """Charts of two things crossed: speakers, topics or tones by outlet, and what groups have of each outlet."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -37,12 +38,40 @@ NAMED = "named speakers"
 NARROW_NAME = 9  # characters of a column's name in one line on a phone
 
 
+class Words(NamedTuple):
+    """What a chart of two things says: its title, what is measured, and the chart for those who do not see it."""
+
+    title: str
+    measure: str
+    instead: str
+
+
 def crossed(
-    axes: Axes, table: pd.DataFrame, sure: Mapping[tuple[str, str], bool], written: Callable[[float], str], top: float
+    table: pd.DataFrame,
+    differences: pd.DataFrame,
+    words: Words,
+    palette: dict[str, str],
+    written: Callable[[float], str],
+    top: float,
+) -> Axes:
+    """The chart of a table, what is sure to differ beyond chance framed and explained below the title.
+
+    Arguments: table: as for `draw_cells`, as are `written` and `top`; differences: of its rows and columns.
+    """
+    meaning = "; framed: beyond chance unlike the others" if differences["sure"].any() else ""
+    height = height_of_cells(table.index, table.columns)
+    axes = canvas(height, words.title, words.measure + meaning, words.instead, palette)
+    sure = {(row.item, row.group) for row in differences.itertuples(index=False) if row.sure}
+    draw_cells(axes, table.astype(float), sure, written, top)
+    return axes
+
+
+def draw_cells(
+    axes: Axes, table: pd.DataFrame, sure: Set[tuple[str, str]], written: Callable[[float], str], top: float
 ) -> None:
     """Draw a table as cells, each shaded by its value and with it written; those that are sure to differ are framed.
 
-    Arguments: table: one row and column each, missing values as empty cells; sure: by row and column; top: the value
+    Arguments: table: one row and column each, missing values as empty cells; sure: rows and columns; top: the value
     of the darkest cell; negative values have a colour of their own.
     """
     names, groups = table.index.tolist(), table.columns.tolist()
@@ -54,7 +83,7 @@ def crossed(
             shade = DARKEST * min(1.0, abs(value) / top) if top else 0
             colour = DOWN if value < 0 else UP
             axes.add_patch(Rectangle((side - 0.48, place - 0.46), 0.96, 0.92, color=colour, alpha=shade, linewidth=0))
-            if sure.get((name, group)):
+            if (name, group) in sure:
                 axes.add_patch(
                     Rectangle((side - 0.46, place - 0.44), 0.92, 0.88, fill=False, edgecolor=INK, linewidth=MEDIUM)
                 )
@@ -80,19 +109,9 @@ def height_of_cells(rows: Sequence[str], columns: Sequence[str]) -> float:
     return sum(max(CELL, 0.17 * (1 + broken(row).count("\n"))) for row in rows) + 0.16 * lines + 0.15
 
 
-def surely(differences: pd.DataFrame) -> dict[tuple[str, str], bool]:
-    """Whether item and group differ from the rest beyond chance."""
-    return {(row.item, row.group): True for row in differences.itertuples(index=False) if row.sure}
-
-
 def shortly(share: float) -> str:
     """A share in as few letters as a cell on a phone holds."""
     return percent(share).replace("less than", "<") if share else "·"
-
-
-def framed(differences: pd.DataFrame) -> str:
-    """What a frame around a cell means, where there is one."""
-    return "; framed: beyond chance unlike the others" if differences["sure"].any() else ""
 
 
 @chart
@@ -111,15 +130,12 @@ def speaker_matrix(
     table = table.loc[said["name"].drop_duplicates(), said["group"].drop_duplicates()].astype(float)
     peak = said.loc[said["share"].idxmax()]
     parts = [f"{row.name} in {row.group} {row.share:.0%} ({row.n})" for row in said.itertuples() if row.n]
-    axes = canvas(
-        height_of_cells(table.index, table.columns),
+    words = Words(
         f"Most is {percent(peak['share'])}: {peak['name']} in {peak['group']}",
-        f"Share of the {counted} that each {what} gives to known speakers{framed(differences)}",
+        f"Share of the {counted} that each {what} gives to known speakers",
         f"Shares by speaker and {what}: {'; '.join(parts)}.",
-        palette,
     )
-    crossed(axes, table, surely(differences), shortly, table.to_numpy().max())
-    return axes
+    return crossed(table, differences, words, palette, shortly, table.to_numpy().max())
 
 
 @chart
@@ -133,15 +149,12 @@ def topic_matrix(by_outlet: pd.DataFrame, differences: pd.DataFrame, palette: di
     table = by_outlet.astype(float)
     where = table.stack().idxmax()
     parts = [f"{name}: " + ", ".join(f"{g} {v:.0%}" for g, v in row.items()) for name, row in table.iterrows()]
-    axes = canvas(
-        height_of_cells(table.index, table.columns),
+    words = Words(
         f"“{where[0]}” stands in {percent(table.loc[where])} of the articles of {where[1]}",
-        f"Share of each outlet’s articles with the topic{framed(differences)}",
+        "Share of each outlet’s articles with the topic",
         f"Shares of articles with a topic: {'; '.join(parts)}.",
-        palette,
     )
-    crossed(axes, table, surely(differences), shortly, table.to_numpy().max())
-    return axes
+    return crossed(table, differences, words, palette, shortly, table.to_numpy().max())
 
 
 @chart
@@ -160,15 +173,12 @@ def toward_matrix(toward: pd.DataFrame, differences: pd.DataFrame, palette: dict
     )
     low = enough.loc[enough["mean"].idxmin()]
     parts = [f"{row.name} in {row.group} {signed(row.mean)} over {row.articles}" for row in enough.itertuples()]
-    axes = canvas(
-        height_of_cells(table.index, table.columns),
+    words = Words(
         f"Lowest is {signed(low['mean'])}: of {low['name']} in {low['group']}; {signed(usual)} is usual in the news",
-        f"Positive less negative, −1 to +1, in the outlets’ own words; empty: too few{framed(differences)}",
+        "Positive less negative, −1 to +1, in the outlets’ own words; empty: too few",
         f"Mean leaning toward people: {'; '.join(parts)} articles.",
-        palette,
     )
-    crossed(axes, table.astype(float), surely(differences), signed, 0.5)
-    return axes
+    return crossed(table, differences, words, palette, signed, 0.5)
 
 
 @chart

@@ -76,11 +76,15 @@ def moved(differences: pd.DataFrame, split: str) -> str:
     return f"before and since {day_of(split)} it does not differ beyond chance"
 
 
+def with_interval(rows: pd.DataFrame, what: str) -> pd.DataFrame:
+    """The rows with their groups and shares in words, and the interval of the share as `low` alone."""
+    groups = [named_period(group, what) for group in rows["group"]]
+    return rows.assign(group=groups, share=rows["share"].map(percent), low=bounds(rows)).drop(columns="high")
+
+
 def person_table(rows: pd.DataFrame, what: str) -> Table:
     """One row per outlet or period: articles, those that name and quote somebody, the share, and the tone toward him."""
-    interval = bounds(rows)
-    groups = [named_period(group, what) for group in rows["group"]]
-    table = rows.assign(group=groups, share=rows["share"].map(percent), low=interval).drop(columns="high")
+    table = with_interval(rows, what)
     names = {
         "group": what, "naming": "that name them", "quoting": "that quote them", "n": "words", "low": "95 % interval",
         "mentions": "mentions in own words", "negative": "negative", "mean": "leaning",
@@ -107,9 +111,7 @@ def topic_sentence_across(followed: Followed, by_outlet: pd.DataFrame, differenc
 
 def topic_by_table(rows: pd.DataFrame, what: str) -> Table:
     """One row per outlet or period: the articles in which a topic stands, its mentions, and the tone of their sentences."""
-    interval = bounds(rows)
-    groups = [named_period(group, what) for group in rows["group"]]
-    table = rows.assign(group=groups, share=rows["share"].map(percent), low=interval).drop(columns="high")
+    table = with_interval(rows, what)
     names = {
         "group": what, "naming": "with the topic", "low": "95 % interval", "n": "mentions", "spoken": "in speakers’ words",
         "mean": "compound of its sentences", "usual": "of all sentences",
