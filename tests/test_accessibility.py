@@ -31,7 +31,15 @@ def browser():
         opened.close()
 
 
-LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark"), (1280, "print"), (794, "print")]
+LOOKS = [
+    (1280, "light"),
+    (1280, "dark"),
+    (390, "light"),
+    (390, "dark"),
+    (1280, "print"),
+    (794, "print"),
+    (390, "print"),
+]
 
 
 @pytest.mark.parametrize(("width", "look"), LOOKS)

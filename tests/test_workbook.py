@@ -297,19 +297,13 @@ def numbers_shown(html: str) -> set[str]:
     cells = re.findall(r'<td[^>]*class="number"[^>]*>(.*?)</td>', html, re.S)
     answers = re.findall(r'<p class="answer"><b>(.*?)</b>', html, re.S)
     quoted = [re.sub(r"“.*?”", "", unescape(text)) for text in answers]
+    quoted = [re.sub(r"(\d)–(\d+)(\s?%)", r"\1\3 \2\3", text) for text in quoted]  # both ends of a range are per cent
     return set(re.findall(r"(?<![\w.])[+−]?\d[\d,]*(?:\.\d+)?(?:\s?%)?", " ".join([*map(unescape, cells), *quoted])))
 
 
 def forms(value: float) -> set[str]:
-    """How a page may print a number, the lower end of a range ("63–81 %") among them."""
-    shown = {
-        f"{100 * value:.0f}",
-        f"{value:,.2f}".replace("-", "−"),
-        signed(value),
-        percent(value),
-        f"{value:.1f}",
-        f"{value:.0%}",
-    }
+    """How a page may print a number."""
+    shown = {f"{value:,.2f}".replace("-", "−"), signed(value), percent(value), f"{value:.1f}", f"{value:.0%}"}
     return shown | ({f"{value:,.0f}"} if value == round(value) else set()) | {one.replace("\xa0", " ") for one in shown}
 
 
