@@ -1,13 +1,12 @@
 """Notices a table that somebody has edited in an output folder, before a run writes over it."""
 
-from hashlib import file_digest
 from pathlib import Path
 
 import pandas as pd
 
 from ..articles import FINISHED
 from ..corrections import COLUMNS, as_lines, rows_of_edits
-from .files import remembered, write_whole
+from .files import checksum, remembered, write_whole
 from .partitions import Stopped
 
 EDITS = "edits.csv"
@@ -38,10 +37,7 @@ def refuse_edited(out: Path, form: str) -> None:
 
 def is_known(path: Path, sums: list[str]) -> bool:
     """Whether a file is gone, or has one of the checksums of what was written there."""
-    if not path.exists():
-        return True
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest() in sums
+    return not path.exists() or checksum(path) in sums
 
 
 def edits_of(out: Path) -> list[tuple]:

@@ -56,6 +56,12 @@ def digest(content: bytes) -> str:
     return blake2b(content, digest_size=16).hexdigest()
 
 
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
 def mark_path(out: Path, number: int) -> Path:
     """Where it is marked that all of a partition's tables are written."""
     return out / FINISHED / f"{number:06d}.json"
@@ -156,9 +162,8 @@ def remember(path: Path, file: IO) -> None:
     """Note the checksum of a file that was written and is about to be put in the place of another."""
     file.flush()
     known = remembered(path.parent)
-    with Path(file.name).open("rb") as written:
-        now = file_digest(written, "sha256").hexdigest()
-    known[path.name] = [*[one for one in known.get(path.name, [])[-1:] if path.exists()], now]
+    before = known.get(path.name, [])[-1:] if path.exists() else []
+    known[path.name] = [*before, checksum(Path(file.name))]
     write_whole(path.parent / FINISHED / SUMS, json.dumps(known).encode())
 
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 from .. import DATA, ROOT, code_files, version
 from ..articles import checksums
 from ..corrections import Correction
-from .files import ALL_TABLES, FINDINGS_TABLE, part_path, write_whole
+from .files import ALL_TABLES, FINDINGS_TABLE, checksum, part_path, write_whole
 from .finish import WORKBOOK, Finished
 
 RECORD = "run.json"
@@ -65,9 +65,7 @@ def code_checksum() -> str:
 
 def folder_checksums(folder: Path, kinds: tuple[str, ...]) -> dict[str, str]:
     """The SHA-256 of each file of these kinds in a folder, by name."""
-    return {
-        path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir()) if path.suffix in kinds
-    }
+    return {path.name: checksum(path) for path in sorted(folder.iterdir()) if path.suffix in kinds}
 
 
 def inputs(paths: list[str]) -> dict[str, Any]:
@@ -86,7 +84,7 @@ def corrections_checksum(name: str, n: int) -> dict[str, Any] | None:
     if not n:
         return None
     place = place_of(name)
-    return {"file": name, "rows": n, "sha256": sha256(place.read_bytes()).hexdigest() if place.exists() else ""}
+    return {"file": name, "rows": n, "sha256": checksum(place) if place.exists() else ""}
 
 
 def as_given(recorded: Mapping[str, Any] | None) -> Path | tuple[()]:
@@ -121,10 +119,7 @@ def table_checksum(path: Path) -> str:
             if part.is_file()
         )
         return sha256(parts.encode()).hexdigest()
-    if not path.exists():
-        return ""
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
+    return checksum(path) if path.exists() else ""
 
 
 def write_record(last: Finished, record: Mapping[str, Any]) -> None:

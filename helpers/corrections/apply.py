@@ -8,13 +8,13 @@ import pandas as pd
 
 from ..lexicons import organisation_words
 from ..speakers import Resolved
+from ..squeezed import squeezed
 from ..tables import CORRECTIONS, MENTIONS, OFFICES, QUOTATIONS, SPANS, SPEAKERS, as_table, by_article
 from ..tokens import Passages
 from .case import Case, Mention, Office, Part, Quotation, Result, Speaker, not_done
 from .names import OF_NAMES, TOGETHER
 from .quoted import OF_QUOTATIONS
 from .rows import Correction
-from .squeezed import squeezed
 
 RULES = {**OF_NAMES, **OF_QUOTATIONS}
 # From the whole corpus to the single quotation, so that what is said of less has the last word; what is no quotation

@@ -3,9 +3,9 @@
 from collections import namedtuple
 from typing import NamedTuple
 
+from ..squeezed import Squeezed
 from ..tables import QUOTATIONS, SPANS
 from ..tokens import Passage
-from .squeezed import Squeezed
 
 Quotation = namedtuple("Quotation", QUOTATIONS)
 Part = namedtuple("Part", SPANS)  # a stretch of a quotation: its source, its cue, or some of its content

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable
 
+from ..squeezed import squeezed
 from ..tables import CORRECTED
 from .case import Case, Office, Quotation, Result, not_done
 from .places import DONE
 from .rows import Correction
-from .squeezed import squeezed
 
 TOGETHER = "; "  # joins the names of several who speak together
 DETERMINERS = re.compile(r"^ (?:the|a|an|his|her|its|their|our) ")

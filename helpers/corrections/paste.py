@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from ..squeezed import squeezed
 from .rows import ACTS
-from .squeezed import squeezed
 
 WORDS = 8  # that a row begins a quotation with: enough to be known again when one of them has changed
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from ..squeezed import occurrences, squeezed
 from ..tokens import Span
 from .case import Case
-from .squeezed import occurrences, squeezed
 
 DONE = "done"
 AGAIN = "done; found again by similar words: check it"

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from ..quotations import Article, Found, quotation_row, span_rows, stretches
+from ..squeezed import occurrences, squeezed
 from ..tables import CORRECTED
 from ..tokens import Span
 from .case import Case, Part, Quotation, Result, not_done
 from .names import told
 from .places import AGAIN, DONE, found_quotation, similar_place
 from .rows import Correction
-from .squeezed import occurrences, squeezed
 
 SAME = 0.5  # share of the union of both contents' characters, as `accuracy` matches quotations
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import DATA, ROOT
-from .squeezed import squeezed
+from ..squeezed import squeezed
 
 CORRECTIONS = DATA / "corrections.csv"
 IN_PLACE = "NEWSVOICES_CORRECTIONS"  # names another file: set in the kernels that pages are rendered with

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ..tokens import Span
+from .tokens import Span
 
 INSIDE = frozenset("'’‘")  # an apostrophe is left out, so that "don't" is one word however it is printed
 
