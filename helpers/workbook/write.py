@@ -76,7 +76,10 @@ def method_rows(filled: Sequence[Filled]) -> list[tuple[str, str]]:
             "names and noun phrases that an article mentions twice or more, and those of the list however often",
         ),
         ("tone", "adds up words; it knows no irony, and most of what it measures is the subject"),
-        ("tone toward someone", f"a model that is right on {right:.0%} of annotated targets; usual in running news: {rates}"),
+        (
+            "tone toward someone",
+            f"a model that is right on {right:.0%} of annotated targets; usual in running news: {rates}",
+        ),
         (
             "findings",
             "rows without an article are of all together; each article has rows of its own where few were given, or where asked for",
