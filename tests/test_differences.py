@@ -113,6 +113,23 @@ def by_period(corpus: Corpus) -> bool:
     return summaries.trend_sentence(*found).startswith("Beyond chance")
 
 
+def by_group(corpus: Corpus) -> bool:
+    sides = {name: f"side {place % 3}" for place, name in enumerate(corpus.names)}
+    counted = corpus.counted.assign(name=corpus.counted["name"].map(sides).fillna("no side"))
+    groups = sorted(set(sides.values()))
+    found = outlets.outlet_differences(counted, groups, corpus.told)
+    said = outlets.said_by(counted, groups)
+    return "Beyond chance" in summaries.groups_sentence(said, found, WORDS, ["no side"])
+
+
+def by_followed(corpus: Corpus) -> bool:
+    others = corpus.names, corpus.names
+    shares, (periods, _), tones = outlets.person_differences(
+        corpus.counted, corpus.toward, corpus.names[0], others, corpus.told
+    )
+    return any(found["sure"].any() for found in (shares, periods, tones))
+
+
 @pytest.mark.parametrize("which", ["sample", "made"])
 @pytest.mark.parametrize(
     ("says", "column"),
@@ -122,6 +139,8 @@ def by_period(corpus: Corpus) -> bool:
         (by_tone, "outlet"),
         (by_unnamed, "outlet"),
         (by_period, "published"),
+        (by_group, "outlet"),
+        (by_followed, "outlet"),
     ],
     ids=lambda one: getattr(one, "__name__", one),
 )
