@@ -163,7 +163,7 @@ def parquet_rows(file: BinaryIO) -> Iterator[dict[str, object] | str]:
     from pyarrow import parquet as pq
 
     try:
-        for batch in pq.ParquetFile(file).iter_batches(batch_size=200):
+        for batch in pq.ParquetFile(file).iter_batches(batch_size=200, use_threads=False):
             yield from batch_rows(batch)
     except (ArrowException, OSError) as error:
         raise Unreadable(f"not a Parquet file that can be read ({error}); write it anew") from error

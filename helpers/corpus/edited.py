@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..articles import FINISHED
 from ..corrections import COLUMNS, as_lines, rows_of_edits
-from .files import checksum, remembered, write_whole
+from .files import checksum, load, remembered, write_whole
 from .partitions import Stopped
 
 EDITS = "edits.csv"
@@ -43,7 +42,7 @@ def is_known(path: Path, sums: list[str]) -> bool:
 def edits_of(out: Path) -> list[tuple]:
     """What was changed in `quotations.csv`, as rows of a file of corrections; none where that cannot be told."""
     try:
-        before = pd.read_parquet(out / FINISHED / "quotations.parquet")
+        before = load(out, "quotations", form="csv")
         after = pd.read_csv(out / "quotations.csv", encoding="utf-8-sig", dtype={"article": str})
         return rows_of_edits(before, after)
     except (OSError, ValueError, KeyError, AttributeError):  # another encoding, other columns, no table at all

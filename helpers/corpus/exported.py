@@ -5,12 +5,10 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import pandas as pd
-
 from ..articles import FINISHED
 from ..exports import WRITERS
 from ..pipeline import Tables
-from .files import digest, part_path, parts, write_whole
+from .files import digest, from_parquet, part_path, parts, write_whole
 
 
 class Parts:
@@ -23,13 +21,7 @@ class Parts:
     def __iter__(self) -> Iterator[Tables]:
         """The tables of each partition."""
         for number in range(self.number):
-            yield Tables(*(read(part_path(self.out, self.form, name, number)) for name in Tables._fields))
-
-
-def read(path: Path) -> pd.DataFrame:
-    """The table in a Parquet file."""
-    with path.open("rb") as file:
-        return pd.read_parquet(file)
+            yield Tables(*(from_parquet(part_path(self.out, self.form, name, number)) for name in Tables._fields))
 
 
 def write_export(out: Path, form: str) -> None:

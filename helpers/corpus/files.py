@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 import pandas as pd
+from pyarrow import BufferReader
+from pyarrow.parquet import ParquetFile
 
 from .. import code_mark
 from ..articles import FINISHED, Note
@@ -36,6 +38,17 @@ def as_parquet(rows: pd.DataFrame) -> bytes:
     file = io.BytesIO()
     rows.to_parquet(file, index=False, compression="zstd")
     return file.getvalue()
+
+
+def from_parquet(path: Path, columns: list[str] | None = None) -> pd.DataFrame:
+    """The table in a Parquet file, or some of its columns.
+
+    pandas would have threads of pyarrow's read it, and one that still lets go of the file as Python ends brings the
+    whole process down ("terminate called without an active exception"). It is read here and parsed by this thread; by
+    its content, too, since pyarrow takes no path whose name the system's encoding has not (LANG=C).
+    """
+    table = ParquetFile(BufferReader(path.read_bytes())).read(columns=columns, use_threads=False)
+    return table.to_pandas(use_threads=False)
 
 
 # Where everything lies, and how a later run knows it again
@@ -175,9 +188,7 @@ def parts(out: Path, form: str, name: str) -> list[Path]:
 def each_part(out: Path, form: str, name: str, columns: list[str] | None = None) -> Iterator[pd.DataFrame]:
     """A table of a run, partition by partition."""
     for path in parts(out, form, name):
-        # Opened here, since pyarrow takes no path whose name the system's encoding has not (LANG=C).
-        with path.open("rb") as written:
-            yield pd.read_parquet(written, columns=columns)
+        yield from_parquet(path, columns)
 
 
 def load(out: str | Path, name: str, columns: list[str] | None = None, form: str = "parquet") -> pd.DataFrame:
