@@ -50,6 +50,17 @@ def test_headings_are_what_the_text_shows(text, expected):
 # Bad files
 
 
+def test_a_stray_control_character_becomes_a_blank_and_is_noted(tmp_path):
+    (tmp_path / "a.csv").write_bytes(
+        "id;text\n1;“It \x1b[31mholds,” Ada Lind said.\x07\n2;“It fell,” she said.\n".encode()
+    )
+    read = read_articles(tmp_path / "a.csv")
+    assert read.refused.empty
+    assert read.articles["text"].tolist() == ["“It  [31mholds,” Ada Lind said. ", "“It fell,” she said."]
+    notes = read.notes.loc[read.notes["note"].str.contains("control"), "note"].tolist()
+    assert notes == ["control characters (0x07, 0x1b) replaced by blanks: 2"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
@@ -58,6 +69,7 @@ def test_headings_are_what_the_text_shows(text, expected):
         ("bad.md", b"---\ntitle: x\n---\n", "empty"),
         ("bad.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "byte 0x89 at position 0 (line 1) is not UTF-8"),
         ("bad.txt", b"text\n\x00\x01", "control character 0x00 at position 5 (line 2)"),
+        ("bad.txt", b"dam \x01\x02\x03", "control character 0x01 at position 4 (line 1)"),
         ("bad.txt", b"a" * (LONGEST_TEXT + 1), "give each article a file"),
         ("bad.html", b"<html><body></body></html>", "no article was found in this page"),
         ("bad.csv", b"", "the table has no row"),

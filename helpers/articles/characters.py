@@ -6,6 +6,7 @@ import re
 from .encodings import LONGEST_TEXT, LOST, Unreadable, western, whole
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+MOST_CONTROLS = 0.1  # share of a text's characters that may be such; more, or a zero byte, is no text
 UNSEEN = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")  # soft hyphens, zero-width spaces: they cut words in two
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,30});")
 REFERENCE = re.compile(r"&#(?:x[\da-f]{1,6}|\d{1,7});?", re.IGNORECASE)
@@ -16,30 +17,35 @@ EMPTY = "the file is empty; paste the article's text into it"
 def mended(text: str) -> tuple[str, tuple[str, ...]]:
     """The text with one kind of line end and without what no text means, and a note for each such thing.
 
-    Raises Unreadable when it holds control characters.
+    Raises Unreadable when it holds so many control characters that it is no text.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     notes = []
     text, halves = whole(text)
     if halves:
-        notes.append(f"{halves} halves of a character (lone surrogates) replaced by {LOST}")
+        notes.append(f"halves of a character (lone surrogates) replaced by {LOST}: {halves}")
     text, controls = western(text)
     if controls:
-        notes.append(f"{controls} control characters read as the Windows-1252 marks and letters of the same bytes")
-    if control := CONTROL.search(text):
+        notes.append(f"control characters read as the Windows-1252 marks and letters of the same bytes: {controls}")
+    controls = CONTROL.findall(text)
+    if "\0" in controls or len(controls) > MOST_CONTROLS * len(text):
+        control = CONTROL.search(text)
         line = text.count("\n", 0, control.start()) + 1
         raise Unreadable(
             f"not text: control character {ord(control[0]):#04x} at position {control.start()} (line {line}); "
             "save the article as plain text"
         )
-    return text, tuple(notes)
+    if controls:
+        which = ", ".join(f"{ord(one):#04x}" for one in sorted(set(controls)))
+        notes.append(f"control characters ({which}) replaced by blanks: {len(controls)}")
+    return CONTROL.sub(" ", text), tuple(notes)
 
 
 def stored(text: str) -> tuple[str, tuple[str, ...]]:
     """The text as it is kept and counted in, with a note for each thing that was mended: entities as characters,
     nothing that has no width.
 
-    Raises Unreadable when it is empty, far too long, or holds control characters.
+    Raises Unreadable when it is empty, far too long, or no text for its control characters.
     """
     text, notes = mended(text)
     if "&" in text:

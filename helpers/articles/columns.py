@@ -89,7 +89,7 @@ def text_of(cell: object, column: str) -> tuple[str, list[str]]:
     text, mends = stored(without_tags(text) if BLOCK.search(text) else text)
     notes.extend(mends)
     if LOST in text:
-        notes.append(f"{text.count(LOST)} characters could not be decoded")
+        notes.append(f"characters that could not be decoded: {text.count(LOST)}")
     return text, notes
 
 

@@ -48,7 +48,7 @@ def single(text: str, suffix: str, notes: tuple[str, ...]) -> Entry:
         return entry._replace(notes=(*notes, *entry.notes))
     text, mends = stored(text)
     if LOST in text and not (notes or mends):
-        mends = (f"{text.count(LOST)} characters could not be decoded",)
+        mends = (f"characters that could not be decoded: {text.count(LOST)}",)
     return Entry(text, notes=(*notes, *mends))
 
 
