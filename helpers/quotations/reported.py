@@ -8,7 +8,7 @@ from ..tokens import Passage, Span, Token, characters
 from .marks import Stretch, n_words, no_labels
 from .overlaps import stretches_within
 from .spans import Article, Found, outside, overlap
-from .titles import is_attributive, is_title, is_titled
+from .titles import LONG_TITLE, is_attributive, is_title, is_titled
 from .unclaimed import LEAST_SPEECH, own_paragraph
 
 SURE_CUE = 0.85  # probability of a cue unknown to the lexicon from which an abstract noun may be its content
@@ -75,9 +75,10 @@ def titles_only(article: Article, claim: Found) -> bool:
     shown = marked_within(article, claim)
     if not shown or any(tells(article, part) for part in outside(claim.content, article.marked)):
         return False
-    if all(is_title(article, s, claim.cue) for s in shown):
-        return not any(word.lemma in SAID for word in article.passage.starting_in(*claim.cue))
     parts = [article.text[s.start : s.end] for s in shown]
+    # The last of several may have the sentence's full stop in its marks, as in America: wrote “One” and “Two.”
+    if is_title(article, shown[0], claim.cue) and all(is_titled(part, most=LONG_TITLE) for part in parts[1:]):
+        return not any(word.lemma in SAID for word in article.passage.starting_in(*claim.cue))
     titled = all(is_titled(part) and part[-1:] not in characters.SENTENCE_ENDS for part in parts)
     return titled and not says(article.passage, claim.cue)
 

@@ -12,16 +12,17 @@ YEAR_BEHIND = re.compile(r"\W?,? (?:in |\()[12]\d{3}\b")  # wrote “How we lost
 TITLE_SHARE = 0.6  # share of capitalised words from which a short unclaimed stretch is a title
 HALF = 0.5  # the share behind a noun that has a title: her song, “The Rain on the Roof”
 TITLE_WORDS = 12
+LONG_TITLE = 25  # most words of a title where the words before say that it is one
 NAME_WORDS = 6
 SAYING = frozenset(["that", "as", "like"])  # said that “Ada Lind Must Go”
 ATTRIBUTE_WORDS = 4  # most words that marks within a noun phrase have
 
 
-def is_titled(inside: str, share: float = TITLE_SHARE) -> bool:
-    """Whether a few words in marks are capitalised like a title: more of them than a share."""
+def is_titled(inside: str, share: float = TITLE_SHARE, most: int = TITLE_WORDS) -> bool:
+    """Whether a few words in marks, `most` of them, are capitalised like a title: more of them than a share."""
     words = [word for word in inside.split() if any(c.isalnum() for c in word)]
     capital = sum(word.lstrip(BEFORE_CAPITAL)[:1].isupper() for word in words)
-    return capital > share * len(words) and len(words) <= TITLE_WORDS
+    return capital > share * len(words) and len(words) <= most
 
 
 def is_attributive(article: Article, stretch: Stretch) -> bool:
@@ -43,6 +44,8 @@ def is_named_thing(article: Article, stretch: Stretch) -> bool:
     inside = article.text[stretch.start : stretch.end].rstrip(",")
     at = article.passage.first_from(stretch.start) - 2  # over the mark
     before = article.passage.words[at] if at >= 0 else None
+    if before is not None and is_titled(inside, HALF, LONG_TITLE) and is_work(article, at):
+        return True
     if before is None or n_words(inside) > NAME_WORDS or inside[-1:] in characters.SENTENCE_ENDS:
         return False
     low = before.text.lower()
@@ -50,6 +53,21 @@ def is_named_thing(article: Article, stretch: Stretch) -> bool:
         return article.passage.words[at - 1].lemma.lower() in frame_phrases("has a title")
     names = before.tag in {"IN", "DT", "POS", "PRP$", "CD"} and low not in SAYING and is_titled(inside)
     return names or low in no_cues("names a title")
+
+
+def is_work(article: Article, at: int) -> bool:
+    """Whether the words up to a place lead to a work's title: the author of “…”, her latest film is “…”, the novels “…” and “…”."""
+    words, marked = article.passage.words, article.marked
+    sentence, low = words[at].sentence, words[at].text.lower()
+    if low == "of" or words[at].lemma == "be":
+        # The noun before it; "her latest film, shot in Harrow, is" is too far to be sure.
+        kind = "makes what has a title" if low == "of" else "has a title"
+        return at > 0 and words[at - 1].lemma.lower() in frame_phrases(kind)
+    if low in {"and", ","} or not low[-1:].isalnum():
+        # One of several: what stands in the marks before it must be a title, too.
+        near = [s for s in marked if s.end <= words[at].end and article.passage.sentence_at(s.start) == sentence]
+        return bool(near) and is_named_thing(article, near[-1])
+    return words[at].lemma.lower() in frame_phrases("has a title")
 
 
 def is_title(article: Article, stretch: Stretch, cue: Span) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from ..tokens import Passage, Span, Token, characters
-from .marks import BARE_SIGNATURE, SIGNATURE, Stretch
+from .marks import BARE_SIGNATURE, WHERE_SIGNED, Stretch
 from .spans import BY_RULE, FINITE, OPENERS, SURE_TURN, SURE_UNCLAIMED, TURN, UNCLAIMED, Article, Found
 from .subjects import clause, main_subject, noun_phrase, reports
 from .titles import is_attributive, is_named_thing, is_titled
@@ -25,7 +25,8 @@ def signature(article: Article, stretch: Stretch) -> re.Match | None:
     start = CLOSED.match(text, stretch.end).end()
     end = text.find("\n", start)
     end = len(text[:end].rstrip()) if end >= 0 else len(text.rstrip())
-    if signed := SIGNATURE.fullmatch(text, start, end):
+    signed = WHERE_SIGNED.fullmatch(text, start, end)
+    if signed and not any(w.tag in FINITE for w in article.passage.starting_in(signed.start("label"), end)):
         return signed
     finished = text[stretch.end - 1] in characters.SENTENCE_ENDS and own_paragraph(text, stretch)
     bare = BARE_SIGNATURE.fullmatch(text, start, end) if finished and start < end else None

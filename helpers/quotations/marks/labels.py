@@ -19,9 +19,11 @@ LABEL = re.compile(
 NAME_LINE = re.compile(r"(?P<label>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})(?:,[^.?!:;]{2,60})?")
 # "— Ada Lind, water minister", "– Mara Quill (@maraq) December 2, 2024"
 SIGNATURE = re.compile(
-    rf"(?:{DASH}|--?)[ \u00a0]?(?P<label>[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]+|de|van|von))*)"
+    rf"(?:{DASH}|--?)[ \u00a0]?(?P<label>[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]+|de|van|von|of(?= [A-Z])))*)"
     r"(?P<handle> \(?@\w+\)?)?(?P<more>(?:,[^.?!:;]{1,60}| \([^)]{1,40}\)| [A-Z][a-z]+ \d{1,2},? \d{4})*)"
 )
+# “We stay.” – Ada Lind on CBS News; [“We stay.” – Ada Lind, mayor.]
+WHERE_SIGNED = re.compile(SIGNATURE.pattern + r"(?P<where> (?:on|in|at|to) [^:;\n]{1,60}?)?[.]?[\])]?")
 # “We stay.” Old fisherman in Velm; “We stay.” A resident, "A letter to the bank"
 BARE_SIGNATURE = re.compile(
     rf"(?P<label>[A-Z][\w.’'-]+(?: [\w.’'-]+){{1,5}})(?:,(?: {characters.any_of(characters.QUOTATION_MARKS)}[^\n]*|[^.?!:;]{{1,60}}))?(?<![.?!:;,])"
