@@ -7,6 +7,7 @@ from .stretch import LEAST_WORDS, Stretch, n_words, runs_from_start
 
 SINGLE = re.compile(characters.any_of(characters.SINGLE_MARKS))
 OPENS_BEHIND = characters.OPENS_BEHIND | characters.OPENING_DOUBLE | characters.STRAIGHT_DOUBLE
+LEAST_SPOKEN = 4  # fewer words in single marks are rather held at arm's length
 # Words that lose their head to an apostrophe; the mark before them opens nothing.
 ELISIONS = re.compile(r"['’‘](?:\d0s|\d\ds?|[Tt]is|[Tt]was|[Ee]m|[Cc]ause|[Nn]|[Tt]il|[Rr]ound|[Bb]out)\b")
 
@@ -27,6 +28,18 @@ def speaks_in_singles(text: str, doubles: list[Stretch], singles: list[Stretch])
         )
 
     return words_outside(singles, doubles) > words_outside(doubles, singles)
+
+
+def spoken(text: str, singles: list[Stretch], doubles: list[Stretch]) -> list[Stretch]:
+    """The single marks that hold speech of their own where double ones are the rule: some words, finished as speech is."""
+    return [
+        s
+        for s in singles
+        if n_words(text[s.start : s.end]) >= LEAST_SPOKEN
+        and text[s.end - 1] in characters.SPEECH_ENDS
+        and not s.goes_on
+        and not any(o.start < s.end and s.start < o.end for o in doubles if o.paragraph == s.paragraph)
+    ]
 
 
 def single_pairs(paragraph: str, open_before: bool) -> tuple[list[Span], bool]:

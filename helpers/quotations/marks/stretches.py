@@ -8,7 +8,7 @@ with the speaker's name before a colon. A missing mark costs its own stretch, ne
 from ...tokens import Span, characters, paragraph_spans
 from .dashes import dash_stretches
 from .double import double_pairs
-from .single import single_pairs, speaks_in_singles, straightened
+from .single import single_pairs, speaks_in_singles, spoken, straightened
 from .stretch import Stretch, trimmed
 from .transcripts import excerpt_stretches, named_stretches, signed_stretches, turn_stretches
 
@@ -24,7 +24,7 @@ def stretches(text: str) -> list[Stretch]:
     shown = straightened(text)
     doubles = marked_stretches(shown, paragraphs, double_pairs)
     singles = marked_stretches(shown, paragraphs, single_pairs)
-    found = singles if speaks_in_singles(shown, doubles, singles) else doubles
+    found = singles if speaks_in_singles(shown, doubles, singles) else [*doubles, *spoken(shown, singles, doubles)]
     dashes = dash_stretches(text, paragraphs, found)
     labelled = {s.paragraph: s for make in LABELLED for s in make(text, paragraphs)}
     excerpts = excerpt_stretches(text, paragraphs)
