@@ -107,9 +107,11 @@ def says_nothing(article: Article, claim: Found) -> bool:
 
 
 def modifies(article: Article, claim: Found) -> bool:
-    """His promised amnesty: a participle before its noun reports nothing."""
+    """His promised amnesty: a participle before its noun reports nothing. In "Both denied it" the taggers see none."""
     passage = article.passage
     at = passage.first_from(claim.cue.start)
+    if at and passage.words[at - 1].text.lower() in frame_phrases("head alone"):
+        return False
     before = passage.words[at - 1].tag if at else ""
     return passage.words[at].tag in {"VBN", "VBD", "JJ"} and before in {"PRP$", "POS", "DT"}
 
