@@ -195,6 +195,10 @@ STORIES = {
         "ambiguous": ("Anna Kroll beat Piotr Kroll. [S1 Kroll] [V1 said] [C1 it was close].", None),
         "named": ("[S1 Ruth Alder] [V1 said]: “[C1 Nobody told us about it.]”", "Ruth Alder"),
         "office": ("Petra Voss, the mayor, came. “[C1 I am sorry],” [S1 the mayor] [V1 said].", "Petra Voss"),
+        "placed_body": (
+            "Kessin city council met. [S1 The Oldham town council] [V1 said] [C1 it rained].",
+            "Oldham town council",
+        ),
         "known_body": ("The Ministry of Water met. [S1 The ministry] [V1 said] [C1 it rained].", "Ministry of Water"),
         "known_document": (
             "Tallow College issued a report. [S1 The report] [V1 said] [C1 sales fell].",

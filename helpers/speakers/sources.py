@@ -5,15 +5,16 @@ from itertools import takewhile
 
 from ..lexicons import organisation_words, words_used_as
 from ..quotations import TURN
-from .bodies import author, country, document, group, is_definite, known_body, possessed_body, side
+from .bodies import author, country, document, group, is_definite, known_body, placed_body, possessed_body, side
 from .descriptions import DEFINITE, INDEFINITE, described
 from .documents import in_paper, known_document, self_named
 from .entities import Mention
-from .joint import example, joint_answer, with_others
+from .joint import joint_answer
 from .office_holders import LEDE, holder
 from .offices import office_at
 from .pairs import counterpart, pair
 from .pronoun_sources import expletive, pronoun, viewpoint
+from .some_of_several import example, with_others
 from .source import ASIDE, Source
 from .titles import stands_before_name
 from .utterances import UNRESOLVED, Answer, repeated
@@ -224,6 +225,7 @@ SOURCE_RULES: list[Callable[[Source], Answer | None]] = [
     ambiguous,
     named,
     office,
+    placed_body,  # before the next: "the Kessin city council" is not the council last named
     known_body,
     known_document,
     counterpart,
