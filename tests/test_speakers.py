@@ -223,6 +223,15 @@ STORIES = {
             "“[C1 It rained],” [S1 Lind] [V1 said]. It was “[C2 full of people]”, it was [V2 claimed].",
             None,
         ),
+        "chanted": (
+            "“[C1 We are lost],” [S1 Lind] [V1 said]. There were shouts of “[C2 Resign now, resign now!]” behind her.",
+            None,
+        ),
+        "side_by_side": (
+            "“[C1 Who pays?]” [V1 asked] [S1 Ruth Alder]. “[C2 You do],” [V2 said] [S2 Karl Bremer]. "
+            "“[C3 For how long?]” “[C4 For ever.]”",
+            "Karl Bremer",
+        ),
         "asked_then_answered": (
             "“[C2 No],” [V2 said] [S2 Lind]. “[U3 Why?]” “[C4 I am ill],” [S4 she] [V4 said].",
             "Lind",

@@ -16,7 +16,7 @@ def author(source: Source) -> Answer | None:
     """ "a survey by Tarn State College", "the report of the Senate Committee": who wrote the document."""
     words, entities = source.words, source.entities
     heads = [p for p in range(source.first, source.head_last + 1) if words[p].lower not in {"of", "for"}]
-    head = next((p for p in heads if organisation_words().get(words[p].lemma.lower()) == "document"), None)
+    head = next((p for p in heads if "document" in kinds_of(words[p])), None)
     if head is None:
         return None
     owners = [
@@ -32,6 +32,11 @@ def author(source: Source) -> Answer | None:
                 if mention.entity.kind in {"organisation", "person"} and whole:
                     return Answer(mention.entity, "body")
     return None
+
+
+def kinds_of(word: Word) -> set[str | None]:
+    """The kinds of body that a noun names, as printed ("figures") or in the singular ("reports")."""
+    return {organisation_words().get(word.lower), organisation_words().get(word.lemma.lower())}
 
 
 def is_definite(source: Source) -> bool:

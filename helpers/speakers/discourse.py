@@ -168,7 +168,7 @@ class Discourse:
         recent = [
             seen for seen in self.seen.values() if seen.kind == "person" and gender in {"", seen.gender or gender}
         ]
-        if not recent or (not recent[-1].subject and not recent[-1].spoke):
+        if not recent or (not recent[-1].subject and not recent[-1].spoke) or recent[-1].answer.certain < LEARNS:
             return None
         back = words[first].sentence - recent[-1].sentence
         return repeated(recent[-1].answer, "description", recent[-1].named) if back <= 2 else None

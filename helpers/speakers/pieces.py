@@ -143,7 +143,11 @@ def begin_of_name(words: list[Word], first: int, last: int) -> int | None:
         opening = words[first].text
         name += CALLING.search(opening) is not None or opening.lower() in words_used_as("calling")
     inner = [p for p in given if p >= name]
-    if inner and inner[0] > name and not is_name_before(words, name, inner[0]):
+    # "DSP Cantt Zahid Mehmood": between a rank in capitals and the given name stands where he serves.
+    posted = (
+        bool(inner) and name > first and words[name - 1].text.isupper() and not is_title(bare(words[name - 1].text))
+    )
+    if inner and inner[0] > name and (posted or not is_name_before(words, name, inner[0])):
         name = inner[0]
     return None if words[name].text in {"of", "for"} else name
 

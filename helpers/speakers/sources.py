@@ -5,11 +5,23 @@ from itertools import takewhile
 
 from ..lexicons import organisation_words, words_used_as
 from ..quotations import TURN
-from .bodies import author, country, document, group, is_definite, known_body, placed_body, possessed_body, side
+from .bodies import (
+    author,
+    country,
+    document,
+    group,
+    is_definite,
+    kinds_of,
+    known_body,
+    placed_body,
+    possessed_body,
+    side,
+)
 from .descriptions import DEFINITE, INDEFINITE, described
 from .documents import in_paper, known_document, self_named
 from .entities import Mention
 from .joint import joint_answer
+from .labels import initials, transcript_label
 from .office_holders import LEDE, holder
 from .offices import office_at
 from .pairs import counterpart, pair
@@ -19,8 +31,6 @@ from .source import ASIDE, Source
 from .titles import stands_before_name
 from .utterances import UNRESOLVED, Answer, repeated
 from .words import description_of, is_plain_plural, opens_sentence
-
-ANSWERS = frozenset(["a", "answer"])  # labels of who is interviewed
 
 
 def by_source(source: Source) -> Answer:
@@ -41,32 +51,12 @@ def asked(source: Source) -> Answer | None:
     return Answer(None, "unnamed") if words[before].lower == "asked" and by_nobody and question and follows else None
 
 
-def transcript_label(source: Source) -> Answer | None:
-    """ "Q: ...", "REPORTER: ...": a label that names nobody; "A: ..." is the one person whom the text introduces."""
-    low = source.lows[0].rstrip(".")
-    if source.utterance.found_by != TURN or low not in words_used_as("transcript's asker"):
-        return None
-    if low in ANSWERS:
-        before = source.entities.named_in(0, source.discourse.first_source - 1)
-        people = {id(m.entity): m.entity for m in before if m.entity.kind == "person"}
-        person = next(iter(people.values())) if len(people) == 1 else source.entities.only_person
-        if person:
-            return Answer(person, "turn")
-    return Answer(None, "unnamed", source.words[source.first].text)
-
-
-def initials(source: Source) -> Answer | None:
-    """ "RA Prove it.": a turn of Rolf Abt's."""
-    label = source.words[source.first].text
-    if source.utterance.found_by != TURN or not label.isupper() or source.last > source.first:
-        return None
-    people = [p for p in source.entities.persons if "".join(word[0] for word in p.name.split()) == label]
-    return Answer(people[0], "turn") if len(people) == 1 else None
-
-
 def bare_plural(source: Source) -> Answer | None:
     """ "Truckers complained": a group that nobody named."""
-    if source.first == source.head_last and is_plain_plural(source.words, source.first):
+    owned = source.last > source.head_last and "document" in kinds_of(
+        source.words[source.first]
+    )  # "Figures from the bank"
+    if source.first == source.head_last and not owned and is_plain_plural(source.words, source.first):
         description = description_of(source.words, source.first, source.last)
         return Answer(None, "unnamed", description[:1].lower() + description[1:])
     return None
