@@ -22,6 +22,7 @@ from .words import Word, description_of
 LOOKED_AT = 10  # who has been spoken of most recently; farther back nobody stood for a pronoun in the training data
 REMEMBERED = 60  # of whom the text has spoken; more would let long articles take time by their square
 LEAST_CERTAIN = 0.4  # below, two are about as likely, and the pronoun stays unresolved
+NEAR_BODY = 2  # sentences back to the body that "the lender" stands for
 LEARNS = 0.75  # certainty from which a pronoun tells the gender of whom it stands for
 
 
@@ -172,6 +173,15 @@ class Discourse:
             return None
         back = words[first].sentence - recent[-1].sentence
         return repeated(recent[-1].answer, "description", recent[-1].named) if back <= 2 else None
+
+    def varied_body(self, first: int, last: int) -> Answer | None:
+        """Whom "the battery maker", "the lender" means: the one body of which the text has just spoken."""
+        words = self.entities.words
+        if words[first].lower != "the" or last - first > 2 or words[last].lower not in words_used_as("varied body"):
+            return None
+        bodies = [seen for seen in self.seen.values() if seen.kind == "organisation"]
+        near = [seen for seen in bodies if words[first].sentence - seen.sentence <= NEAR_BODY]
+        return repeated(near[0].answer, "body", near[0].named) if len(near) == 1 else None
 
     def relative(self, place: int) -> Answer:
         """Whom "who" stands for: the name right before, or the name that the noun before it describes."""

@@ -12,6 +12,7 @@ BETWEEN = 8  # words between a document and the verb or noun that tells whose it
 ANY_DOCUMENT = frozenset(["report", "document", "paper"])  # what a "Study" may be called
 OF_REPORTS = ANY_DOCUMENT | {"assessment", "analysis", "audit", "review", "study", "survey"}  # of one another's names
 PHRASE = frozenset(["JJ", "NN", "NNP", "CD", "VBN", "VBG", "DT", "PRP$", "POS"])
+NAMED = frozenset(["named", "identified"])
 PAPER = frozenset(["DT", "JJ", "NN", "NNP", "POS"])  # "in Sunday's Harrow Gazette"
 SPEAKS = frozenset(["organisation", "person"])
 
@@ -58,9 +59,11 @@ def is_phrase_end(words: list[Word], place: int) -> bool:
 
 
 def self_named(source: Source) -> Answer | None:
-    """ "a resident who gave her name only as Kasse", "a man who identified himself as Joss Weil": who names himself."""
+    """ "a resident who gave her name only as Kasse", "the pilot, identified as Joss Weil": who is told by such a name."""
     words = source.words
-    who = next((p for p in range(source.first, source.last) if words[p].lower == "who"), None)
+    inside = range(source.first + 1, source.last)
+    named = (p for p in inside if words[p].lower in NAMED and words[p + 1].lower in {"as", "by"})
+    who = next((p for p in inside if words[p].lower == "who"), None) or next(named, None)
     if who is None or not words_used_as("gives a name").keys() & {w.lower for w in words[who : source.last]}:
         return None
     found = [m for m in source.entities.named_in(who, source.last) if m.entity.kind in SPEAKS]

@@ -171,7 +171,7 @@ def description(source: Source) -> Answer | None:
     if source.lows[-1] in {"man", "woman"} and source.lows[0] in {"the", "this", "that"} and last == first + 1:
         found = source.discourse.stands_for("he" if source.lows[-1] == "man" else "she", first)
         return repeated(found, "description", found.evidence) if found.is_resolved else None
-    return source.discourse.varied(first, last) or introduced_later(source)
+    return source.discourse.varied(first, last) or source.discourse.varied_body(first, last) or introduced_later(source)
 
 
 def introduced_later(source: Source) -> Answer | None:
