@@ -193,6 +193,7 @@ STORIES = {
         "author": ("[S1 A survey of bakers by Tallow College] [V1 found] [C1 sales fell].", "Tallow College"),
         "in_paper": ("[S1 An article in the Tallow Gazette] [V1 said] [C1 it rained].", "Tallow Gazette"),
         "ambiguous": ("Anna Kroll beat Piotr Kroll. [S1 Kroll] [V1 said] [C1 it was close].", None),
+        "by_origin": ("Ruth Alder won the race. “[C1 I am tired],” [S1 the German] [V1 said].", "Ruth Alder"),
         "named": ("[S1 Ruth Alder] [V1 said]: “[C1 Nobody told us about it.]”", "Ruth Alder"),
         "office": ("Petra Voss, the mayor, came. “[C1 I am sorry],” [S1 the mayor] [V1 said].", "Petra Voss"),
         "placed_body": (

@@ -20,7 +20,8 @@ BEFORE_OBJECT = frozenset(["DT", "PRP$", "NNP", "IN", "RP"])
 
 def is_person_noun(low: str) -> bool:
     """Whether a noun is one for people: an office, "brother", "striker", "61-year-old", but not "letter"."""
-    known = low in offices_lexicon()[0] or low in words_used_as("man or woman") or low in words_used_as("person noun")
+    lists = (offices_lexicon()[0], *map(words_used_as, ("man or woman", "person noun", "fits many")))
+    known = any(low in words for words in lists)
     return known or (low.endswith(PERSON_ENDINGS) and low not in words_used_as("no person"))
 
 
@@ -126,13 +127,14 @@ def described(entities: Entities, first: int, last: int) -> Entity | None:
     low, noun = words[first].lower, words[last].lower
     if first == last or low not in DEFINITE | INDEFINITE:
         return None
-    if noun in words_used_as("fits many"):
-        return None  # of two spokesmen the first need not be the one who is named later
+    if noun in words_used_as("fits many") and (low in INDEFINITE or last > first + 1):
+        return None  # of two spokesmen the first need not be the one who is named later, nor the port's the union's
     known = entities.descriptions.get(noun) or entities.descriptions.get(noun.removeprefix("ex-"), [])
     if low in INDEFINITE:
         known = [one for one in known if one.definite and one.place > last and one.entity.mentions[0] >= one.place]
     else:
-        known = [one for one in known if one.place < first] or known
+        before = [one for one in known if one.place < first]
+        known = before if noun in words_used_as("fits many") else before or known
     persons = {id(one.entity): one.entity for one in known}
     if low in DEFINITE and len(persons) > 1:
         return known[-1].entity if known[-1].place < first else None

@@ -16,13 +16,12 @@ from .office_holders import holder
 from .pronouns import HE, OWNS, SHE, THEY, is_possessor
 from .salience import Seen, features, fits, is_somebody, is_subject, narrated_sentences
 from .unnamed import head_noun, is_plural, noun_gender, unnamed_before
-from .utterances import UNRESOLVED, Answer, repeated
+from .utterances import UNRESOLVED, Answer
 from .words import Word, description_of
 
 LOOKED_AT = 10  # who has been spoken of most recently; farther back nobody stood for a pronoun in the training data
 REMEMBERED = 60  # of whom the text has spoken; more would let long articles take time by their square
 LEAST_CERTAIN = 0.4  # below, two are about as likely, and the pronoun stays unresolved
-NEAR_BODY = 2  # sentences back to the body that "the lender" stands for
 LEARNS = 0.75  # certainty from which a pronoun tells the gender of whom it stands for
 
 
@@ -154,34 +153,6 @@ class Discourse:
         ]
         known = [person for person in family if person.last_before(first) >= 0] or family
         return known[0] if len(known) == 1 else None
-
-    def varied(self, first: int, last: int) -> Answer | None:
-        """Whom "the 61-year-old", "the singer" means where nobody is called so: who the text has just spoken of.
-
-        Writers who avoid a name twice put such a noun for the subject of the sentence before.
-        """
-        words = self.entities.words
-        low = words[last].lower
-        varies = low.endswith("-year-old") or (low in words_used_as("varied noun") and low not in self.seen)
-        if words[first].lower != "the" or last - first > 2 or not varies:
-            return None
-        gender = noun_gender(low)
-        recent = [
-            seen for seen in self.seen.values() if seen.kind == "person" and gender in {"", seen.gender or gender}
-        ]
-        if not recent or (not recent[-1].subject and not recent[-1].spoke) or recent[-1].answer.certain < LEARNS:
-            return None
-        back = words[first].sentence - recent[-1].sentence
-        return repeated(recent[-1].answer, "description", recent[-1].named) if back <= 2 else None
-
-    def varied_body(self, first: int, last: int) -> Answer | None:
-        """Whom "the battery maker", "the lender" means: the one body of which the text has just spoken."""
-        words = self.entities.words
-        if words[first].lower != "the" or last - first > 2 or words[last].lower not in words_used_as("varied body"):
-            return None
-        bodies = [seen for seen in self.seen.values() if seen.kind == "organisation"]
-        near = [seen for seen in bodies if words[first].sentence - seen.sentence <= NEAR_BODY]
-        return repeated(near[0].answer, "body", near[0].named) if len(near) == 1 else None
 
     def relative(self, place: int) -> Answer:
         """Whom "who" stands for: the name right before, or the name that the noun before it describes."""

@@ -30,6 +30,7 @@ from .some_of_several import example, with_others
 from .source import ASIDE, Source
 from .titles import stands_before_name
 from .utterances import UNRESOLVED, Answer, repeated
+from .varied import by_origin, is_of_another, varied, varied_body
 from .words import description_of, is_plain_plural, opens_sentence
 
 
@@ -160,18 +161,21 @@ def is_behind_office(source: Source, mention: Mention, begin: int, preposition: 
 def office(source: Source) -> Answer | None:
     """ "the head of state": whom the article has tied to the office."""
     found = holder(source.entities, source.first, source.head_last) if is_definite(source) else None
-    return Answer(found.entity, "office", evidence=source.entities.at(found.span.start)) if found else None
+    if found is None or is_of_another(source, found.entity):
+        return None
+    return Answer(found.entity, "office", evidence=source.entities.at(found.span.start))
 
 
 def description(source: Source) -> Answer | None:
     """ "the striker", "the 61-year-old", "A neighbour": somebody whom the article describes so elsewhere."""
     first, last = source.first, source.head_noun
-    if found := described(source.entities, first, last) or source.discourse.relative_of(first, last):
+    found = described(source.entities, first, last) or source.discourse.relative_of(first, last)
+    if found and not is_of_another(source, found):
         return Answer(found, "description")
     if source.lows[-1] in {"man", "woman"} and source.lows[0] in {"the", "this", "that"} and last == first + 1:
         found = source.discourse.stands_for("he" if source.lows[-1] == "man" else "she", first)
         return repeated(found, "description", found.evidence) if found.is_resolved else None
-    return source.discourse.varied(first, last) or source.discourse.varied_body(first, last) or introduced_later(source)
+    return varied(source) or varied_body(source) or introduced_later(source)
 
 
 def introduced_later(source: Source) -> Answer | None:
@@ -213,6 +217,7 @@ SOURCE_RULES: list[Callable[[Source], Answer | None]] = [
     author,
     in_paper,
     ambiguous,
+    by_origin,  # before the next: "the German" is no body
     named,
     office,
     placed_body,  # before the next: "the Kessin city council" is not the council last named
