@@ -25,7 +25,7 @@ INSIDE_ITS_SENTENCE = [
     ("The wall, says the ministry, is safe.", "The wall … is safe", None),
     ("Mr Krol, say friends, wants to be mayor.", "Mr Krol … wants to be mayor", None),
     ("The wall, said Lind, would hold.", "The wall … would hold", "Ada Lind"),
-    ("So far, they said, nobody has been hurt.", "So far … nobody has been hurt", None),
+    ("So far, they said, nobody has been hurt.", "So far … nobody has been hurt", "Ada Lind; Piet Krol"),
     ("The storm, according to Piet Krol, was no surprise.", "The storm … was no surprise", "Piet Krol"),
     ("Piet Krol, according to Ada Lind, is wrong.", "Piet Krol … is wrong", "Ada Lind"),
     ("Krol, police say, was not at home.", "Krol … was not at home", None),

@@ -67,6 +67,13 @@ STEPS = {
         ("The Post quoted Krol as saying the wall was weak.",),
         [("Krol", "quoted", "the wall was weak")],
     ),
+    "inner_reports": (
+        (
+            "According to the Post, Lind said the wall was weak.",
+            ("the Post", "According to", "Lind said the wall was weak"),
+        ),
+        [("Lind", "said", "the wall was weak")],
+    ),
     "cut_at_clauses": (
         ("Lind said the wall held; Krol said it broke.", ("Lind", "said", "the wall held; Krol said it broke")),
         [("Lind", "said", "the wall held"), ("Krol", "said", "it broke")],
@@ -125,6 +132,13 @@ FRAMES = {
     "by_noun": (("Lind’s only answer was “never again”.",), [("Lind", "answer", "never again")]),
     "in_words_of": (("In Lind’s words, the wall held.",), [("Lind", "In Lind’s words", "the wall held")]),
     "per": (("“We stay here,” per Ada Lind.",), [("Ada Lind", "per", "We stay here,")]),
+    "with_somebody_saying": (
+        (
+            "Lind said the wall held, with Krol adding that it was old.",
+            ("Lind", "said", "the wall held, with Krol adding that it was old"),
+        ),
+        [("Lind", "said", "the wall held"), ("Krol", "adding", "it was old")],
+    ),
     "inside_its_sentence": (("The lake, say divers, is deep.",), [("divers", "say", "The lake … is deep")]),
 }
 ALWAYS_REFUSED = {

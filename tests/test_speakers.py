@@ -193,8 +193,13 @@ STORIES = {
         "author": ("[S1 A survey of bakers by Tallow College] [V1 found] [C1 sales fell].", "Tallow College"),
         "in_paper": ("[S1 An article in the Tallow Gazette] [V1 said] [C1 it rained].", "Tallow Gazette"),
         "ambiguous": ("Anna Kroll beat Piotr Kroll. [S1 Kroll] [V1 said] [C1 it was close].", None),
+        "by_origin": ("Ruth Alder won the race. “[C1 I am tired],” [S1 the German] [V1 said].", "Ruth Alder"),
         "named": ("[S1 Ruth Alder] [V1 said]: “[C1 Nobody told us about it.]”", "Ruth Alder"),
         "office": ("Petra Voss, the mayor, came. “[C1 I am sorry],” [S1 the mayor] [V1 said].", "Petra Voss"),
+        "placed_body": (
+            "Kessin city council met. [S1 The Oldham town council] [V1 said] [C1 it rained].",
+            "Oldham town council",
+        ),
         "known_body": ("The Ministry of Water met. [S1 The ministry] [V1 said] [C1 it rained].", "Ministry of Water"),
         "known_document": (
             "Tallow College issued a report. [S1 The report] [V1 said] [C1 sales fell].",
@@ -218,6 +223,15 @@ STORIES = {
         "cue_alone": (
             "“[C1 It rained],” [S1 Lind] [V1 said]. It was “[C2 full of people]”, it was [V2 claimed].",
             None,
+        ),
+        "chanted": (
+            "“[C1 We are lost],” [S1 Lind] [V1 said]. There were shouts of “[C2 Resign now, resign now!]” behind her.",
+            None,
+        ),
+        "side_by_side": (
+            "“[C1 Who pays?]” [V1 asked] [S1 Ruth Alder]. “[C2 You do],” [V2 said] [S2 Karl Bremer]. "
+            "“[C3 For how long?]” “[C4 For ever.]”",
+            "Karl Bremer",
         ),
         "asked_then_answered": (
             "“[C2 No],” [V2 said] [S2 Lind]. “[U3 Why?]” “[C4 I am ill],” [S4 she] [V4 said].",

@@ -11,7 +11,8 @@ import numpy as np
 
 from ..lexicons import frame_phrases, noun_acts
 from ..tokens import Span, Token
-from .clauses import clause_end, first_of_clause
+from .absolute import with_somebody_saying
+from .clauses import BESIDE, clause_end, first_of_clause, is_according
 from .headlines import headline, label_line
 from .inside import BEHIND_CUE, claim, inside_its_sentence, span
 from .marks import Stretch
@@ -137,9 +138,10 @@ def said_before(words: Sequence[Token], subject: Span) -> Span | None:
 def according_to(article: Article, words: list[Token]) -> Iterator[Found]:
     """According to a report by the institute, rents fell in May."""
     for at in range(len(words) - 4):
-        if words[at].text.lower() != "according" or words[at + 1].text.lower() != "to":
+        if not is_according(words, at):
             continue
-        if at > 1 or (at == 1 and words[0].tag not in {"CC", "RB", "``"}):
+        opens = at == 0 or (at == 1 and words[0].tag in {"RB", "``"}) or words[at - 1].tag == "CC"
+        if not opens:
             continue
         end = phrase_end(words, at + 2)
         behind = apposition_end(words, end)
@@ -213,6 +215,7 @@ FRAMES: tuple[Frame, ...] = (
     in_words_of,  # before the next: "words" are a noun, too
     by_noun,
     per,
+    with_somebody_saying,
     inside_its_sentence,  # last: the others have commas, too
 )
 # Of these words or lemmas a frame's sentence has one; a headline stands in the first paragraph.
@@ -223,6 +226,7 @@ OPENED_BY: dict[Frame, Callable[[], Iterable[str]]] = {
     in_words_of: lambda: [*frame_phrases("in words"), *PUT, *frame_phrases("how somebody put it")],
     by_noun: noun_acts,
     per: lambda: ["per"],
+    with_somebody_saying: lambda: BESIDE,
     label_line: lambda: [":"],
     inside_its_sentence: lambda: [*frame_phrases("inverted"), *frame_phrases("in order"), "according"],
 }

@@ -11,6 +11,8 @@ from .overlaps import Overlaps
 from .phrases import addressee_end, is_clause, is_subordinate, phrase_end, reports_anew, subject_of
 from .spans import BY_RULE, FINITE, SURE_FRAME, Article, Found, overlap
 
+BESIDE = frozenset(["with", "and"])  # before a report that a participle makes
+APPOSED = 6  # words of an apposition between a subject and its participle
 BETWEEN = 9  # words that may stand between a reporting verb and its "that": told a crowd in Tallow on Monday that
 
 
@@ -78,12 +80,12 @@ def clause_end(words: Sequence[Token], start: int, last: int | None = None) -> i
     for place in range(start + 1, len(words) if last is None else min(last + 1, len(words))):
         word = words[place]
         low = word.text.lower()
-        if low == ";":
+        if low == ";" or (low in BESIDE and beside_another(words, place) is not None):
             return place
         if low not in frame_phrases("sets against"):
             continue
         comma = words[place - 1].text == ","
-        if low in {"and", "but"} and says_more(words, place + 1):
+        if low in {"and", "but"} and (says_more(words, place + 1) or is_according(words, place + 1)):
             return place
         if reports_anew(words, place + 1) and (comma or low not in {"and", "as"} or is_parted(words, place + 1)):
             return place
@@ -91,6 +93,31 @@ def clause_end(words: Sequence[Token], start: int, last: int | None = None) -> i
         if following.tag in {"VBD", "VBN"} and following.lemma in frame_phrases("refuses"):
             return place
     return len(words)
+
+
+def beside_another(words: Sequence[Token], place: int) -> int | None:
+    """The participle of a report beside another: with the mayor, Dina Lind, warning that …; None when there is none."""
+    if words[place].text.lower() not in BESIDE or not place:
+        return None
+    in_phrase = words[place].text.lower() == "with"
+    verb = phrase_end(words, place + 1)
+    if place + 1 < verb < len(words) and words[verb].text == ",":
+        comma = next((i for i in range(verb + 1, min(len(words), verb + APPOSED)) if words[i].text == ","), verb - 1)
+        verb = comma + 1
+    if not place + 1 < verb < len(words) - 1:
+        return None
+    # Taggers take "warning that" for a noun.
+    lemma = words[verb].text.lower().removesuffix("ing") if words[verb].tag == "NN" else words[verb].lemma
+    if words[verb].text[-3:] != "ing" or cue_acts().get(lemma) != "speech":
+        return None
+    # Behind "and" only a clause with "that" is surely none of the narrator's.
+    clause = words[verb + 1].text.lower() == "that" or (in_phrase and is_clause(words, verb + 1))
+    return verb if clause and (words[place - 1].text == "," or not in_phrase) else None
+
+
+def is_according(words: Sequence[Token], at: int) -> bool:
+    """Whether "according to" stands at a word."""
+    return [word.text.lower() for word in words[at : at + 2]] == ["according", "to"]
 
 
 def is_parted(words: Sequence[Token], start: int) -> bool:

@@ -107,13 +107,22 @@ def is_subordinate(clause: Sequence[Token]) -> bool:
 
 def reports_anew(words: Sequence[Token], start: int) -> bool:
     """Whether a clause with its own subject and reporting verb begins at a word: Abt said it would not."""
+    return reporting_verb(words, start) is not None
+
+
+def reporting_verb(words: Sequence[Token], start: int) -> int | None:
+    """The reporting verb of the clause that begins at a word with its own subject; None when it has none."""
     end = phrase_end(words, start)
     if start < end < len(words) and words[end].text == ",":  # the mayor, Dina Lind, said it would not
         end = apposition_end(words, end)
         end += end < len(words) and words[end].text == ","
-    while start < end < len(words) and words[end].tag in HELPERS:
+    subject = end
+    while start < end < len(words) and (words[end].tag in HELPERS or words[end].lemma == "have"):
         end += 1
-    return start < end < len(words) and words[end].tag in {"VBD", "VBZ", "VBP"} and words[end].lemma in cue_acts()
+    perfect = any(word.lemma == "have" for word in words[subject:end])
+    finite = {"VBN", "VBD"} if perfect else {"VBD", "VBZ", "VBP"}
+    reports = start < end < len(words) and words[end].tag in finite and words[end].lemma in cue_acts()
+    return end if reports else None
 
 
 def apposition_end(words: Sequence[Token], end: int) -> int:

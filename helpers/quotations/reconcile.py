@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from ..tokens import Passage, Span
+from .absolute import inner_reports
 from .attribution import with_frames
 from .claims import fitted, owners
 from .clauses import cut_at_clauses, with_clauses
@@ -116,6 +117,8 @@ STEPS: tuple[Callable[[Article, list[Found]], list[Found]], ...] = (
     outside_speech,
     # Frames say outright who speaks.
     with_frames,
+    # Of a report in a report the inner one; the frames have made both whole.
+    inner_reports,
     # Contents end where the next report begins; only then can that report be a claim of its own.
     cut_at_clauses,
     with_clauses,

@@ -108,10 +108,12 @@ def says_nothing(article: Article, claim: Found) -> bool:
 
 
 def modifies(article: Article, claim: Found) -> bool:
-    """His promised amnesty: a participle before its noun reports nothing."""
+    """His promised amnesty: a participle before its noun reports nothing. In "Both denied it" the taggers see none."""
     passage = article.passage
     at = passage.first_from(claim.cue.start)
     before = passage.words[at - 1].tag if at else ""
+    if before == "DT" and claim.source == (passage.words[at - 1].start, passage.words[at - 1].end):
+        return False
     return passage.words[at].tag in {"VBN", "VBD", "JJ"} and before in {"PRP$", "POS", "DT"}
 
 

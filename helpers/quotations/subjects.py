@@ -57,8 +57,26 @@ def with_true_source(passage: Passage, claim: Found) -> Found:
     verb_named = len(named) == 1 and named[0].lemma in reporting_verbs()
     if verb_named and all(word.tag == "NNP" for word in passage.starting_in(*claim.cue)):
         claim = replace(claim, source=claim.cue, cue=claim.source)
+    named = without_opening(passage, named)
+    if named:
+        claim = replace(claim, source=Span(named[0].start, named[-1].end))
     nobody = named and (named[0].text in NO_SOURCE or not any(c.isalpha() for word in named for c in word.text))
     return replace(claim, source=None) if nobody else claim
+
+
+def without_opening(passage: Passage, named: list[Token]) -> list[Token]:
+    """The words of a source without the noun of a phrase that opens the sentence: "In a letter to [her sister] she wrote"."""
+    here = passage.sentence_words(named[0].sentence) if named else ()
+    at = here.index(named[0]) if named and named[0] in here else 0
+    if not at or here[at - 1].tag not in {"IN", "TO"} or here[0].tag != "IN":
+        return named
+    for place in range(1, len(named)):
+        before, word = named[place - 1], named[place]
+        if before.tag in {"NN", "NNS"} and word.tag in {"DT", "PRP", "PRP$"}:
+            return named[place:]
+        if word.tag not in SUBJECT:
+            break
+    return named
 
 
 def with_outer_source(passage: Passage, claim: Found, marked: list[Stretch]) -> Found:

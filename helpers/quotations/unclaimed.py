@@ -59,7 +59,8 @@ def is_speech(article: Article, stretch: Stretch) -> bool:
         return True
     words = [word for word in inside.split() if any(c.isalnum() for c in word)]
     if len(words) < LEAST_SPEECH:
-        return stretch.form == "dash" or (own_paragraph(text, stretch) and inside[-1:] in characters.SPEECH_ENDS)
+        alone = own_paragraph(text, stretch) or answers(article, stretch)
+        return stretch.form == "dash" or (alone and inside[-1:] in characters.SPEECH_ENDS)
     named = is_titled(inside) or is_attributive(article, stretch) or is_named_thing(article, stretch)
     if stretch.form == "marks" and named:
         return False
@@ -68,6 +69,20 @@ def is_speech(article: Article, stretch: Stretch) -> bool:
     if own_paragraph(text, stretch) or stretch.form == "dash":
         return True
     return (begins and ends) or inside[-1:] == "?" or (len(words) >= 8 and ends and has_verb(article.passage, stretch))
+
+
+def answers(article: Article, stretch: Stretch) -> bool:
+    """Whether the stretch stands right behind a question in marks of its own: “How old is the boat?” “Forty years.”"""
+    text = article.text
+    end = stretch.start
+    while end and (text[end - 1] in AROUND or text[end - 1] == "\u00a0"):
+        end -= 1
+    at = bisect_left(article.marked, stretch.start, key=attrgetter("start")) - 1
+    return (
+        text[end - 1 : end] == "?"
+        and at >= 0
+        and article.marked[at].start < end <= article.marked[at].end < stretch.start
+    )
 
 
 def has_verb(passage: Passage, stretch: Stretch) -> bool:

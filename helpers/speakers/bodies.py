@@ -7,14 +7,16 @@ from .entities import Entity
 from .office_holders import body
 from .source import AUTHORED, Source
 from .utterances import Answer
-from .words import Word, description_of, same_place_key
+from .words import Word, description_of, name_of, same_place_key
+
+NAMING = frozenset(["place", "organisation", "person"])  # a town that no list has looks like somebody's surname
 
 
 def author(source: Source) -> Answer | None:
     """ "a survey by Tarn State College", "the report of the Senate Committee": who wrote the document."""
     words, entities = source.words, source.entities
     heads = [p for p in range(source.first, source.head_last + 1) if words[p].lower not in {"of", "for"}]
-    head = next((p for p in heads if organisation_words().get(words[p].lemma.lower()) == "document"), None)
+    head = next((p for p in heads if "document" in kinds_of(words[p])), None)
     if head is None:
         return None
     owners = [
@@ -30,6 +32,11 @@ def author(source: Source) -> Answer | None:
                 if mention.entity.kind in {"organisation", "person"} and whole:
                     return Answer(mention.entity, "body")
     return None
+
+
+def kinds_of(word: Word) -> set[str | None]:
+    """The kinds of body that a noun names, as printed ("figures") or in the singular ("reports")."""
+    return {organisation_words().get(word.lower), organisation_words().get(word.lemma.lower())}
 
 
 def is_definite(source: Source) -> bool:
@@ -108,6 +115,23 @@ def possessed_body(source: Source) -> Answer | None:
     name = description_of(source.words, source.first, source.head_last)
     known = source.entities.others.get(name.lower())
     return Answer(known or Entity(name, "organisation"), "organisation")
+
+
+def placed_body(source: Source) -> Answer | None:
+    """ "the Kessin city council", "the council of Oudemeer": a public body in small letters that is named by its place."""
+    words, head = source.words, source.head_noun
+    if organisation_words().get(words[head].lower) not in {"public", "association"} or source.possessor is not None:
+        return None
+    first = source.first + (source.lows[0] == "the")
+    names = [m for m in source.entities.named_in(first, source.head_last) if m.entity.kind in NAMING]
+    before = names and names[0].first == first and names[0].last < head
+    behind = names and head == first and names[-1].first == head + 2 and names[-1].last == source.head_last
+    plain = all(w.tag in {"NN", "NNP", "NNPS", "JJ"} for w in source.words[first : head + 1])
+    if not plain or not (before or behind) or words[head].text[0].isupper():
+        return None
+    name = name_of(words, first, source.head_last)
+    known = source.entities.others.get(name.lower())
+    return Answer(known or Entity(name, "organisation", mentions=[source.first]), "organisation")
 
 
 def is_possessed(source: Source, document: bool) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from ..lexicons import words_used_as
 from ..quotations import UNCLAIMED
 from .narration import beat_behind, last_word_before, subject_before
 from .sourceless import Sourceless
-from .utterances import UNRESOLVED, Answer, repeated
+from .utterances import UNRESOLVED, Answer, Utterance, repeated
 
 
 def without_source(sourceless: Sourceless) -> Answer:
@@ -45,14 +46,47 @@ def cue_alone(case: Sourceless) -> Answer | None:
     return UNRESOLVED if case.utterance.cue is not None else None
 
 
+def chanted(case: Sourceless) -> Answer | None:
+    """There were shouts of “Resign now!”; a banner reading “Bread and peace”: of many voices nobody's."""
+    words, last = case.words, case.utterance.first - 1
+    while last > 0 and not words[last].text[-1:].isalnum():
+        last -= 1
+    if last < 1 or words[last].sentence != words[case.utterance.first].sentence:
+        return None
+    shouts = words[last].lower == "of" and words[last - 1].lower in words_used_as("many voices")
+    shown = words[last].lower in {"reading", "read", "saying"} and words[last - 1].lower in words_used_as("shows words")
+    return Answer(None, "unnamed") if case.utterance.cue is None and (shouts or shown) else None
+
+
+def side_by_side(case: Sourceless) -> Answer | None:
+    """“Who pays for the walls?” “You do.”: marks side by side are a question and its answer, by those who spoke so before."""
+    one = case.utterance
+    before, after = next(iter(case.before), None), next(iter(case.after), None)
+    here = [o for o in case.before if case.words[o.last].paragraph == case.paragraph and o.quoted and case.given(o)]
+    if before is not None and case.asks(before) and case.touches(before, one):
+        asker = case.given(before)
+        return other_than(case, here, asker) if asker else UNRESOLVED
+    if case.asks(one) and after is not None and after.source is None and case.touches(one, after):
+        asked = next((o for o in here if case.asks(o)), None)
+        return repeated(case.given(asked), "alternation", asked.first) if asked else UNRESOLVED
+    return None
+
+
+def other_than(case: Sourceless, spoken: list[Utterance], asker: Answer) -> Answer:
+    """The nearest of those who have spoken that is not the one who asks; nobody known where only that one has."""
+    for other in spoken:
+        answer = case.given(other)
+        if (answer.entity, answer.description) != (asker.entity, asker.description):
+            return repeated(answer, "alternation", other.first)
+    return UNRESOLVED
+
+
 def asked_then_answered(case: Sourceless) -> Answer | None:
     """“Will you resign?” “No,” Greer replied.: a question is not its answerer's; whoever asked before asks again."""
-    words, last = case.words, case.utterance.last
-    if "?" not in {words[last].text, words[min(last + 1, len(words) - 1)].text} or not case.after:
+    if not case.asks(case.utterance) or not case.after:
         return None
     answer = case.after[0]
-    between = words[last + 1 : answer.first]
-    if any(word.text[-1:].isalnum() for word in between) or not case.given(answer) or not answer.source:
+    if not case.touches(case.utterance, answer) or not case.given(answer) or not answer.source:
         return None
     answerer = case.given(answer)
     for other in case.before[:4]:
@@ -107,8 +141,7 @@ def alternation(case: Sourceless) -> Answer | None:
     if not spoken or case.paragraph - words[spoken[0].last].paragraph > 1:
         return None
     latest, last = spoken[0], case.given(spoken[0])
-    asks = "?" in {words[latest.last].text, words[min(latest.last + 1, len(words) - 1)].text}
-    if not asks and UNCLAIMED not in {latest.found_by, case.utterance.found_by}:
+    if not case.asks(latest) and UNCLAIMED not in {latest.found_by, case.utterance.found_by}:
         return None
     for other in spoken[1:]:
         answer = case.given(other)
@@ -132,6 +165,8 @@ SOURCELESS_RULES: list[Callable[[Sourceless], Answer | None]] = [
     same_sentence,
     participle,
     cue_alone,
+    chanted,
+    side_by_side,
     asked_then_answered,
     beat_behind,
     subject_before,

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from ..lexicons import FEMALE, MALE, offices_lexicon, pronoun_weights, words_used_as
 from .descriptions import DEFINITE, INDEFINITE, described
 from .entities import Entities, Entity, Mention
+from .joint import joined_subjects
 from .office_holders import holder
 from .pronouns import HE, OWNS, SHE, THEY, is_possessor
 from .salience import Seen, features, fits, is_somebody, is_subject, narrated_sentences
 from .unnamed import head_noun, is_plural, noun_gender, unnamed_before
-from .utterances import UNRESOLVED, Answer, repeated
+from .utterances import UNRESOLVED, Answer
 from .words import Word, description_of
 
 LOOKED_AT = 10  # who has been spoken of most recently; farther back nobody stood for a pronoun in the training data
@@ -59,9 +60,11 @@ class Discourse:
             self.meet(*event)
 
     def meet(self, place: int, what: object) -> None:
-        """Takes in a name, a described person, or a pronoun."""
+        """Takes in a name, several who are named together, a described person, or a pronoun."""
         if isinstance(what, Mention):
             self.refresh(place, Answer(what.entity, "name"), owner=is_possessor(self.entities.words, what))
+        elif isinstance(what, Entity):
+            self.refresh(place, Answer(what, "joint"))
         elif isinstance(what, Answer):
             self.met[place] = what
             self.refresh(place, what)
@@ -151,24 +154,6 @@ class Discourse:
         known = [person for person in family if person.last_before(first) >= 0] or family
         return known[0] if len(known) == 1 else None
 
-    def varied(self, first: int, last: int) -> Answer | None:
-        """Whom "the 61-year-old" means where nobody is said to be of that age: who the text has just spoken of.
-
-        Writers who avoid a name twice put such a noun for the subject of the sentence before.
-        """
-        words = self.entities.words
-        low = words[last].lower
-        if words[first].lower != "the" or last - first > 2 or not low.endswith("-year-old"):
-            return None
-        gender = noun_gender(low)
-        recent = [
-            seen for seen in self.seen.values() if seen.kind == "person" and gender in {"", seen.gender or gender}
-        ]
-        if not recent or (not recent[-1].subject and not recent[-1].spoke):
-            return None
-        back = words[first].sentence - recent[-1].sentence
-        return repeated(recent[-1].answer, "description", recent[-1].named) if back <= 2 else None
-
     def relative(self, place: int) -> Answer:
         """Whom "who" stands for: the name right before, or the name that the noun before it describes."""
         words = self.entities.words
@@ -206,6 +191,7 @@ def events_of(entities: Entities, sources: frozenset[int]) -> list[tuple[int, ob
     """What refreshes whom the text speaks of, in order: names, described people and pronouns, outside marks."""
     words = entities.words
     found: list[tuple[int, object]] = [(m.first, m) for m in entities.mentions if not words[m.first].quoted]
+    found += [(p, one) for p, one in joined_subjects(entities) if not words[p].quoted and p not in sources]
     for place in entities.openings:
         if not words[place].quoted and place not in sources and (answer := person_at(entities, place)):
             found.append((place, answer))

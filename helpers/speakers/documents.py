@@ -1,7 +1,7 @@
 """Documents that the text has introduced: "The institute published a report. The report says …"."""
 
-from ..lexicons import document_kinds, organisation_words, words_used_as
-from .descriptions import DEFINITE, INDEFINITE
+from ..lexicons import document_kinds, organisation_words, reporting_verbs, words_used_as
+from .descriptions import INDEFINITE
 from .entities import Mention
 from .source import AUTHORED, Source
 from .utterances import Answer
@@ -10,16 +10,20 @@ from .words import Word
 FARTHEST = 400  # words back to where a document was introduced
 BETWEEN = 8  # words between a document and the verb or noun that tells whose it is
 ANY_DOCUMENT = frozenset(["report", "document", "paper"])  # what a "Study" may be called
+OF_REPORTS = ANY_DOCUMENT | {"assessment", "analysis", "audit", "review", "study", "survey"}  # of one another's names
 PHRASE = frozenset(["JJ", "NN", "NNP", "CD", "VBN", "VBG", "DT", "PRP$", "POS"])
+NAMED = frozenset(["named", "identified"])
 PAPER = frozenset(["DT", "JJ", "NN", "NNP", "POS"])  # "in Sunday's Harrow Gazette"
 SPEAKS = frozenset(["organisation", "person"])
 
 
 def known_document(source: Source) -> Answer | None:
     """ "the report", "the letter": the document of that name, or whose it is, by where the text has introduced it."""
-    words, noun = source.words, source.words[source.head_noun].lemma.lower()
-    alone = source.head_noun == source.first + 1 == source.last and source.lows[0] in DEFINITE & {"the", "this", "that"}
-    if not alone or noun not in document_kinds():
+    words, head, noun = source.words, source.head_noun, source.words[source.head_noun].lemma.lower()
+    plain = head == source.first + 1 or (head == source.first + 2 and words[head - 1].tag in {"JJ", "JJS", "NN"})
+    ends = source.last == head or words[head + 1].text == ","  # "The annual assessment, which covers 64 countries,"
+    alone = plain and ends and source.lows[0] in {"the", "this", "that"}
+    if not alone or noun not in document_kinds().keys() | OF_REPORTS:
         return None
     before = source.entities.named_in(max(0, source.first - FARTHEST), source.first)
     titled = [m.entity for m in before if ends_in(words, m, noun)]
@@ -28,8 +32,11 @@ def known_document(source: Source) -> Answer | None:
         titled = list(several.values()) if len(several) == 1 else []
     if titled:
         return Answer(titled[-1], "body")
-    places = (p for p in range(source.first - 1, max(0, source.first - FARTHEST), -1) if words[p].lemma.lower() == noun)
-    introduced = next((p for p in places if is_introduced(words, p)), None)
+    before = range(source.first - 1, max(0, source.first - FARTHEST), -1)
+    introduced = next((p for p in before if words[p].lemma.lower() == noun and is_introduced(words, p)), None)
+    if introduced is None and noun in OF_REPORTS:
+        others = [p for p in before if words[p].lemma.lower() in OF_REPORTS and is_introduced(words, p)]
+        introduced = others[0] if len(others) == 1 else None
     owner = owner_of(source, introduced) if introduced is not None else None
     return Answer(owner.entity, "body") if owner else None
 
@@ -52,9 +59,11 @@ def is_phrase_end(words: list[Word], place: int) -> bool:
 
 
 def self_named(source: Source) -> Answer | None:
-    """ "a resident who gave her name only as Kasse", "a man who identified himself as Joss Weil": who names himself."""
+    """ "a resident who gave her name only as Kasse", "the pilot, identified as Joss Weil": who is told by such a name."""
     words = source.words
-    who = next((p for p in range(source.first, source.last) if words[p].lower == "who"), None)
+    inside = range(source.first + 1, source.last)
+    named = (p for p in inside if words[p].lower in NAMED and words[p + 1].lower in {"as", "by"})
+    who = next((p for p in inside if words[p].lower == "who"), None) or next(named, None)
     if who is None or not words_used_as("gives a name").keys() & {w.lower for w in words[who : source.last]}:
         return None
     found = [m for m in source.entities.named_in(who, source.last) if m.entity.kind in SPEAKS]
@@ -79,7 +88,7 @@ def is_introduced(words: list[Word], place: int) -> bool:
 
 
 def owner_of(source: Source, place: int) -> Mention | None:
-    """Whose a document is: "a report by Lind", "Lind’s report", "Lind published a report"."""
+    """Whose a document is: "a report by Lind", "Lind’s report", "Lind published a report", "Lind said in a report"."""
     words, sentence = source.words, source.words[place].sentence
     behind = source.entities.named_in(place + 2, min(len(words) - 1, place + BETWEEN))
     behind = [m for m in behind if words[m.first].sentence == sentence and m.entity.kind in SPEAKS]
@@ -94,6 +103,11 @@ def owner_of(source: Source, place: int) -> Mention | None:
     before = [m for m in before if words[m.first].sentence == sentence and m.entity.kind in SPEAKS]
     if words[first].tag == "POS":
         return next((m for m in before if m.last == first - 1), None)
+    if words[first - 1].lower == "in" and words[first - 2].lemma in reporting_verbs():
+        said = first - 2
+        while words[said - 1].text == ")" or words[said - 2].text == "(":  # "the Health Agency (CHA) said in a report"
+            said -= 1
+        return next((m for m in before if m.last in {said - 1, said - 2}), None)
     gives = words[first - 1].lemma in words_used_as("gives a document", "office_words")
     verb = gives and words[first - 1].tag in {"VBD", "VBZ", "VBP"}
     return next(

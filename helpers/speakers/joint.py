@@ -1,15 +1,16 @@
 """Several who speak together: "Falk and Abt said"."""
 
-from ..lexicons import words_used_as
+from collections.abc import Iterator
+
 from .entities import Entities, Entity, Mention
 from .offices import OF
-from .source import Source
 from .titles import is_office, stands_before_name
 from .utterances import Answer
 from .words import Word
 
 AND = frozenset(["and", "&"])
 BETWEEN_TAGS = frozenset(["DT", "PRP$", "JJ", "NN", "NNP", ",", "CC"])  # "and her deputy Paul Greer"
+LONGEST_ROW = 16  # words from the beginning of a sentence to the last of those who are its subject
 FARTHEST = 6  # words between two names that are still joined: "and its fisheries minister, Sir Paul Greer"
 
 
@@ -38,6 +39,20 @@ def joint_answer(entities: Entities, first: int, last: int, before: Entity | Non
     if len(members) < 2 or (found and (is_owner(words, found[-1]) or is_modifier(words, found[-1], last))):
         return None
     return Answer(joined(members), "joint")
+
+
+def joined_subjects(entities: Entities) -> Iterator[tuple[int, Entity]]:
+    """Where several people begin a sentence together, and they as one: "Falk and Abt rowed to the island. They …"."""
+    words = entities.words
+    for opening in entities.openings:
+        found = [m for m in entities.named_in(opening, opening + LONGEST_ROW) if m.entity.kind == "person"]
+        if len(found) < 2 or words[found[-1].last].sentence != words[opening].sentence:
+            continue
+        row = in_row(words, found)
+        alone = all(w.tag in BETWEEN_TAGS or w.tag == "IN" for w in words[opening : row[0].first])
+        members = list({id(m.entity): m.entity for m in row}.values())
+        if alone and len(members) > 1 and has_and_before(words, row[-1]) and not is_owner(words, row[-1]):
+            yield row[0].first, joined(members)
 
 
 def is_field(words: list[Word], first: int, name: int) -> bool:
@@ -99,35 +114,3 @@ def is_modifier(words: list[Word], mention: Mention, last: int) -> bool:
 def is_clause(words: list[Word], place: int) -> bool:
     """Whether a verb follows a name, which then begins a clause of its own: "said Falk, and Abt laughed"."""
     return place < len(words) and words[place].tag in {"VBD", "VBZ", "VBP", "MD"}
-
-
-def with_others(source: Source) -> Answer | None:
-    """ "Dr Lind and her team", "Lind and colleagues": one who is named speaks for others."""
-    words = source.words
-    link = next((p for p in range(source.first + 1, source.last) if words[p].lower in AND), None)
-    if link is None or words[source.last].lower not in words_used_as("others with one"):
-        return None
-    between = words[link + 1 : source.last]
-    found = [m for m in source.entities.named_in(source.first, source.last) if m.entity.kind == "person"]
-    alone = len(found) == 1 and found[0].last == link - 1 and len(between) <= 3
-    plain = all(w.tag in {"PRP$", "JJ", "NN", "DT"} or w.lower == "fellow" for w in between)
-    return Answer(joined([found[0].entity]), "name") if alone and plain else None
-
-
-def example(source: Source) -> Answer | None:
-    """ "critics such as Rolf Abt", "outlets like Orbit and Vestnik": of several the only ones who are named."""
-    words = source.words
-    of = next((p for p in range(source.first + 1, source.last) if words[p].lower in {"as", "like", "including"}), None)
-    if of is None or (words[of].lower == "as" and words[of - 1].lower != "such"):
-        return None
-    noun = of - 1 - (words[of].lower == "as")
-    noun -= words[noun].text == ","
-    if noun < source.first or words[noun].tag not in {"NNS", "NNPS"}:
-        return None
-    found = [m for m in source.entities.named_in(of + 1, source.last) if m.entity.kind in {"person", "organisation"}]
-    if not found or any(words[p].lower in {"of", "for", "in", "at"} for p in range(source.first, noun)):
-        return None
-    several = joint_answer(source.entities, of + 1, source.last, None)
-    whole = found[-1].last == source.last and len(found) == 1
-    person = found[-1].entity.kind == "person"
-    return several or (Answer(found[-1].entity, "name" if person else "organisation") if whole else None)

@@ -1,6 +1,6 @@
 """Two whom the text has just named together: "the two leaders", "both men", "her host", "his counterpart"."""
 
-from ..lexicons import FEMALE, MALE, words_used_as
+from ..lexicons import FEMALE, MALE, generic_offices, offices_lexicon, words_used_as
 from .entities import Entity
 from .joint import joined
 from .pronouns import HE, SHE
@@ -9,7 +9,7 @@ from .titles import is_office
 from .utterances import Answer
 
 TWO = frozenset(["two", "both"])
-DETERMINED = frozenset(["the", "these", "both", "two"])
+DETERMINED = frozenset(["the", "these", "both"])
 NEAR = 4  # sentences of the narrator's back to the nearer of the two
 FARTHEST = 8  # and to the other
 
@@ -25,10 +25,20 @@ def pair(source: Source) -> Answer | None:
     if not (counted or of_two or alone) or len(lows) > 4:
         return None
     gender = words_used_as("man or woman").get(singular(lows[-1], noun.lemma.lower()), "")
-    if counted and not gender and not is_calling(source, noun.lemma.lower()):
+    lemma = noun.lemma.lower()
+    holding = two_holders(source, lemma) if counted else []
+    if counted and not gender and not holding and not is_calling(source, lemma):
         return None
-    members = just_two(source, gender)
+    members = holding or just_two(source, gender)
     return Answer(joined(sorted(members, key=lambda one: one.mentions[0])), "joint") if members else None
+
+
+def two_holders(source: Source, lemma: str) -> list[Entity]:
+    """The two who hold an office that a plural names, if the text has named two before and no third: "the two presidents"."""
+    heads = generic_offices().get(lemma) or {offices_lexicon()[0].get(lemma)}
+    found = {id(o.entity): o.entity for o in source.entities.offices if o.head in heads and o.held == "now"}
+    known = [one for one in found.values() if one.mentions and one.mentions[0] < source.first]
+    return known if len(known) == 2 else []
 
 
 def singular(low: str, lemma: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from ..lexicons import given_names, organisation_words, places_of, words_used_as
 from .titles import begins_person, is_given, is_office, is_title, is_titled_given, stands_before_name
-from .words import Named, Word, bare, is_dictionary_word, name_of, opens_sentence
+from .words import Named, Word, bare, is_dictionary_word, name_of, once_an_article, opens_sentence
 
 LONGEST_NAME = 12  # words that a name behind a place may have: of a thousand names in a row not all tails are tried
 FAR = 14  # words between an office and the body whose it is
@@ -21,7 +21,8 @@ def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list
     """
     if any(words[p].lower in {"of", "for", "&", "on"} or words[p].tag == "POS" for p in range(first, last + 1)):
         return of_body(words, first, last)
-    if last == first + 1 and words[last].text in surnames and owes_capital(words, first):
+    opened = last == first + 1 and words[last].text in surnames and owes_capital(words, first)
+    if opened and not is_surname_behind(words, first, last):
         return [Named(first, last, last)]  # "Understated Perez told …"
     if last > first and is_behind_office(words, first):
         return pieces_behind(words, first, last)
@@ -31,6 +32,8 @@ def pieces(words: list[Word], first: int, last: int, surnames: set[str]) -> list
     name = begin_of_name(words, first, last)
     if name is None:
         the = first > 0 and words[first - 1].lower in {"the", "a", "an"}
+        if last > first and not the and is_surname_behind(words, first, last):
+            return [Named(first, last - 1, last)]
         return [Named(first, last, last)] if words[last].text in surnames and not the else []
     before = name - 1
     found = [Named(first, name, last)]
@@ -140,9 +143,40 @@ def begin_of_name(words: list[Word], first: int, last: int) -> int | None:
         opening = words[first].text
         name += CALLING.search(opening) is not None or opening.lower() in words_used_as("calling")
     inner = [p for p in given if p >= name]
-    if inner and inner[0] > name and not is_name_before(words, name, inner[0]):
+    # "DSP Cantt Zahid Mehmood": between a rank in capitals and the given name stands where he serves.
+    posted = (
+        bool(inner) and name > first and words[name - 1].text.isupper() and not is_title(bare(words[name - 1].text))
+    )
+    if inner and inner[0] > name and (posted or not is_name_before(words, name, inner[0])):
         name = inner[0]
     return None if words[name].text in {"of", "for"} else name
+
+
+def is_surname_behind(words: list[Word], first: int, last: int) -> bool:
+    """Whether an office or rank at the end of a run is the surname of who has the name before it: "Mina General, a nurse".
+
+    "Art" is a word besides: "Art Major" is somebody where the article says "Major said", which it does of no rank.
+    """
+    low = words[last - 1].lower
+    if not stands_before_name(words, last) or stands_before_name(words, last - 1):
+        return False
+    if low in places_of() or low in organisation_words():
+        return False
+    if not is_dictionary_word(low):
+        behind = words[last + 1] if last + 1 < len(words) else words[last]
+        return last == first + 1 or stands_before_name(words, first) or behind.text == ","
+    return not is_office(words, last) and words[last].text in speaking_alone(words)
+
+
+@once_an_article
+def speaking_alone(words: list[Word]) -> frozenset[str]:
+    """The words with a capital that stand alone before a verb in the past: "Major said"."""
+    alone = (
+        one.text
+        for before, one, behind in zip(words, words[1:], words[2:], strict=False)
+        if one.text[0].isupper() and behind.tag == "VBD" and not before.text[0].isalnum()
+    )
+    return frozenset(alone)
 
 
 def is_name_before(words: list[Word], first: int, given: int) -> bool:
@@ -157,6 +191,16 @@ def owes_capital(words: list[Word], place: int) -> bool:
     """Whether a word has its capital from the beginning of the sentence alone."""
     known = is_dictionary_word(words[place].lower) and not begins_person(words[place].text)
     return known and opens_sentence(words, place)
+
+
+def without_call(words: list[Word], named: Named, shared: frozenset[str]) -> Named:
+    """The name without the verb of a slogan before it: "Free Raskin", "Impeach Obama", where the article has Oleg Raskin.
+
+    Arguments: shared: last words of two or more names of the article.
+    """
+    called = named.last == named.first + 1 and words[named.last].text in shared
+    verb = words[named.first].lower in words_used_as("calls for") and not begins_person(words[named.first].text)
+    return named._replace(first=named.last) if called and verb else named
 
 
 def without_verb(words: list[Word], named: Named, standing: set[str]) -> Named:

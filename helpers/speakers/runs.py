@@ -1,5 +1,6 @@
 """Runs of capitalised words; `pieces` cuts each into the names in it."""
 
+from collections import Counter
 from itertools import pairwise, takewhile
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from ..lexicons import given_names, organisation_words, words_used_as
 from ..tokens import Passage
 from .headlines import in_headlines
-from .pieces import pieces, without_places, without_verb
+from .pieces import is_surname_behind, pieces, without_call, without_places, without_verb
 from .titles import begins_person, is_title, stands_before_name
 from .words import Named, Word, bare, is_dictionary_word, is_hyphened_particle, is_name_word, name_of
 
@@ -31,10 +32,17 @@ def name_parts(words: list[Word], passage: Passage, headlines: frozenset[int]) -
     capitals = [p for p in capitals if words[p].paragraph not in headlines and not is_day(words, p)]
     full = [(first, last) for first, last in runs(words, capitals) if last > first]
     known = frozenset(word.text for first, last in full for word in words[first : last + 1])
-    surnames = {words[last].text for first, last in full if words[last - 1].text in given_names()}
+    surnames = {
+        words[last].text
+        for first, last in full
+        if words[last - 1].text in given_names() or is_surname_behind(words, first, last)
+    }
     split = [part for first, last in runs(words, capitals, known) for part in pieces(words, first, last, surnames)]
     standing = {name_of(words, named.first, named.last) for named in split if named.last > named.first}
-    parts = [part for named in split for part in without_places(words, without_verb(words, named, standing), standing)]
+    lasts = Counter(name.split(" ")[-1] for name in standing)
+    shared = frozenset(last for last, n in lasts.items() if n > 1)
+    called = (without_call(words, without_verb(words, named, standing), shared) for named in split)
+    parts = [part for named in called for part in without_places(words, named, standing)]
     return sorted([*parts, *in_headlines(words, headlines, parts)], key=lambda part: part.first)
 
 

@@ -54,3 +54,13 @@ class Sourceless:
         """The nearest quotation before that ends in the same paragraph and whose speaker is known."""
         here = (o for o in self.before if self.words[o.last].paragraph == self.paragraph and self.given(o))
         return next(here, None)
+
+    def asks(self, other: Utterance) -> bool:
+        """Whether a quotation ends in a question mark."""
+        words, last = self.words, other.last
+        return "?" in {words[last].text, words[min(last + 1, len(words) - 1)].text}
+
+    def touches(self, one: Utterance, other: Utterance) -> bool:
+        """Whether nothing but marks stands between two quotations."""
+        between = self.words[one.last + 1 : other.first]
+        return not any(word.text[-1:].isalnum() for word in between)

@@ -5,21 +5,33 @@ from itertools import takewhile
 
 from ..lexicons import organisation_words, words_used_as
 from ..quotations import TURN
-from .bodies import author, country, document, group, is_definite, known_body, possessed_body, side
+from .bodies import (
+    author,
+    country,
+    document,
+    group,
+    is_definite,
+    kinds_of,
+    known_body,
+    placed_body,
+    possessed_body,
+    side,
+)
 from .descriptions import DEFINITE, INDEFINITE, described
 from .documents import in_paper, known_document, self_named
 from .entities import Mention
-from .joint import example, joint_answer, with_others
+from .joint import joint_answer
+from .labels import initials, transcript_label
 from .office_holders import LEDE, holder
 from .offices import office_at
 from .pairs import counterpart, pair
 from .pronoun_sources import expletive, pronoun, viewpoint
+from .some_of_several import example, with_others
 from .source import ASIDE, Source
 from .titles import stands_before_name
 from .utterances import UNRESOLVED, Answer, repeated
+from .varied import by_origin, is_of_another, varied, varied_body
 from .words import description_of, is_plain_plural, opens_sentence
-
-ANSWERS = frozenset(["a", "answer"])  # labels of who is interviewed
 
 
 def by_source(source: Source) -> Answer:
@@ -40,32 +52,12 @@ def asked(source: Source) -> Answer | None:
     return Answer(None, "unnamed") if words[before].lower == "asked" and by_nobody and question and follows else None
 
 
-def transcript_label(source: Source) -> Answer | None:
-    """ "Q: ...", "REPORTER: ...": a label that names nobody; "A: ..." is the one person whom the text introduces."""
-    low = source.lows[0].rstrip(".")
-    if source.utterance.found_by != TURN or low not in words_used_as("transcript's asker"):
-        return None
-    if low in ANSWERS:
-        before = source.entities.named_in(0, source.discourse.first_source - 1)
-        people = {id(m.entity): m.entity for m in before if m.entity.kind == "person"}
-        person = next(iter(people.values())) if len(people) == 1 else source.entities.only_person
-        if person:
-            return Answer(person, "turn")
-    return Answer(None, "unnamed", source.words[source.first].text)
-
-
-def initials(source: Source) -> Answer | None:
-    """ "RA Prove it.": a turn of Rolf Abt's."""
-    label = source.words[source.first].text
-    if source.utterance.found_by != TURN or not label.isupper() or source.last > source.first:
-        return None
-    people = [p for p in source.entities.persons if "".join(word[0] for word in p.name.split()) == label]
-    return Answer(people[0], "turn") if len(people) == 1 else None
-
-
 def bare_plural(source: Source) -> Answer | None:
     """ "Truckers complained": a group that nobody named."""
-    if source.first == source.head_last and is_plain_plural(source.words, source.first):
+    owned = source.last > source.head_last and "document" in kinds_of(
+        source.words[source.first]
+    )  # "Figures from the bank"
+    if source.first == source.head_last and not owned and is_plain_plural(source.words, source.first):
         description = description_of(source.words, source.first, source.last)
         return Answer(None, "unnamed", description[:1].lower() + description[1:])
     return None
@@ -169,18 +161,21 @@ def is_behind_office(source: Source, mention: Mention, begin: int, preposition: 
 def office(source: Source) -> Answer | None:
     """ "the head of state": whom the article has tied to the office."""
     found = holder(source.entities, source.first, source.head_last) if is_definite(source) else None
-    return Answer(found.entity, "office", evidence=source.entities.at(found.span.start)) if found else None
+    if found is None or is_of_another(source, found.entity):
+        return None
+    return Answer(found.entity, "office", evidence=source.entities.at(found.span.start))
 
 
 def description(source: Source) -> Answer | None:
     """ "the striker", "the 61-year-old", "A neighbour": somebody whom the article describes so elsewhere."""
     first, last = source.first, source.head_noun
-    if found := described(source.entities, first, last) or source.discourse.relative_of(first, last):
+    found = described(source.entities, first, last) or source.discourse.relative_of(first, last)
+    if found and not is_of_another(source, found):
         return Answer(found, "description")
     if source.lows[-1] in {"man", "woman"} and source.lows[0] in {"the", "this", "that"} and last == first + 1:
         found = source.discourse.stands_for("he" if source.lows[-1] == "man" else "she", first)
         return repeated(found, "description", found.evidence) if found.is_resolved else None
-    return source.discourse.varied(first, last) or introduced_later(source)
+    return varied(source) or varied_body(source) or introduced_later(source)
 
 
 def introduced_later(source: Source) -> Answer | None:
@@ -222,8 +217,10 @@ SOURCE_RULES: list[Callable[[Source], Answer | None]] = [
     author,
     in_paper,
     ambiguous,
+    by_origin,  # before the next: "the German" is no body
     named,
     office,
+    placed_body,  # before the next: "the Kessin city council" is not the council last named
     known_body,
     known_document,
     counterpart,

@@ -4,6 +4,8 @@ from ..lexicons import FEMALE, MALE, offices_lexicon, words_used_as
 from .utterances import UNRESOLVED, Answer
 from .words import Word, description_of
 
+NO_MAN = frozenset(["woman", "german", "human", "roman", "norman"])  # end like "policeman"
+
 
 def head_noun(description: str) -> str:
     """The last word of the first noun phrase of a description: "spokesman" of "a spokesman for the airline"."""
@@ -26,7 +28,7 @@ def noun_gender(low: str) -> str:
     known = words_used_as("man or woman").get(low) or offices_lexicon()[1].get(low, "")
     if not known and low.endswith("woman"):
         return FEMALE
-    return known or (MALE if low.endswith("man") and low != "woman" else "")
+    return known or (MALE if low.endswith("man") and low not in NO_MAN else "")
 
 
 def unnamed_before(words: list[Word], last: int) -> Answer:
