@@ -34,8 +34,8 @@ def spoken_of(table: pd.DataFrame) -> list[Row]:
 
 
 def one_person(corpus: Corpus) -> list[Row]:
-    """How the person who has most is quoted and spoken of."""
-    person = outlets.find_person(None, corpus.people, next(iter(corpus.leading), None))
+    """How one person is quoted and spoken of: who was chosen, or who has most."""
+    person = outlets.find_person(corpus.chosen.person, corpus.people, next(iter(corpus.leading), None))
     own = outlets.own_words(corpus.toward)
     by_outlet, by_period = (
         outlets.person_by(corpus.counted, corpus.toward, corpus.articles, person.name, by, PERIOD)
@@ -66,9 +66,9 @@ def one_person(corpus: Corpus) -> list[Row]:
 
 
 def one_topic(corpus: Corpus) -> list[Row]:
-    """Where the topic of most articles stands, and who speaks of it."""
+    """Where one topic stands, and who speaks of it: the chosen one, or that of most articles."""
     usual = next(iter(outlets.topics_by_outlet(corpus.topics, corpus.articles, 1)["topic"]), None)
-    topic = outlets.find_topic(None, corpus.found, usual)
+    topic = outlets.find_topic(corpus.chosen.topic, corpus.found, usual)
     on_it = corpus.found[corpus.found["topic"] == topic.name].rename(columns={"topic": "name"})
     by_outlet, by_period = (
         outlets.topic_by(corpus.found, corpus.tone, corpus.articles, topic.name, by, PERIOD)
@@ -93,7 +93,7 @@ def one_topic(corpus: Corpus) -> list[Row]:
 
 def groups(corpus: Corpus) -> list[Row]:
     """How much each group of the user's has."""
-    of_groups = outlets.grouped(corpus.counted, outlets.groups_of(None, corpus.people), corpus.people)
+    of_groups = outlets.grouped(corpus.counted, outlets.groups_of(corpus.chosen.groups, corpus.people), corpus.people)
     order = outlets.group_order(of_groups)
     table = outlets.said_by(of_groups, order)
     own = [name for name in order if name not in outlets.REST]
