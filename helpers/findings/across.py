@@ -22,6 +22,7 @@ HEADINGS: dict[str, Callable[[Corpus], list[Row]]] = {
     "In what tone do they speak, month by month?": over.tone,
     "Which stories do several outlets tell?": follow.told_by_several,
     "Who is quoted in which outlet on one story?": follow.on_one_story,
+    "How do they tell one story?": follow.side_by_side,
     "How is one person quoted and spoken of?": follow.one_person,
     "Where does one topic stand, and who speaks of it?": follow.one_topic,
     "How much has each group?": follow.groups,
