@@ -154,6 +154,17 @@ def test_speakers_topics_tone_and_what_was_refused_are_those_of_the_tables(table
     ]
 
 
+def test_a_speaker_of_two_classes_has_the_words_once(tables):
+    speakers = tables["speakers"]
+    doubled = pd.concat([speakers, speakers.assign(**{"class": "organisation"})], ignore_index=True)
+    sums = []
+    for own in (speakers, doubled):
+        book = openpyxl.load_workbook(io.BytesIO(workbook_of({**tables, "speakers": own})))
+        rows = pd.DataFrame(book["speakers"].values)
+        sums.append(rows.iloc[1:].set_axis(rows.iloc[0].tolist(), axis=1)["words_quoted"].sum())
+    assert sums[0] == sums[1] > 0
+
+
 def test_findings_are_those_of_the_table(tables, book):
     own = findings_of_articles(pipeline.Tables(*(tables[name] for name in pipeline.Tables._fields)))
     shown = rows_of(book, "findings")
