@@ -1,28 +1,19 @@
 """The command line: `python -m helpers render | analyse | verify | accuracy | compare | second | bench | refresh`."""
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from . import DATA, ROOT, SAMPLES
+from . import rendering
 from .articles import COLUMNS
 from .corpus import FINISHERS
 from .models import AlteredModel
 from .reports import REPORTS, add_parsers
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from .articles import Read
-    from .pages import Asked
-
 BAD_USAGE = 2
 INTERRUPTED = 130
 GIVEN = "a file, a folder or zip of files (.txt, .md, .html, .csv, .tsv, .jsonl, .parquet), or an address"
-SHOWN = 20  # notes of one kind that are printed; all are in the tables
 
 
 def columns(told: str) -> dict[str, str]:
@@ -38,13 +29,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m helpers", description="Newsvoices: who speaks in the news.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    render = commands.add_parser("render", help="run the notebooks on articles and write one HTML file each")
-    render.add_argument("articles", nargs="*", metavar="ARTICLE", help=f"{GIVEN} (default: data/articles/)")
-    render.add_argument("--out", default=str(ROOT / ".pages"), metavar="DIR", help="where pages go (default: .pages/)")
-    render.add_argument("--notebook", action="append", metavar="NAME", help="only this notebook (may be given again)")
-    render.add_argument("--no-code", action="store_true", help="leave the cells' code out of the pages")
-    render.add_argument("--workbook", action="store_true", help="also write an Excel workbook beside the pages")
-
+    render = rendering.add_parser(commands, GIVEN)
     analyse = commands.add_parser("analyse", help="write every table of articles as a file")
     analyse.add_argument("articles", nargs="+", metavar="ARTICLE", help=GIVEN)
     analyse.add_argument("--out", required=True, metavar="DIR", help="where the tables go")
@@ -72,77 +57,19 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def read(arguments: argparse.Namespace) -> "Read":
-    """The articles named; what is refused and noted is listed on standard error."""
-    from .articles import read_articles
-
-    found = read_articles(arguments.articles or [str(DATA / "articles")], arguments.columns)
-    tell(found.refused, found.notes)
-    return found
-
-
-def tell(refused: "pd.DataFrame", notes: "pd.DataFrame") -> None:
-    """List on standard error what was refused and noted, no more than SHOWN of each."""
-    for told, what, why in ((refused, "not read", "reason"), (notes, "note", "note")):
-        for row in told.head(SHOWN).itertuples():
-            print(f"{what}: {row.path}: {getattr(row, why)}", file=sys.stderr)
-        if len(told) > SHOWN:
-            print(f"{what}: and {len(told) - SHOWN} more", file=sys.stderr)
-
-
 def render_command(arguments: argparse.Namespace) -> int:
-    """Render pages; the exit status is 1 when an article was refused or a notebook failed."""
-    from .articles import read_articles
-    from .corpus import FEW
-    from .corrections import IN_PLACE, read_corrections
-    from .pages import MANY_ARTICLES, ONE_ARTICLE, Asked, render
+    """Render pages; the exit status is 1 when an article was refused, a notebook failed, or a name is not there."""
+    from .pages import render
 
-    if arguments.corrections:
-        try:
-            read_corrections(arguments.corrections)
-        except ValueError as error:
-            print(error, file=sys.stderr)
-            return BAD_USAGE
-        os.environ[IN_PLACE] = str(Path(arguments.corrections).resolve())  # for the kernels that run the notebooks
-    all_names = (*ONE_ARTICLE, MANY_ARTICLES)
-    names = tuple(dict.fromkeys(arguments.notebook or all_names))
-    unknown = [name for name in names if name not in all_names]
-    if unknown:
-        print(f"no notebook '{unknown[0]}'; choose among: {', '.join(all_names)}", file=sys.stderr)
+    try:
+        asked = rendering.asked(arguments)
+    except ValueError as error:
+        print(error, file=sys.stderr)
         return BAD_USAGE
-    found = read(arguments)
-    about_one = tuple(name for name in names if name != MANY_ARTICLES)
-    unasked = not arguments.notebook and len(found.articles) > FEW
-    if unasked:
-        about_one = ()
-    corpus = None
-    if MANY_ARTICLES in names:  # about all that is given, or about the samples where nothing is
-        many = found.articles if arguments.articles else read_articles(SAMPLES).articles
-        called = Path(arguments.articles[0].rstrip("/")).stem if arguments.articles else SAMPLES.stem
-        asked = bool(arguments.notebook) or not arguments.articles
-        corpus = (called, many) if asked or len(many) > 1 else None
-    out = Path(arguments.out)
-    shown = out.relative_to(Path.cwd()) if out.is_relative_to(Path.cwd()) else out
-    asked = Asked(
-        found.articles, about_one, found.refused, found.notes, corpus, not arguments.no_code, arguments.workbook
-    )
-    tell_plan(asked, unasked, shown)
-    pages = render(asked, out)
-    print(f"{len(pages)} page{'s' * (len(pages) != 1)}: open {shown / 'index.html'}", file=sys.stderr)
-    return 1 if len(found.refused) or any(page.error for page in pages) else 0
-
-
-def tell_plan(asked: "Asked", unasked: bool, out: Path) -> None:
-    """Say on standard error what is about to be made, and how to get what is not made unasked."""
-    n = len(asked.articles)
-    each = n * len(asked.names)
-    parts = [f"{each} page{'s' * (each != 1)} about one article each"] * bool(each)
-    if asked.corpus is not None:
-        parts.append(f"1 page about {len(asked.corpus[1])} together")
-    parts += ["a workbook"] * asked.workbook
-    print(f"{n} article{'s' * (n != 1)}: {' and '.join(parts) or 'no page'}, into {out}", file=sys.stderr)
-    if unasked:
-        print(f"pages about each article are made where asked for: --notebook 00_overview makes {n}", file=sys.stderr)
+    pages = render(asked, Path(arguments.out))
+    index = rendering.shown(arguments.out) / "index.html"
+    print(f"{len(pages)} page{'s' * (len(pages) != 1)}: open {index}", file=sys.stderr)
+    return 1 if len(asked.refused) or any(page.error or page.missing for page in pages) else 0
 
 
 def analyse_command(arguments: argparse.Namespace) -> int:
@@ -175,7 +102,7 @@ def analyse_command(arguments: argparse.Namespace) -> int:
     finally:
         if client is not None:
             client.close()
-    tell(*(load(arguments.out, name, form=arguments.format) for name in ("refused", "notes")))
+    rendering.tell(*(load(arguments.out, name, form=arguments.format) for name in ("refused", "notes")))
     kept = f", {done.kept} of {done.partitions} partitions as they were" if done.kept else ""
     print(
         f"{done.articles} articles analysed, {done.refused} refused{kept}: tables in {arguments.out}", file=sys.stderr

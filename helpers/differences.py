@@ -7,7 +7,7 @@ larger than nearly every largest one among the shuffles (max-T, Westfall & Young
 makes, the more it asks of each.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -96,17 +96,36 @@ def shares(codes: np.ndarray, n: np.ndarray, total: np.ndarray, groups: int) -> 
     return own / np.where(of > 0, of, 1), rest / np.where(of_rest > 0, of_rest, 1)
 
 
-def leads(first: np.ndarray, others: np.ndarray, shuffles: int = SHUFFLES) -> float:
+def leads(first: np.ndarray, others: Iterable[np.ndarray], shuffles: int = SHUFFLES) -> float:
     """The chance that the first has more than every other in all only because of how units fell out.
 
     In each unit the first and the other are swapped at random, and the gap between their sums is measured anew. Against
-    each of the others the gap has to be rare, so that the largest chance among them counts.
-    Arguments: first: what each unit gives to the first; others: units × others. Missing for fewer than FEWEST units
-    that give anything to the first.
+    each of the others the gap has to be rare, so that the largest chance among them counts. A swap moves the gap by no
+    more than the other has, so that those with little need not be measured: their chance cannot be the largest.
+    Arguments: first: what each unit gives to the first; others: the same for each of the others, who has most before
+    the rest. Missing for fewer than FEWEST units that give anything to the first.
     """
     if (first > 0).sum() < FEWEST:
         return np.nan
-    apart = first[:, np.newaxis] - others
-    signs = np.random.default_rng(SEED).choice([-1.0, 1.0], size=(shuffles, len(first)))
-    gaps = np.abs(signs @ apart)
-    return float(((1 + (gaps >= np.abs(apart.sum(axis=0)) - CLOSE).sum(axis=0)) / (shuffles + 1)).max(initial=0.0))
+    signs = drawn_signs(shuffles, len(first))
+    own, total, chance = signed_sums(signs, first), first.sum(), 0.0
+    for other in others:
+        its = other.sum()
+        if (1 + (np.abs(own) >= total - 2 * its - CLOSE).sum()) / (shuffles + 1) <= chance:
+            break
+        gaps = np.abs(own - signed_sums(signs, other))
+        chance = max(chance, (1 + (gaps >= abs(total - its) - CLOSE).sum()) / (shuffles + 1))
+    return float(chance)
+
+
+def drawn_signs(shuffles: int, units: int) -> np.ndarray:
+    """Shuffles × units: 1 or -1 at random."""
+    generator, rows = np.random.default_rng(SEED), max(1, BLOCK // units)
+    sizes = (min(rows, shuffles - low) for low in range(0, shuffles, rows))
+    return np.concatenate([generator.choice([-1, 1], size=(size, units)).astype("int8") for size in sizes])
+
+
+def signed_sums(signs: np.ndarray, of_units: np.ndarray) -> np.ndarray:
+    """For each row of signs the sum over the units that have anything."""
+    some = np.flatnonzero(of_units)
+    return signs[:, some] @ of_units[some]

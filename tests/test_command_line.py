@@ -107,6 +107,71 @@ def test_an_empty_folder_is_said_and_still_gives_an_index(tmp_path, capsys):
     assert "holds no article" in (tmp_path / "pages" / "index.html").read_text(encoding="utf-8")
 
 
+FOLLOWED = (
+    "“We stay in the harbour,” Mayor Petra Lind said. “Go home,” said Bob Oda.",
+    "“The harbour is ours,” said Petra Lind. The harbour was open.",
+)
+
+
+@pytest.fixture
+def two_outlets(tmp_path):
+    """A table of two articles of two outlets in which Petra Lind speaks of a harbour."""
+    table = pd.DataFrame({"text": FOLLOWED, "outlet": ["Herald", "Post"], "published": ["2026-06-01", "2026-06-02"]})
+    table.to_csv(tmp_path / "press.csv", index=False)
+    return tmp_path
+
+
+def test_a_page_about_many_follows_whom_one_names_and_so_do_the_findings(two_outlets, capsys):
+    groups = two_outlets / "groups.csv"
+    groups.write_text("speaker,group\nBob Oda,citizens of Tallow\n", encoding="utf-8")
+    out = two_outlets / "pages"
+    given = ["render", str(two_outlets / "press.csv"), "--notebook", "04_corpus", "--workbook", "--out", str(out)]
+    assert command_line.main([*given, "--person", "oda", "--topic", "harbour", "--groups", str(groups)]) == 0
+    page = (out / "press" / "04_corpus.html").read_text(encoding="utf-8")
+    answers = re.findall(r'<p class="answer"><b>(.*?)</b>', page)
+    assert any(one.startswith("Bob Oda is named in 1 of 2 articles and quoted in 1") for one in answers)
+    assert any(one.startswith("“harbour” stands in 2 of 2 articles") for one in answers)
+    assert "citizens of Tallow" in page
+    findings = pd.read_excel(out / WORKBOOK, sheet_name="findings")
+    told = findings.dropna(subset="sentence").set_index("section")["sentence"]
+    assert told["How is one person quoted and spoken of?"].startswith("Bob Oda is named in 1 of 2 articles")
+    assert told["Where does one topic stand, and who speaks of it?"].startswith("“harbour” stands in 2 of 2")
+    assert "citizens of Tallow" in told["How much has each group?"]
+    assert "No " not in capsys.readouterr().err
+
+
+def test_a_name_that_is_not_there_is_said_with_the_nearest_and_the_page_is_made(two_outlets, capsys):
+    out = two_outlets / "pages"
+    given = ["render", str(two_outlets / "press.csv"), "--notebook", "04_corpus", "--out", str(out)]
+    assert command_line.main([*given, "--person", "Petra Lindt", "--topic", "Zzz"]) == 1
+    told = capsys.readouterr().err
+    assert "No person or body goes by “Petra Lindt” in these articles; near is “Petra Lind”." in told
+    assert "No topic goes by “Zzz” in these articles." in told
+    page = (out / "press" / "04_corpus.html").read_text(encoding="utf-8")
+    assert "No person or body goes by “Petra Lindt” in these articles; near is “Petra Lind”." in page
+    assert "press" in (out / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (
+            ["--person", "Ada Lind"],
+            "for the page about many articles, which is not made here; add --notebook 04_corpus",
+        ),
+        (["--groups", "nowhere.csv"], "--groups: [Errno 2] No such file or directory: 'nowhere.csv'"),
+        (
+            ["--groups", "data/aliases.csv"],
+            "--groups: data/aliases.csv: a table of groups has the columns speaker and group",
+        ),
+    ],
+)
+def test_what_cannot_be_followed_is_bad_usage(folder, capsys, monkeypatch, given, told):
+    monkeypatch.chdir(ROOT)
+    assert command_line.main(["render", str(folder / "good.txt"), *given]) == 2
+    assert told in capsys.readouterr().err
+
+
 def test_the_seed_has_its_own_folder_of_tables(tmp_path):
     assert command_line.main(["analyse", str(ROOT / "data" / "articles"), "--out", str(tmp_path)]) == 0
     assert pd.read_csv(tmp_path / "articles.csv")["article"].tolist() == [SEED]

@@ -215,9 +215,18 @@ def test_the_chance_is_that_of_counting_all_ways_to_deal_out_the_labels():
 
 def test_a_lead_needs_articles_not_words():
     one_long = np.array([1000.0, 1, 1, 1, 1, 1])
-    assert leads(one_long, np.full((6, 1), 2.0)) > CHANCE  # one article of six makes it
-    assert leads(np.full(12, 30.0), np.full((12, 1), 2.0)) <= CHANCE
-    assert np.isnan(leads(np.array([9.0] * (FEWEST - 1)), np.ones((FEWEST - 1, 1))))
+    assert leads(one_long, [np.full(6, 2.0)]) > CHANCE  # one article of six makes it
+    assert leads(np.full(12, 30.0), [np.full(12, 2.0)]) <= CHANCE
+    assert np.isnan(leads(np.array([9.0] * (FEWEST - 1)), [np.ones(FEWEST - 1)]))
+
+
+def test_who_has_little_need_not_be_measured_to_know_the_largest_chance():
+    generator = np.random.default_rng(5)
+    for nearest in (20.0, 60.0, 95.0):
+        first = generator.integers(0, 20, 12).astype(float)
+        others = [generator.integers(0, 2, 12) * generator.random() * nearest / 12 for _ in range(40)]
+        others = sorted(others, key=lambda one: -one.sum())
+        assert leads(first, others) == max(leads(first, [one]) for one in others)
 
 
 def test_stories_and_not_articles_are_dealt_out(made):

@@ -7,6 +7,7 @@ from conftest import ROOT
 
 from helpers import outlets, pipeline
 from helpers.articles import article_from_text, read_articles
+from helpers.outlets.stories import alike_articles
 from helpers.tables import NO_OUTLET, SPEECH, STORIES
 
 TOLD = [
@@ -185,6 +186,15 @@ def test_a_story_is_of_near_days_and_both_outlets_tell_it(sample):
     for _, block in shared.groupby("story"):
         assert block["article"].str.partition("-")[2].nunique() == 1  # the same day's dispatches
     assert outlets.stories(sample.articles, sample.topics, days=-1)["story"].is_unique
+
+
+def test_pairs_do_not_hang_on_how_many_articles_are_paired_at_a_time(sample, monkeypatch):
+    whole = alike_articles(sample.articles, sample.topics)
+    monkeypatch.setitem(alike_articles.__globals__, "BLOCK", 1)  # `outlets.stories` is a function
+    assert len(whole) > 10
+    pd.testing.assert_frame_equal(alike_articles(sample.articles, sample.topics), whole)
+    few = alike_articles(sample.articles, sample.topics, least=0.2)
+    pd.testing.assert_frame_equal(few, whole[whole["alike"] >= 0.2])
 
 
 def test_a_copy_of_another_articles_text_is_known_and_counts_once_where_asked_for(sample):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from ..outlets import NOTHING_CHOSEN, Chosen
 from . import follow, over
 from .corpus import Corpus, Loader
 from .rows import Row, Section, findings, told
@@ -21,6 +22,7 @@ HEADINGS: dict[str, Callable[[Corpus], list[Row]]] = {
     "In what tone do they speak, month by month?": over.tone,
     "Which stories do several outlets tell?": follow.told_by_several,
     "Who is quoted in which outlet on one story?": follow.on_one_story,
+    "How do they tell one story?": follow.side_by_side,
     "How is one person quoted and spoken of?": follow.one_person,
     "Where does one topic stand, and who speaks of it?": follow.one_topic,
     "How much has each group?": follow.groups,
@@ -31,10 +33,11 @@ HEADINGS: dict[str, Callable[[Corpus], list[Row]]] = {
 SECTIONS = [Section(PAGE, heading, rows) for heading, rows in HEADINGS.items()]
 
 
-def findings_across(load: Loader) -> pd.DataFrame:
+def findings_across(load: Loader, chosen: Chosen = NOTHING_CHOSEN) -> pd.DataFrame:
     """One row per number that the page about many articles shows, `article` missing.
 
-    Arguments: load: gives a table of all articles by its name, and which of its columns are wanted.
+    Arguments: load: gives a table of all articles by its name, and which of its columns are wanted; chosen: whom and
+    what the page follows.
     """
-    corpus = Corpus(load)
+    corpus = Corpus(load, chosen)
     return findings(told(SECTIONS, corpus, None) if len(corpus.articles) else [])

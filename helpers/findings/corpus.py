@@ -15,9 +15,9 @@ COUNTED = speakers.DEFINITIONS[DEFINITION]
 class Corpus:
     """The tables of many articles and what the page about them measures, each measured once."""
 
-    def __init__(self, load: Loader) -> None:
-        """Read what every section looks at."""
-        self.load = load
+    def __init__(self, load: Loader, chosen: outlets.Chosen) -> None:
+        """Read what every section looks at. Arguments: chosen: whom and what the page follows."""
+        self.load, self.chosen = load, chosen
         self.articles, self.names, self.mentions = (load(name, None) for name in ("articles", "speakers", "mentions"))
         self.found = load("topics", None)
         quotations = load(

@@ -28,14 +28,50 @@ def on_one_story(corpus: Corpus) -> list[Row]:
     return [said(summaries.story_speakers_sentence(table)), *matrix(table)]
 
 
+def side_by_side(corpus: Corpus) -> list[Row]:
+    """What an article of each outlet makes of the story that most outlets tell, and how many of its quotations several carry."""
+    story = summaries.widest_story(corpus.stories)
+    chosen = summaries.one_of_each(corpus.stories, story)
+    quotations = corpus.load("quotations", None)
+    carried = outlets.carried(corpus.counted, quotations, corpus.stories, story)
+    rows = [
+        said(summaries.story_sentence(corpus.articles, chosen)),
+        Row(
+            "quotations of the story in several outlets", "all", (carried["outlets"].str.len() > 1).sum(), len(carried)
+        ),
+    ]
+    voices = corpus.load("voices", ["article", "kind", "n_words"])
+    placed = outlets.when_and_where(corpus.articles).set_index("article")
+    for article in chosen:
+        name = f"{placed.loc[article, 'outlet']}, {placed.loc[article, 'published']}"
+        own = quotations[quotations["article"] == article]
+        rows += in_article(name, voices[voices["article"] == article], own)
+    return rows
+
+
+def in_article(name: str, voices: pd.DataFrame, quotations: pd.DataFrame) -> list[Row]:
+    """How much one article quotes and reports, by kind and speaker. Arguments: name: outlet and day; the rest: its tables."""
+    words, total = voices.groupby("kind")["n_words"].sum(), voices["n_words"].sum()
+    rows = [Row("words", name, int(total))]
+    for kind, what in (("direct", "words quoted"), ("indirect", "words reported")):
+        n = int(words.get(kind, 0))
+        rows += [Row(what, name, n), Row(f"{what}, as a share of its words", name, n / total if total else None, n)]
+    kinds = quotations["kind"].value_counts()
+    rows.append(Row("quotations", name, len(quotations)))
+    rows += [Row(f"quotations, {kind}", name, int(kinds.get(kind, 0))) for kind in ("direct", "mixed", "indirect")]
+    spoken = quotations.groupby("speaker")["n_quoted"].sum()
+    spoken = spoken[spoken > 0].reset_index().assign(where=name)
+    return [*rows, *each(spoken, ["where", "speaker"], {"n_quoted": "words quoted by speaker"})]
+
+
 def spoken_of(table: pd.DataFrame) -> list[Row]:
     """The rows of a table of who speaks of somebody or something."""
     return each(table, ["voice"], {"mean": "tone of who speaks of it", "articles": "articles in which they do"}, "n")
 
 
 def one_person(corpus: Corpus) -> list[Row]:
-    """How the person who has most is quoted and spoken of."""
-    person = outlets.find_person(None, corpus.people, next(iter(corpus.leading), None))
+    """How one person is quoted and spoken of: who was chosen, or who has most."""
+    person = outlets.find_person(corpus.chosen.person, corpus.people, next(iter(corpus.leading), None))
     own = outlets.own_words(corpus.toward)
     by_outlet, by_period = (
         outlets.person_by(corpus.counted, corpus.toward, corpus.articles, person.name, by, PERIOD)
@@ -66,9 +102,9 @@ def one_person(corpus: Corpus) -> list[Row]:
 
 
 def one_topic(corpus: Corpus) -> list[Row]:
-    """Where the topic of most articles stands, and who speaks of it."""
+    """Where one topic stands, and who speaks of it: the chosen one, or that of most articles."""
     usual = next(iter(outlets.topics_by_outlet(corpus.topics, corpus.articles, 1)["topic"]), None)
-    topic = outlets.find_topic(None, corpus.found, usual)
+    topic = outlets.find_topic(corpus.chosen.topic, corpus.found, usual)
     on_it = corpus.found[corpus.found["topic"] == topic.name].rename(columns={"topic": "name"})
     by_outlet, by_period = (
         outlets.topic_by(corpus.found, corpus.tone, corpus.articles, topic.name, by, PERIOD)
@@ -93,7 +129,7 @@ def one_topic(corpus: Corpus) -> list[Row]:
 
 def groups(corpus: Corpus) -> list[Row]:
     """How much each group of the user's has."""
-    of_groups = outlets.grouped(corpus.counted, outlets.groups_of(None, corpus.people), corpus.people)
+    of_groups = outlets.grouped(corpus.counted, outlets.groups_of(corpus.chosen.groups, corpus.people), corpus.people)
     order = outlets.group_order(of_groups)
     table = outlets.said_by(of_groups, order)
     own = [name for name in order if name not in outlets.REST]

@@ -4,7 +4,7 @@ import pandas as pd
 
 from .. import outlets, summaries
 from .corpus import COUNTED, OVER_TIME, PERIOD, TOP, Corpus
-from .rows import Row, each, said
+from .rows import Row, each, said, usual_toward
 
 SHARE = f"share of the {COUNTED}"
 BOUNDS = {"least": "the same, if nothing unresolved were theirs", "most": "the same, if all unresolved were theirs"}
@@ -128,6 +128,7 @@ def aimed(corpus: Corpus) -> list[Row]:
     apart = outlets.toward_differences(own, corpus.named, corpus.stories)
     return [
         *compared(apart, summaries.toward_people_sentence(table, apart), "share of mentions that lean to the negative"),
+        *usual_toward(),
         *each(table, ["name", "group"], {"mean": "positive less negative"}, "n", "low", "high"),
         *each(table, ["name", "group"], {**TOWARD, "articles": "articles that name them"}),
     ]

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from ..sentiment import base_rates, usual_leaning
 from ..summaries import NOT_RESOLVED
 from ..tables import FINDINGS, as_table
 
@@ -34,6 +35,13 @@ class Section(NamedTuple):
 def said(sentence: str) -> Row:
     """The row of a section's sentence, which has no value."""
     return Row("in a sentence", None, None, sentence=str(sentence))
+
+
+def usual_toward() -> list[Row]:
+    """The rows of the tone that running news has toward those whom it names."""
+    usual = "usual in running news"
+    rates = [Row(f"probability {label}", usual, share) for label, share in base_rates().items()]
+    return [Row("positive less negative", usual, usual_leaning()), *rates]
 
 
 def each(

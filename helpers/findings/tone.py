@@ -2,7 +2,7 @@
 
 from .. import sentiment, summaries
 from .one import OneArticle, doubts
-from .rows import Row, each, said
+from .rows import Row, each, said, usual_toward
 
 PAIRS_SHOWN, LISTED_SHOWN = 10, 8
 
@@ -35,13 +35,11 @@ def movement(one: OneArticle) -> list[Row]:
 def toward(one: OneArticle) -> list[Row]:
     """The tone in which one speaks of the other, beside what is usual."""
     table = summaries.toward_others(sentiment.tone_toward_targets(one.tables.targets), PAIRS_SHOWN)
-    usual = [Row(f"probability {label}", "usual in running news", p) for label, p in sentiment.base_rates().items()]
     return [
         said(summaries.toward_sentence(table)),
         *each(table, ["voice", "target"], {"mean": "positive less negative"}, "n", "low", "high"),
         *each(table, ["voice", "target"], {label: f"probability {label}" for label in sentiment.LABELS}, "n"),
-        Row("positive less negative", "usual in running news", sentiment.usual_leaning()),
-        *usual,
+        *usual_toward(),
     ]
 
 

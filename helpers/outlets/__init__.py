@@ -12,8 +12,18 @@ from .compare import (
     toward_differences,
     unnamed_differences,
 )
-from .follow import Followed, find_person, find_topic, passages, person_by, topic_by, who_speaks_of
-from .groups import REST, group_order, grouped, groups_of, read_groups
+from .follow import (
+    NOTHING_CHOSEN,
+    Chosen,
+    Followed,
+    find_person,
+    find_topic,
+    passages,
+    person_by,
+    topic_by,
+    who_speaks_of,
+)
+from .groups import GENDER, REST, group_order, grouped, groups_of, read_groups
 from .pairs import carried_by_both, heard_in_both
 from .people import joined_names, people, read_aliases
 from .periods import PERIODS, every_period, when_and_where
@@ -36,10 +46,13 @@ from .topics import article_topics, topic_shares, topics_by_outlet
 from .toward import most_spoken_of, named_targets, own_words, toward_by
 
 __all__ = [
+    "GENDER",
     "LATER",
     "NEAR",
+    "NOTHING_CHOSEN",
     "PERIODS",
     "REST",
+    "Chosen",
     "First",
     "Followed",
     "article_topics",

@@ -29,14 +29,20 @@ class First(NamedTuple):
 
 
 def by_unit(counted: pd.DataFrame, told: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, pd.Series]:
-    """What each unit gives to each name, one row a unit and one column a name; and what it gives to all.
+    """What each unit gives to each name, one row per both; and what it gives to all.
 
     Arguments: counted: as `speech` gives it; told: as `stories` gives it; keys: columns that make a unit, the story
     among them. Rows without a known speaker are left out.
     """
     rows = counted.dropna(subset="name").drop(columns=["outlet", "published"]).merge(told, on="article")
-    wide = rows.pivot_table(index=keys, columns="name", values="n", aggfunc="sum", fill_value=0)
-    return wide, wide.sum(axis=1)
+    return rows.groupby([*keys, "name"])["n"].sum().reset_index(), rows.groupby(keys)["n"].sum()
+
+
+def of_names(rows: pd.DataFrame, total: pd.Series, names: list[str]) -> np.ndarray:
+    """Units × names: what each unit gives to each of these. Arguments: as `by_unit` gives them."""
+    shown = rows[rows["name"].isin(names)]  # the others would make a column each
+    wide = shown.pivot_table(index=total.index.names, columns="name", values="n", aggfunc="sum", fill_value=0)
+    return wide.reindex(index=total.index, columns=names, fill_value=0).to_numpy(dtype=np.float64)
 
 
 def outlet_differences(counted: pd.DataFrame, names: list[str], told: pd.DataFrame) -> pd.DataFrame:
@@ -44,10 +50,9 @@ def outlet_differences(counted: pd.DataFrame, names: list[str], told: pd.DataFra
 
     The unit is what one outlet has on one story. Arguments: as for `by_unit`; names: whom to compare.
     """
-    wide, total = by_unit(counted, told, ["outlet", "story"])
-    shown = wide.reindex(columns=names, fill_value=0)
-    groups = wide.index.get_level_values("outlet").tolist() if len(wide) else []
-    return differences(names, shown.to_numpy(), total.to_numpy()[:, np.newaxis], groups)
+    rows, total = by_unit(counted, told, ["outlet", "story"])
+    groups = total.index.get_level_values("outlet").tolist()
+    return differences(names, of_names(rows, total, names), total.to_numpy()[:, np.newaxis], groups)
 
 
 def unnamed_differences(counted: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
@@ -113,14 +118,14 @@ def period_differences(counted: pd.DataFrame, names: list[str], told: pd.DataFra
     """
     dated = told.dropna(subset="published")
     first = dated.groupby("story")["published"].min()
-    wide, total = by_unit(counted, dated, ["story"])
-    if len(wide) < 2 * FEWEST:
+    rows, total = by_unit(counted, dated, ["story"])
+    if len(total) < 2 * FEWEST:
         return as_table([], DIFFERENCES), ""
-    days = first.loc[wide.index]
+    days = first.loc[total.index]
     split = days.sort_values().iloc[len(days) // 2]
     groups = np.where(days < split, EARLIER, LATER)
-    shown = wide.reindex(columns=names, fill_value=0)
-    return differences(names, shown.to_numpy(), total.to_numpy()[:, np.newaxis], groups.tolist()), split
+    shown = of_names(rows, total, names)
+    return differences(names, shown, total.to_numpy()[:, np.newaxis], groups.tolist()), split
 
 
 def first_speaker(counted: pd.DataFrame, names: list[str], told: pd.DataFrame) -> First | None:
@@ -128,12 +133,13 @@ def first_speaker(counted: pd.DataFrame, names: list[str], told: pd.DataFrame) -
 
     Arguments: names: who has most first, as `leading` gives them.
     """
-    wide, total = by_unit(counted, told, ["story"])
-    if not names or len(wide) < FEWEST:
+    rows, total = by_unit(counted, told, ["story"])
+    if not names or len(total) < FEWEST:
         return None
-    own = wide[names[0]].to_numpy(dtype=np.float64)
+    own = of_names(rows, total, names[:1])[:, 0]
     # Everybody else is compared, not only those shown: whoever comes near must stay behind beyond chance.
-    chance = leads(own, wide.drop(columns=names[0]).to_numpy(dtype=np.float64))
+    others = rows[rows["name"] != names[0]].groupby("name")["n"].sum().sort_values(ascending=False, kind="stable")
+    chance = leads(own, (of_names(rows, total, [name])[:, 0] for name in others.index))
     (low,), (high,) = bootstrap(np.column_stack([own, total]), drawn_shares)
     n, everything = int(own.sum()), int(total.sum())
     left = int(unresolved(counted)["n"].sum())

@@ -18,6 +18,20 @@ NEAREST = 5
 ALIKE = 0.6  # of two names, as difflib measures it, to be worth proposing
 
 
+class Chosen(NamedTuple):
+    """What a reader chooses for the page about many articles: a person and a topic to follow, and the groups.
+
+    None takes what most articles have, and the groups of `data/`; `groups` is as `groups_of` takes it.
+    """
+
+    person: str | None = None
+    topic: str | None = None
+    groups: str | None = None
+
+
+NOTHING_CHOSEN = Chosen()
+
+
 class Followed(NamedTuple):
     """What is followed: the name under which articles have it, none where they do not, and the nearest to what was asked for."""
 

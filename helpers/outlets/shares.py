@@ -73,12 +73,14 @@ def share_intervals(block: pd.DataFrame, names: list[str]) -> list[tuple[float, 
     Of a name that is in none of them the upper end is 3 / articles (the rule of three, Hanley & Lippman-Hand 1983):
     from nothing but zeros the bootstrap would draw nothing but zeros.
     """
-    wide = block.pivot_table(index="article", columns="name", values="n", aggfunc="sum", fill_value=0)
-    if len(wide) < FEWEST:
+    total = block.dropna(subset="name").groupby("article")["n"].sum()
+    if len(total) < FEWEST:
         return [(np.nan, np.nan)] * len(names)
-    own = wide.reindex(columns=names, fill_value=0).to_numpy(dtype=np.float64)
-    lows, highs = bootstrap(np.column_stack([own, wide.sum(axis=1)]), drawn_shares)
-    highs = np.where(own.any(axis=0), highs, min(1.0, 3 / len(wide)))
+    shown = block[block["name"].isin(names)]  # the others would make a column each
+    wide = shown.pivot_table(index="article", columns="name", values="n", aggfunc="sum", fill_value=0)
+    own = wide.reindex(index=total.index, columns=names, fill_value=0).to_numpy(dtype=np.float64)
+    lows, highs = bootstrap(np.column_stack([own, total]), drawn_shares)
+    highs = np.where(own.any(axis=0), highs, min(1.0, 3 / len(total)))
     return list(zip(lows.tolist(), highs.tolist(), strict=True))
 
 

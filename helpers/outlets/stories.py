@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -12,37 +13,67 @@ from .periods import when_and_where
 
 COMMON = 0.2  # topics of a larger share of all articles tell no story from another
 RAREST = 60  # articles at most that a topic may have to pair them: bounds the work on a large corpus
+BLOCK = 20_000  # rows of rare topics that are paired at a time: a million pairs or so, 50 MB
 NEAR = 2  # days at most between two articles on one story
 SAME_STORY = 0.2  # pairs as alike as that were one story in 95 of 100; below .1 in 24
 RUN = 5  # words in a row that make two quotations the same
 COPIED = 0.5  # share of the shorter text's runs that make two articles copies of one text
 
 
-def alike_articles(articles: pd.DataFrame, topics: pd.DataFrame, days: int = NEAR) -> pd.DataFrame:
+def alike_articles(articles: pd.DataFrame, topics: pd.DataFrame, days: int = NEAR, least: float = 0.0) -> pd.DataFrame:
     """One row per pair of articles that may tell one story, the most alike first.
 
     `alike` is the cosine of their found topics, each weighted by how few articles have it (tf-idf), 0 to 1.
-    Arguments: days: that may lie between them; articles without a full date are in no pair.
+    Arguments: days: that may lie between them; articles without a full date are in no pair; least: how alike they are.
     """
-    found = topics[topics["list"] == FOUND]
+    weights = topic_weights(articles, topics)
+    length = np.sqrt((weights["weight"] ** 2).groupby(weights["article"]).sum())
+    rare = weights[weights["spread"] <= min(RAREST, max(2.0, COMMON * len(articles)))]
+    rows = rare.merge(when_and_where(articles).dropna(subset="period")[["article", "published"]], on="article")
+    ids = np.unique(rows["article"].to_numpy(dtype=object))  # sorted, so that numbers stand in the order of ids
+    lengths = length.reindex(ids).to_numpy()
+    numbered = pd.DataFrame(
+        {
+            "one": np.searchsorted(ids, rows["article"].to_numpy(dtype=object)),
+            "topic": pd.factorize(rows["topic"])[0],
+            "weight": rows["weight"],
+            "day": pd.to_datetime(rows["published"]).to_numpy().astype("datetime64[D]").astype("int64"),
+        }
+    ).sort_values(["day", "one"], kind="stable", ignore_index=True)
+    found = [as_table([], ALIKE)]
+    for scored in scored_pairs(numbered, days):
+        alike = scored["product"] / (lengths[scored["one"]] * lengths[scored["other"]])
+        kept = scored.assign(alike=alike, one=ids[scored["one"]], other=ids[scored["other"]])[alike >= least]
+        found.append(kept[list(ALIKE)].astype(ALIKE))
+    table = pd.concat(found, ignore_index=True)
+    return table.sort_values(["alike", "one", "other"], ascending=[False, True, True], ignore_index=True)
+
+
+def topic_weights(articles: pd.DataFrame, topics: pd.DataFrame) -> pd.DataFrame:
+    """One row per article and found topic: in how many articles it is (`spread`), and how much it says of this one."""
+    found = topics.loc[topics["list"] == FOUND, ["article", "topic"]]
     counts = found.groupby(["article", "topic"]).size().rename("n").reset_index()
     spread = counts.groupby("topic")["article"].transform("size")
     # One more than there are, so that a topic of all articles of a small corpus still weighs something.
-    known = counts.assign(weight=counts["n"] * np.log((len(articles) + 1) / spread))
-    length = np.sqrt((known["weight"] ** 2).groupby(known["article"]).sum())
-    rare = known[spread <= min(RAREST, max(2.0, COMMON * len(articles)))]
-    rows = rare.merge(when_and_where(articles).dropna(subset="period")[["article", "published"]], on="article")
-    pairs = rows.merge(rows, on="topic", suffixes=("", "_other"))
-    pairs = pairs[pairs["article"] < pairs["article_other"]]
-    gap = (pd.to_datetime(pairs["published_other"]) - pd.to_datetime(pairs["published"])).dt.days.abs()
-    pairs = pairs.assign(days=gap, product=pairs["weight"] * pairs["weight_other"])
-    pairs = pairs[pairs["days"] <= days]
-    if pairs.empty:
-        return as_table([], ALIKE)
-    scored = pairs.groupby(["article", "article_other", "days"])["product"].sum().reset_index()
-    alike = scored["product"] / (scored["article"].map(length) * scored["article_other"].map(length))
-    table = scored.assign(alike=alike)[["article", "article_other", "days", "alike"]].set_axis(list(ALIKE), axis=1)
-    return table.sort_values(["alike", "one"], ascending=[False, True], kind="stable", ignore_index=True).astype(ALIKE)
+    return counts.assign(spread=spread, weight=counts["n"] * np.log((len(articles) + 1) / spread))
+
+
+def scored_pairs(rows: pd.DataFrame, days: int) -> Iterator[pd.DataFrame]:
+    """For each pair of articles that share a topic, and of which `days` lie between at most, the sum of their weights' products.
+
+    Some articles at a time are paired with those of the days around them, so that memory holds few pairs.
+    Arguments: rows: `one` (an article's number), `topic`, `weight` and `day`, sorted by day and article.
+    """
+    begins = np.flatnonzero(rows["one"].ne(rows["one"].shift()))
+    bounds = [*begins[np.unique(begins // BLOCK, return_index=True)[1]], len(rows)]
+    day = rows["day"].to_numpy()
+    for low, high in pairwise(bounds):
+        near = rows.iloc[np.searchsorted(day, day[low] - days) : np.searchsorted(day, day[high - 1] + days, "right")]
+        pairs = rows.iloc[low:high].merge(near.rename(columns={"one": "other"}), on="topic", suffixes=("", "_other"))
+        pairs = pairs.assign(days=(pairs["day_other"] - pairs["day"]).abs())
+        pairs = pairs[(pairs["one"] < pairs["other"]) & (pairs["days"] <= days)]
+        products = pairs.assign(product=pairs["weight"] * pairs["weight_other"])
+        yield products.groupby(["one", "other", "days"])["product"].sum().reset_index()
 
 
 def stories(articles: pd.DataFrame, topics: pd.DataFrame, days: int = NEAR) -> pd.DataFrame:
@@ -53,8 +84,8 @@ def stories(articles: pd.DataFrame, topics: pd.DataFrame, days: int = NEAR) -> p
     Stories are numbered from 1 by their first article; a copy has COPIED of its runs of words in common with an
     earlier article of its story.
     """
-    alike = alike_articles(articles, topics, days)
-    groups = joined(articles["article"].tolist(), alike[alike["alike"] >= SAME_STORY])
+    alike = alike_articles(articles, topics, days, SAME_STORY)
+    groups = joined(articles["article"].tolist(), alike)
     placed = when_and_where(articles)[["article", "outlet", "published"]].reset_index(drop=True)
     table = placed.assign(story=placed["article"].map(groups))
     table = table.assign(copy_of=table["article"].map(copies(articles, table)).astype("str"))

@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pandas as pd
 
 from ..lexicons import offices
@@ -13,7 +14,8 @@ COMMON = 5.0  # Zipf frequency in general English from which a single word says 
 AROUND = 20  # characters beside a mention by which a phrase of the house is known
 REPEATED = 3  # articles of one outlet that make it one: "Press contributed to this report"
 ABBREVIATION = re.compile(r"[^\W\d_]{1,4}\.")  # alone it is a title or a unit: "Ms.", "Gov."
-ENDS = re.compile(r"[.?!…][\"”'’)\]]*$|:$")  # of running text
+ENDS, CLOSING = (".", "?", "!", "…"), "\"”'’)]"  # of running text; what may stand behind that
+BLOCK = 50_000  # mentions whose surroundings are in memory at a time
 
 
 def article_topics(
@@ -25,22 +27,26 @@ def article_topics(
     name of a person whom that article knows, offices, titles, an outlet's own name, and page furniture.
     Arguments: the tables of these names.
     """
-    found = topics[topics["list"] == FOUND]
+    found = topics.loc[topics["list"] == FOUND, ["article", "topic", "start", "end"]]
     found = found[~furniture(found, articles)][["article", "topic"]].drop_duplicates()
-    persons = words_of_persons(speakers, mentions)
-    own = own_names(articles["outlet"])
+    persons, own = words_of_persons(speakers, mentions), own_names(articles["outlet"])
+    words = {topic: words_that_tell(topic, own) for topic in found["topic"].unique()}
     kept = [
-        topic.lower() not in offices()
-        and not ABBREVIATION.fullmatch(topic)
-        and not {word for word in topic.lower().split() if word not in offices()} <= persons.get(article, set())
-        and not is_own_name(topic, own)
-        for article, topic in zip(found["article"], found["topic"], strict=True)
+        bool(words[topic]) and not words[topic] <= persons.get(article, set())
+        for article, topic in zip(found["article"].tolist(), found["topic"].tolist(), strict=True)
     ]
     found = found[pd.Series(kept, index=found.index, dtype=bool)]
     usual = found["topic"].value_counts().rename_axis("topic").reset_index(name="n").sort_values(["n", "topic"])
     label = {topic.lower(): topic for topic in usual["topic"]}
     table = found.assign(topic=found["topic"].str.lower().map(label).astype("str")).drop_duplicates()
     return table.sort_values(["article", "topic"], kind="stable", ignore_index=True)
+
+
+def words_that_tell(topic: str, own: list[set[str]]) -> set[str]:
+    """The words, in lower case, of a topic that are no office; none of an office, a title, or an outlet's own name."""
+    if topic.lower() in offices() or ABBREVIATION.fullmatch(topic) or is_own_name(topic, own):
+        return set()
+    return {word for word in topic.lower().split() if word not in offices()}
 
 
 def words_of_persons(speakers: pd.DataFrame, mentions: pd.DataFrame) -> dict[str, set[str]]:
@@ -79,12 +85,30 @@ def is_own_name(topic: str, own: list[set[str]]) -> bool:
 def furniture(topics: pd.DataFrame, articles: pd.DataFrame) -> pd.Series:
     """For each mention whether it stands in page furniture: outside running text, or in a phrase of the house."""
     texts = dict(zip(articles["article"], articles["text"], strict=True))
-    lines = [line_around(texts[a], s, e) for a, s, e in topics[["article", "start", "end"]].itertuples(index=False)]
     outlet = topics["article"].map(when_and_where(articles).set_index("article")["outlet"])
-    told = pd.DataFrame(lines, columns=["before", "after", "running"]).astype({"running": bool})
-    told = told.assign(topic=topics["topic"].to_numpy(), outlet=outlet.to_numpy(), article=topics["article"].to_numpy())
+    # Numbers in place of texts, and some mentions at a time: of a large corpus memory would not hold all their words.
+    blocks = [topics.iloc[low : low + BLOCK] for low in range(0, max(1, len(topics)), BLOCK)]
+    told = pd.concat([around(block, texts) for block in blocks], ignore_index=True)
+    columns = {"topic": topics["topic"], "outlet": outlet, "article": topics["article"]}
+    told = told.assign(**{name: pd.factorize(column)[0] for name, column in columns.items()})
     repeated = ~told["running"] | house_phrase(told, "before") | house_phrase(told, "after") | printed_again(told)
     return repeated.set_axis(topics.index)
+
+
+def around(topics: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
+    """For each mention a number that stands for the characters `before` it and for those `after`, how many they are, and `running`."""
+    places = zip(*(topics[name].tolist() for name in ("article", "start", "end")), strict=True)
+    lines = [line_around(texts[article], start, end) for article, start, end in places]
+    befores, afters = (np.array([line[side] for line in lines], dtype=object) for side in (0, 1))
+    return pd.DataFrame(
+        {
+            "before": pd.util.hash_array(befores, categorize=False),
+            "after": pd.util.hash_array(afters, categorize=False),
+            "n_before": [len(one) for one in befores],
+            "n_after": [len(one) for one in afters],
+            "running": np.array([line[2] for line in lines], dtype=bool),
+        }
+    ).astype({"n_before": "int8", "n_after": "int8"})
 
 
 def line_around(text: str, start: int, end: int) -> tuple[str, str, bool]:
@@ -94,23 +118,23 @@ def line_around(text: str, start: int, end: int) -> tuple[str, str, bool]:
     """
     low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     line = text[low : high if high >= 0 else len(text)].rstrip()
-    return text[max(low, start - AROUND) : start], text[end : low + len(line)][:AROUND], ENDS.search(line) is not None
+    running = line.endswith(":") or line.rstrip(CLOSING).endswith(ENDS)
+    return text[max(low, start - AROUND) : start], text[end : low + len(line)][:AROUND], running
 
 
 def house_phrase(lines: pd.DataFrame, side: str) -> pd.Series:
     """For each mention whether its outlet prints it beside the same AROUND characters in REPEATED articles, and no other does."""
-    groups = lines.groupby(["topic", side])
-    known = lines[side].str.len() == AROUND
+    long = lines[lines[f"n_{side}"] == AROUND]
+    groups = long.groupby(["topic", side])
     alone = groups["outlet"].transform("nunique") == 1
-    return known & alone & (groups["article"].transform("nunique") >= REPEATED)
+    return (alone & (groups["article"].transform("nunique") >= REPEATED)).reindex(lines.index, fill_value=False)
 
 
 def printed_again(lines: pd.DataFrame) -> pd.Series:
     """For each mention whether REPEATED articles of its outlet have the same characters before it and after it."""
-    groups = lines.groupby(["outlet", "before", "topic", "after"])
-    return (lines["before"].str.len() + lines["after"].str.len() >= AROUND) & (
-        groups["article"].transform("nunique") >= REPEATED
-    )
+    long = lines[lines["n_before"] + lines["n_after"] >= AROUND]
+    groups = long.groupby(["outlet", "before", "topic", "after"])
+    return (groups["article"].transform("nunique") >= REPEATED).reindex(lines.index, fill_value=False)
 
 
 def telling(topics: pd.Series) -> pd.Series:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from ..articles import SINGLE, file_name
-from ..summaries import FACTS
+from ..outlets import NOTHING_CHOSEN, Chosen
+from ..summaries import FACTS, MISSING
 from ..tables import ARTICLES
 from .html import as_html
 from .notebooks import MANY_ARTICLES, NOTEBOOKS, ONE_ARTICLE, Kernel, clean, read_notebook, run, set_parameter
@@ -27,7 +28,8 @@ CORPUS_TABLES = "tables"  # folder in which the page about many articles leaves 
 class Page(NamedTuple):
     """One notebook rendered for one article; `error` says in which cell it failed and why, empty when it did not.
 
-    `facts` are what its first output says of itself, for the index; `charts` are files by name.
+    `facts` are what its first output says of itself, for the index; `charts` are files by name; `missing` are the
+    sentences that say which names that were asked for are not there.
     """
 
     article: str
@@ -36,6 +38,7 @@ class Page(NamedTuple):
     error: str
     facts: dict
     charts: dict[str, bytes]
+    missing: list[str]
 
 
 def rendered(
@@ -74,7 +77,9 @@ def page_of(
     Arguments: called: its article's id or its corpus's name; names: the notebooks of the pages beside it.
     """
     outputs = [output.data for cell in notebook.cells for output in cell.get("outputs", []) if "data" in output]
-    facts = next((dict(data[FACTS]) for data in outputs if FACTS in data), {})
+    told = [dict(data[FACTS]) for data in outputs if FACTS in data]
+    missing = [one[MISSING] for one in told if MISSING in one]
+    facts = next((one for one in told if MISSING not in one), {})
     drawn = [data for data in outputs if "image/png" in data]
     charts = {f"{name}-{number}.png": b64decode(data["image/png"]) for number, data in enumerate(drawn, 1)}
     for number, data in enumerate(drawn, 1):
@@ -82,26 +87,35 @@ def page_of(
         if drawing:
             charts[f"{name}-{number}.svg"] = drawing[0].encode()
     headline = facts.get("title") or called
-    return Page(called, name, as_html(notebook, name, headline, code, names, indexed), error, facts, charts)
+    return Page(called, name, as_html(notebook, name, headline, code, names, indexed), error, facts, charts, missing)
 
 
 def rendered_corpus(
-    articles: pd.DataFrame, called: str, code: bool = True, indexed: bool = False, place: Path | None = None
+    articles: pd.DataFrame,
+    called: str,
+    code: bool = True,
+    indexed: bool = False,
+    place: Path | None = None,
+    chosen: Chosen = NOTHING_CHOSEN,
 ) -> Page:
     """The page of the notebook about many articles, run on a copy in a folder of its own.
 
     Arguments: articles: the `articles` table; called: what the corpus is called; place: the folder, in which the
-    tables are left in CORPUS_TABLES; none takes one that is removed; the rest as for `rendered`.
+    tables are left in CORPUS_TABLES; none takes one that is removed; chosen: whom and what to follow; the rest as for
+    `rendered`.
     """
     if place is None:
         with TemporaryDirectory() as temporary:
-            return rendered_corpus(articles, called, code, indexed, Path(temporary))
+            return rendered_corpus(articles, called, code, indexed, Path(temporary), chosen)
     source = written_as_lines(articles, place / "data" / f"{file_name(called)}.jsonl")
     folder = place / "notebooks"
     folder.mkdir()
     notebook = read_notebook(NOTEBOOKS / f"{MANY_ARTICLES}.ipynb")
     set_parameter(notebook, "FOLDER", f"../data/{source.name}")
     set_parameter(notebook, "OUT", f"../{CORPUS_TABLES}")
+    for name, value in chosen._asdict().items():
+        if value is not None:
+            set_parameter(notebook, name.upper(), value)
     error = run(notebook, folder, for_page=True, timeout=None)  # its first cell analyses all articles
     return page_of(clean(notebook), MANY_ARTICLES, called, error, code, (), indexed)
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..articles import file_name, free_id
+from ..outlets import NOTHING_CHOSEN, Chosen
 from .export import Page, by_itself, rendered, rendered_corpus
 from .html import index
 from .notebooks import Kernel
@@ -22,7 +23,8 @@ class Asked(NamedTuple):
 
     `articles` is the `articles` table; `names` the notebooks about each of them; `refused` and `notes` the tables of
     what was not read or is to be known; `corpus` what the notebook about many is about, by its name, if anything;
-    `code` whether pages show their cells' code; `workbook` whether one is written, too.
+    `code` whether pages show their cells' code; `workbook` whether one is written, too; `chosen` whom and what the
+    notebook about many follows.
     """
 
     articles: pd.DataFrame
@@ -32,6 +34,7 @@ class Asked(NamedTuple):
     corpus: tuple[str, pd.DataFrame] | None
     code: bool
     workbook: bool = False
+    chosen: Chosen = NOTHING_CHOSEN
 
 
 def render(asked: Asked, out: Path) -> list[Page]:
@@ -51,7 +54,7 @@ def render(asked: Asked, out: Path) -> list[Page]:
         if asked.corpus is not None:
             called, many = asked.corpus
             folder = free_id(file_name(called), "", pages)
-            page = rendered_corpus(many, called, asked.code, indexed=True, place=Path(temporary))
+            page = rendered_corpus(many, called, asked.code, True, Path(temporary), asked.chosen)
             pages[folder] = [write_page(page, out / folder, f"[{len(many)} articles] {folder}")]
         out.mkdir(parents=True, exist_ok=True)
         if asked.workbook:
@@ -123,5 +126,6 @@ def write_page(page: Page, folder: Path, told: str) -> Page:
         (folder / "charts").mkdir(exist_ok=True)
         (folder / "charts" / name).write_bytes(content)
     state = f"failed in {page.error}" if page.error else "done"
-    print(f"{told}/{page.notebook}: {state}", file=sys.stderr, flush=True)
+    for line in (f"{told}/{page.notebook}: {state}", *page.missing):
+        print(line, file=sys.stderr, flush=True)
     return page._replace(html="", charts={})

@@ -36,7 +36,7 @@ def write_workbook_of(asked: "Asked", folders: dict[str, str], place: Path, done
 
     def findings() -> Iterator[pd.DataFrame]:
         if asked.corpus is not None:
-            yield findings_across(whole)
+            yield findings_across(whole, asked.chosen)
         if folders:  # pages about each article
             for several in zip(*(parts(name) for name in Tables._fields), strict=True):
                 yield findings_of_articles(Tables(*several))

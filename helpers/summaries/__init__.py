@@ -19,6 +19,7 @@ from .cards import guessed, quotation_cards, silences, silent_persons, with_unna
 from .chooser import Chooser
 from .corpus import corpus_doubts, corpus_lead, evidence_sentence, longest_across, open_sentence
 from .follow import (
+    MISSING,
     passages_table,
     person_sentence,
     person_table,
@@ -95,6 +96,7 @@ from .toward import toward_others, toward_sentence, toward_table
 
 __all__ = [
     "FACTS",
+    "MISSING",
     "NOT_RESOLVED",
     "Chooser",
     "Table",

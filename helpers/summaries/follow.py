@@ -1,28 +1,40 @@
 """One person or topic through all articles, in sentences and tables."""
 
+import os
 from collections.abc import Callable
 
 import pandas as pd
 
-from ..charts import percent, signed
+from ..charts import IN_PAGE, percent, signed
 from ..differences import FEWEST
 from ..outlets import LATER, Followed
 from ..sentiment import usual_leaning
 from ..tables import EVERYWHERE, NARRATOR
 from .across import bounds, named_period
+from .article import FACTS
 from .html import Answer, Table, counted, listed
 from .outlets import day_of, plainly, surely
 
 NO_NAME = "nobody known by name"
+MISSING = "missing"  # the fact of a page that a name which was asked for is not there
 MOST_ROWS = 15  # of passages and of who speaks
+
+
+class Missing(Answer):
+    """The answer that a name which was asked for is not there; whoever makes the page hears it, too."""
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
+        shown = {"text/html": self._repr_html_(), "text/plain": repr(self)}
+        return {**shown, FACTS: {MISSING: str(self)}} if os.environ.get(IN_PAGE) else shown
 
 
 def missing(followed: Followed, what: str) -> Answer:
     """That nobody and nothing goes by a name, with the nearest names that do."""
     if not followed.asked:
         return Answer(f"No {what} stands in articles enough to be followed.")
-    near = f"; near are {listed([f'“{name}”' for name in followed.nearest])}" if followed.nearest else ""
-    return Answer(f"No {what} goes by “{followed.asked}” in these articles{near}.")
+    verb = "is" if len(followed.nearest) == 1 else "are"
+    near = f"; near {verb} {listed([f'“{name}”' for name in followed.nearest])}" if followed.nearest else ""
+    return Missing(f"No {what} goes by “{followed.asked}” in these articles{near}.")
 
 
 def person_sentence(

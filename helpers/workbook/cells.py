@@ -67,7 +67,8 @@ class Sheet:
                 self.close()
                 self.sheet = self.begun()
             for place, (write, cell) in enumerate(zip(self.writers, cells, strict=True)):
-                if cell is not None and cell is not pd.NA and cell == cell:  # what is missing stays empty
+                # What is missing, or text without a character, stays an empty cell.
+                if cell is not None and cell is not pd.NA and cell == cell and cell != "":
                     write(place, cell)
             self.row += 1
             self.rows += 1

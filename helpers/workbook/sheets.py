@@ -158,7 +158,9 @@ def speaker_rows(parts: Parts, names: pd.DataFrame) -> Iterator[pd.DataFrame]:
     counts = {"quotations": "quotations", "words_quoted": "direct", "words_all": "direct and indirect"}
     tables = zip(each_placed(parts), parts("speakers"), parts("quotations"), parts("offices"), strict=True)
     for where, speakers, quotations, offices in tables:
-        table = with_role(speakers, offices).merge(where, on="article", how="left")
+        # Whom an article calls by one name in two classes is one row here: the words would be there twice.
+        once = speakers.drop_duplicates(["article", "speaker"])
+        table = with_role(once, offices).merge(where, on="article", how="left")
         table = table.merge(names, on=["article", "speaker"], how="left")
         for column, definition in counts.items():
             shares = speaker_share(quotations, definition).dropna(subset="speaker")
