@@ -118,7 +118,8 @@ def render_command(arguments: argparse.Namespace) -> int:
     corpus = None
     if MANY_ARTICLES in names:  # about all that is given, or about the samples where nothing is
         many = found.articles if arguments.articles else read_articles(SAMPLES).articles
-        called = Path(arguments.articles[0].rstrip("/")).stem if arguments.articles else SAMPLES.stem
+        given = arguments.articles or [SAMPLES.name]
+        called = Path(given[0].rstrip("/")).stem if len(given) == 1 else "all-articles"
         asked = bool(arguments.notebook) or not arguments.articles
         corpus = (called, many) if asked or len(many) > 1 else None
     out = Path(arguments.out)

@@ -19,7 +19,7 @@ from .style import (
     canvas,
     height_of,
     labels_of,
-    percent,
+    passage,
     signed,
 )
 
@@ -79,12 +79,12 @@ def tone_line(through: pd.DataFrame, window: int, palette: dict[str, str]) -> Ax
         return f"There is no line of tone through the article: it has fewer than {2 * window} sentences."
     low, high = through["mean"].idxmin(), through["mean"].idxmax()
     lowest, highest = signed(through["mean"][low]), signed(through["mean"][high])
-    where = [percent(through["place"][place]) for place in (low, high)]
+    where = [passage(through["place"][place]) for place in (low, high)]
     axes = canvas(
         1.7,
-        f"Lowest at {where[0]} of the article ({lowest}), highest at {where[1]} ({highest})",
+        f"Lowest {where[0]} of the article ({lowest}), highest {where[1]} ({highest})",
         f"Mean compound of {window} sentences around each, n = {len(through)}; band: spread of that mean",
-        f"Line of mean compound over {window} sentences. Lowest {lowest} at {where[0]}, highest {highest} at {where[1]}.",
+        f"Line of mean compound over {window} sentences. Lowest {lowest} {where[0]}, highest {highest} {where[1]}.",
         palette,
     )
     place = 100 * through["place"]

@@ -1,7 +1,6 @@
 """Sentences, tables and links as HTML."""
 
 import re
-from calendar import month_name
 from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
@@ -9,11 +8,16 @@ from typing import NamedTuple
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
+from ..charts import signed
+
 NOT_RESOLVED = "not resolved"
 NOT_IDENTIFIED = "speakers we could not identify"  # the same in a sentence
 MOST_LINKS = 25  # of a cell or label
 ANCHORED = {"sentence": "s", "quotation": "q"}  # letter of the anchors that a column's numbers lead to
-NUMBER = re.compile(r"[-−+]?[\d,.]+(\s?%)?(\s\*)?|less than 1\s%")  # printed, perhaps with a star for few
+SOME = r"(?:[-−+]?[\d,.]+|<\s1)"
+# A number as printed: "+0.31 (6 *)", "74 %", "3 *", "< 1–4 %", "·" for none.
+NUMBER = re.compile(rf"{SOME}(?:–{SOME})?(\s?%)?(\s\*)?(\s\([\d,]+(\s\*)?\))?|·")
+NO_BREAK = "\u00a0"
 WHOLE_CELL = 24  # characters up to which one word is not broken
 LONG_CELL = 100  # characters from which a cell keeps room for lines of some length; shorter ones for a few words
 
@@ -139,12 +143,21 @@ class Table:
             for row in self.table.itertuples(index=False, name=None)
         )
         return (
-            f'<table class="shown"><caption style="text-align: left">{escape(self.caption)}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+            f'<table class="shown">{captioned(self.caption)}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
         )
 
     def __repr__(self) -> str:
         return f"{self.caption}\n{self.table.fillna('–').to_string(index=False, max_colwidth=60)}"
+
+
+def captioned(caption: str) -> str:
+    """A table's caption, in which a star stays with what it means."""
+    return f'<caption style="text-align: left">{escape(caption.replace("* ", f"*{NO_BREAK}"))}</caption>'
+
+
+def signed_columns(table: pd.DataFrame, *names: str) -> pd.DataFrame:
+    """The table with these columns of tones as printed with their sign; a missing one stays missing."""
+    return table.assign(**{name: table[name].map(signed, na_action="ignore") for name in names})
 
 
 def is_numeric(column: pd.Series) -> bool:
@@ -176,8 +189,10 @@ def cell(value: object, letter: str = "", column: str = "", right: bool = False)
         shown = f'<a href="#{letter}{value}">{value}</a>' if letter else minus(f"{value:,}")
         return f'<td{named} class="number">{shown}</td>'
     text = str(value)
-    if NUMBER.fullmatch(text):
+    if right and NUMBER.fullmatch(text):
         return f'<td{named} class="number">{escape(minus(text))}</td>'
+    if "\n" in text:
+        return f'<td{named} class="long" style="text-align: left; white-space: pre-line">{escape(text)}</td>'
     broken = len(text) > WHOLE_CELL and " " in text
     room = ' class="long"' if len(text) > LONG_CELL else ' class="some"' if broken else ""
     whole = "; white-space: nowrap" if len(text) <= WHOLE_CELL and " " not in text else ""  # a day, an id
@@ -202,13 +217,3 @@ def counted(n: int, one: str, many: str = "") -> str:
 def listed(items: list[str]) -> str:
     """ "A, B and C"."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
-
-
-def dated(published: object) -> str | None:
-    """The day as readers write it: "3 November 2024", or "17 November, year not stated" where none is."""
-    if not isinstance(published, str):
-        return None
-    if not published.startswith("--"):
-        year, month, day = (int(part) for part in published.split("-"))
-        return f"{day} {month_name[month]} {year}"
-    return f"{int(published[5:])} {month_name[int(published[2:4])]}, year not stated"
