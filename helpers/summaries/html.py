@@ -18,6 +18,7 @@ SOME = r"(?:[-−+]?[\d,.]+|<\s1)"
 # A number as printed: "+0.31 (6 *)", "74 %", "3 *", "< 1–4 %", "·" for none.
 NUMBER = re.compile(rf"{SOME}(?:–{SOME})?(\s?%)?(\s\*)?(\s\([\d,]+(\s\*)?\))?|·")
 NO_BREAK = "\u00a0"
+MOST_OPEN = 20  # rows of a long list that stand open; the others are folded
 WHOLE_CELL = 24  # characters up to which one word is not broken
 LONG_CELL = 100  # characters from which a cell keeps room for lines of some length; shorter ones for a few words
 
@@ -120,13 +121,21 @@ class Table:
     Cells of the columns `sentence` and `quotation` lead to the reading view on the same page.
     """
 
-    def __init__(self, table: pd.DataFrame, caption: str) -> None:
-        """Keeps the table and its caption."""
-        self.table, self.caption = table, caption
+    def __init__(self, table: pd.DataFrame, caption: str, folded: bool = False) -> None:
+        """Keeps the table, its caption, and whether rows past MOST_OPEN are folded."""
+        self.table, self.caption, self.folded = table, caption, folded
 
     def _repr_html_(self) -> str:
         if self.table.empty:
             return ""  # the answer above it says that there is nothing
+        if not self.folded or len(self.table) <= MOST_OPEN:
+            return self.html(self.table)
+        rest = self.html(self.table.iloc[MOST_OPEN:])
+        more = counted(len(self.table) - MOST_OPEN, "more row")
+        return f'{self.html(self.table.head(MOST_OPEN))}<details class="rows"><summary>{more}</summary>{rest}</details>'
+
+    def html(self, rows: pd.DataFrame) -> str:
+        """These of its rows as a table."""
         columns = list(self.table.columns)
         numeric = [is_numeric(self.table[name]) for name in columns]
         head = "".join(
@@ -140,7 +149,7 @@ class Table:
                 for name, right, value in zip(columns, numeric, row, strict=True)
             )
             + "</tr>"
-            for row in self.table.itertuples(index=False, name=None)
+            for row in rows.itertuples(index=False, name=None)
         )
         return (
             f'<table class="shown">{captioned(self.caption)}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
@@ -207,6 +216,11 @@ def starred(counts: pd.Series, few: pd.Series) -> list[str]:
 def minus(number: str) -> str:
     """A printed number with a true minus sign; nothing is "-0.00"."""
     return (number.lstrip("-") if not number.strip("-0.,") else number).replace("-", "−")
+
+
+def not_identified(n: int) -> str:
+    """Those we could not identify, as a sentence calls what one or several of them said."""
+    return "a speaker we could not identify" if n == 1 else NOT_IDENTIFIED
 
 
 def counted(n: int, one: str, many: str = "") -> str:

@@ -8,7 +8,7 @@ from ..speakers import DEFINITIONS, left_out, share_by_definition, speaker_share
 from ..tables import KINDS, NARRATOR, UNNAMED
 from ..tokens import Passages
 from .cards import guessed, with_unnamed
-from .html import NOT_IDENTIFIED, NOT_RESOLVED, Answer, Table, counted, listed, with_links
+from .html import NOT_IDENTIFIED, NOT_RESOLVED, Answer, Table, counted, listed, not_identified, with_links
 
 RANGES = "Ranges show how far our errors may move a share, nine times in ten."
 
@@ -119,7 +119,7 @@ def heard_sentence(quotations: pd.DataFrame) -> Answer:
     if len(times) > named:
         parts.append(f"{len(times) - named} more speakers {often(int(times[named:].sum()))} between them")
     parts += [f"unnamed sources {often(nameless)}"] * bool(nameless)
-    parts += [f"{NOT_IDENTIFIED} {often(unknown)}"] * bool(unknown)
+    parts += [f"{not_identified(unknown)} {often(unknown)}"] * bool(unknown)
     return Answer(f"Quoted or reported: {listed(parts)}.")
 
 
@@ -138,9 +138,7 @@ def doubt_sentence(quotations: pd.DataFrame) -> Answer:
     guess = int(guessed(spoken).sum())
     parts = [f"{guess:,} {'has' if guess == 1 else 'have'} a speaker who is a guess"] * bool(guess)
     parts += [f"{nameless:,} {'comes' if nameless == 1 else 'come'} from unnamed sources"] * bool(nameless)
-    parts += [
-        "1 comes from a speaker we could not identify" if unknown == 1 else f"{unknown:,} come from {NOT_IDENTIFIED}"
-    ] * bool(unknown)
+    parts += [f"{unknown:,} {'comes' if unknown == 1 else 'come'} from {not_identified(unknown)}"] * bool(unknown)
     n = counted(len(spoken), "quotation")
     return Answer(f"Of {n}, {listed(parts)}." if parts else f"No speaker of the {n} is a guess, unnamed or unknown.")
 
@@ -199,7 +197,7 @@ def text_sentence(tables: Tables) -> Answer:
     known, n = int(speech["speaker"].notna().sum()), speech["speaker"].nunique()
     other, nameless = int(acts.drop("speech", errors="ignore").sum()), int(without_name(speech).sum())
     unknown = len(speech) - known - nameless
-    by = [(known, counted(n, "known speaker")), (nameless, "unnamed sources"), (unknown, NOT_IDENTIFIED)]
+    by = [(known, counted(n, "known speaker")), (nameless, "unnamed sources"), (unknown, not_identified(unknown))]
     by = [(number, whom) for number, whom in by if number]
     parts = f" by {by[0][1]}" if len(by) == 1 else f": {listed([f'{number:,} by {whom}' for number, whom in by])}"
     more = f" {other:,} more {'tells' if other == 1 else 'tell'} a thought or a finding, not speech." if other else ""

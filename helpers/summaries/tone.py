@@ -54,17 +54,15 @@ def beside_narrator(row: NamedTuple) -> str:
 
 
 def against_table(against: pd.DataFrame) -> Table:
-    """One row per voice: its mean compound less the narrator's in the same article, and the bounds, where it has enough sentences.
+    """One row per voice of enough sentences: its mean compound less the narrator's in the same article, and the bounds.
 
-    Of too few sentences the spread says nothing: three alike would seem to be certain.
+    Of fewer the spread says nothing: three alike would seem to be certain.
     """
-    table = against[["voice", "n", "difference", "low", "high"]]
-    table = table.assign(n=starred(against["n"], ~against["enough"]))
-    table.loc[~against["enough"], ["low", "high"]] = None
+    table = against.loc[against["enough"], ["voice", "n", "difference", "low", "high"]]
     over = "95 % over articles" if len(against) and (against["over"] == "articles").all() else "spread of its sentences"
     return Table(
         signed_columns(table, "difference", "low", "high").rename(columns={"n": "sentences"}),
-        f"Mean compound minus the narrator’s in the same article; low to high: {over} (* fewer than {ENOUGH}: too few)",
+        f"Mean compound minus the narrator’s in the same article; low to high: {over}",
     )
 
 

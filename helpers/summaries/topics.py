@@ -144,12 +144,13 @@ def word_links(apart: pd.DataFrame, tables: Tables) -> Links:
 
 
 def context_table(concordance: pd.DataFrame, topic: str) -> Table:
-    """The mentions of a topic with the words around each."""
+    """The mentions of a topic with the words around each, and whose they are: "Ada Lind, direct"."""
+    said = concordance["voice"].fillna(NOT_RESOLVED)
     shown = concordance.assign(
-        voice=concordance["voice"].fillna(NOT_RESOLVED),
+        voice=said.where(said == NARRATOR, said + ", " + concordance["kind"]),
         context=list(map(Context, concordance["left"], concordance["term"], concordance["right"])),
     )
-    return Table(shown[["sentence", "voice", "kind", "context"]], f"“{topic}” in context")
+    return Table(shown[["sentence", "voice", "context"]], f"“{topic}” in context", folded=True)
 
 
 def topic_doubts(tables: Tables, frequency: pd.DataFrame) -> Table:
