@@ -121,6 +121,20 @@ def test_where_there_is_nothing_to_draw_a_sentence_stands(tables_of, text):
         assert reason.endswith("."), name
 
 
+def with_a_nameless_one(counted: pd.DataFrame) -> pd.DataFrame:
+    """The speech, the first of it without a name; nothing where nobody is quoted."""
+    nameless = counted.dropna(subset="name").reset_index(drop=True)
+    nameless.loc[nameless.index[:1], ["name", "unnamed"]] = [None, True]
+    return nameless
+
+
+def test_no_chart_of_sources_where_all_have_a_name():
+    rows = pd.DataFrame({"outlet": ["A"], "articles": 1, "named": 9, "unnamed": 0, "unresolved": 0})
+    assert str(charts.source_bars(rows, "")).startswith("There is no chart of sources")
+    left = charts.source_bars(rows.assign(unresolved=1), "").axes.figure
+    assert left.texts[0].get_text() == "Unnamed sources have no words"
+
+
 def drawn_across(tables):
     """The charts about many articles."""
     counted = outlets.speech(tables.quotations, tables.speakers, tables.articles, period="month")
@@ -148,7 +162,7 @@ def drawn_across(tables):
         ),
         "toward": charts.toward_matrix(toward, differing.head(0), colours, -0.06),
         "topic": charts.topic_dots(by_topic if by_topic["n"].sum() else by_topic.head(0), colours, "strike"),
-        "sources": charts.source_bars(outlets.sources_by_outlet(counted.dropna(subset="name")), ""),
+        "sources": charts.source_bars(outlets.sources_by_outlet(with_a_nameless_one(counted)), ""),
         "groups": charts.group_bars(said_by_group, outlets.REST, ""),
         "articles": charts.articles_by_period(per_period, colours, "month"),
         "shares": charts.shares_by_period(shares, periods, palette, "words", "month"),

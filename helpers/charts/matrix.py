@@ -193,9 +193,11 @@ def source_bars(sources: pd.DataFrame, foot: str) -> Axes | str:
     table = sources.set_index("outlet")[["named", "unnamed", "unresolved"]].set_axis(
         [NAMED, UNNAMED, UNRESOLVED], axis=1
     )
+    if not table[[UNNAMED, UNRESOLVED]].to_numpy().any():
+        return "There is no chart of sources: all words have a named speaker."
     table = table.div(table.sum(axis=1), axis=0)
-    peak = table[UNNAMED].idxmax()
-    title = f"Unnamed sources have at most {percent(table.loc[peak, UNNAMED])}: in {peak}"
+    peak, most = table[UNNAMED].idxmax(), table[UNNAMED].max()
+    title = f"Unnamed sources have at most {percent(most)}: in {peak}" if most else "Unnamed sources have no words"
     return stacked(table, colours([NAMED], foot), title, "Share of all that is counted, by outlet, per cent")
 
 
