@@ -136,6 +136,19 @@ def test_every_quotation_is_in_the_text_of_the_pdf(site, browser, seed):
     assert "PointatColouredwords".lower() not in text.lower()  # what only a screen can do is left out
 
 
+def test_no_printed_page_ends_with_a_question_or_a_tables_caption(site, browser):
+    page = browser.new_page()
+    for path in sorted((site / SEED).glob("*.html")):
+        page.goto(path.as_uri())
+        heads = page.evaluate(
+            "[...document.querySelectorAll('h2, h3, caption, thead tr')].map(head => head.textContent)"
+        )
+        for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages[:-1]:
+            lines = [letters(line) for line in sheet.extract_text().splitlines() if letters(line)]
+            assert not [head for head in heads if len(lines[-1]) > 3 and letters(head).endswith(lines[-1])], path.name
+    page.close()
+
+
 @pytest.mark.parametrize("width", [390, 800, 1280])
 def test_a_note_is_reached_by_touch_and_keyboard_and_stands_inside_the_page(site, browser, width):
     context = browser.new_context(viewport={"width": width, "height": 900}, has_touch=True)
