@@ -59,7 +59,8 @@ def asked(arguments: argparse.Namespace) -> "Asked":
     corpus = None
     if MANY_ARTICLES in names:  # about all that is given, or about the samples where nothing is
         many = found.articles if arguments.articles else read_articles(SAMPLES).articles
-        called = Path(arguments.articles[0].rstrip("/")).stem if arguments.articles else SAMPLES.stem
+        given = arguments.articles or [SAMPLES.name]
+        called = Path(given[0].rstrip("/")).stem if len(given) == 1 else "all-articles"
         wanted = bool(arguments.notebook) or not arguments.articles
         corpus = (called, many) if wanted or len(many) > 1 else None
     if corpus is None and any(follow):

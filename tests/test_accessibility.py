@@ -88,6 +88,36 @@ def test_one_click_selects_a_quotation_and_one_all_of_them(site, browser):
     page.close()
 
 
+def test_a_card_begins_with_its_name_in_whatever_column_it_stands(site, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((site / SEED / "00_overview.html").as_uri())
+    pieces = page.evaluate("[...document.querySelectorAll('.card')].map(card => card.getClientRects().length)")
+    assert pieces == [1] * len(pieces)
+    times = page.evaluate("[...document.querySelectorAll('.card')].map(card => card.querySelectorAll('li').length)")
+    assert times == sorted(times, reverse=True)  # heard most often first
+    page.close()
+
+
+def test_no_link_of_the_contents_runs_into_another_column(site, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    for path in sorted(site.rglob("04_corpus.html")):
+        page.goto(path.as_uri())
+        edges = page.evaluate(
+            "[...document.querySelectorAll('nav.contents a')].map(a => [a.getBoundingClientRect().left, a.getBoundingClientRect().right])"
+        )
+        second = max(left for left, _ in edges)
+        assert all(right < second - 30 for left, right in edges if left < second)  # 30 for the other's number
+    page.close()
+
+
+def test_no_page_has_an_empty_box_or_text_that_only_makes_sense_in_the_lab(site):
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"<pre class=\"output\">\s*</pre>", text), path.name
+        shown = re.sub(r"<details class=\"code\">.*?</details>", "", text, flags=re.DOTALL)
+        assert not re.search(r"dtype:|in plain pandas|set COPIES|unless STAFF|03_sentiment</code>", shown), path.name
+
+
 def letters(text: str) -> str:
     """The text without what breaks its lines."""
     return re.sub(r"[\s\u00ad-]+", "", unicodedata.normalize("NFKC", text))
@@ -104,6 +134,19 @@ def test_every_quotation_is_in_the_text_of_the_pdf(site, browser, seed):
             assert letters(piece) in text, row.quotation
     assert len(printed.pages) < 12
     assert "PointatColouredwords".lower() not in text.lower()  # what only a screen can do is left out
+
+
+def test_no_printed_page_ends_with_a_question_or_a_tables_caption(site, browser):
+    page = browser.new_page()
+    for path in sorted((site / SEED).glob("*.html")):
+        page.goto(path.as_uri())
+        heads = page.evaluate(
+            "[...document.querySelectorAll('h2, h3, caption, thead tr')].map(head => head.textContent)"
+        )
+        for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages[:-1]:
+            lines = [letters(line) for line in sheet.extract_text().splitlines() if letters(line)]
+            assert not [head for head in heads if len(lines[-1]) > 3 and letters(head).endswith(lines[-1])], path.name
+    page.close()
 
 
 @pytest.mark.parametrize("width", [390, 800, 1280])

@@ -9,7 +9,7 @@ from conftest import ROOT
 
 from helpers import charts, outlets, pipeline, sentiment, speakers, topics
 from helpers.articles import read_articles
-from helpers.charts.style import legend_entries
+from helpers.charts.style import OTHERS, between, legend_entries, passage, shown_colours
 from helpers.tables import FOUND
 
 
@@ -46,7 +46,7 @@ def test_every_chart_has_a_finding_for_a_title_and_alternative_text(seed):
         title, subtitle, foot = (text.get_text() for text in figure.texts)
         assert not title.endswith("?"), name
         assert len(subtitle) > 10, name
-        assert foot == "belta-11-17-lukashenko-slyusar · BelTA · Newsvoices", name
+        assert foot == "belta-11-17-lukashenko-slyusar · BelTA · 17 November, year not stated · Newsvoices", name
 
 
 def test_bars_are_as_long_as_the_numbers(seed):
@@ -72,6 +72,42 @@ def test_legends_read_in_rows_and_have_at_most_eight_entries():
     assert [entry.get_label() for entry in entries] == [*(f"P{n}" for n in range(7)), "5 others"]
 
 
+def test_no_colour_is_drawn_that_the_legend_does_not_explain():
+    palette = charts.colours([f"P{n}" for n in range(8)])  # six have a colour of their own
+    labels = ["narrator", *[f"P{n}" for n in reversed(range(8))], "not resolved", "unnamed sources"]
+    shown = shown_colours(labels, palette)
+    told = {entry.get_label(): entry for entry in legend_entries(labels, palette)}
+    assert {label for label, colour in shown.items() if colour != OTHERS} == {*told} - {"4 others"}
+    assert [*told] == ["narrator", "P3", "P2", "P1", "P0", "not resolved", "unnamed sources", "4 others"]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "bars"),
+    [(["direct", "narrator"], 2), (["indirect", "narrator"], 2), (["direct", "indirect", "narrator"], 3)],
+)
+def test_an_account_has_no_number_without_a_bar(kinds, bars):
+    account = pd.DataFrame({"kind": kinds, "voice": ["A"] * (bars - 1) + ["narrator"], "n_words": 40})
+    axes = charts.account_bars(account, charts.colours(["A"])).axes
+    assert len(axes.texts) == len(axes.get_yticks()) == bars
+    assert not any("0 (0" in text.get_text() for text in axes.texts)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (between(0.001, 0.04), "<\u00a01–4\u00a0%"),
+        (between(0.68, 0.81), "68–81\u00a0%"),
+        (passage(0.0), "at the beginning"),
+        (passage(0.63), "at 63\u00a0%"),
+        (passage(0.999), "at the end"),
+        (charts.days_between(["2014-10-26", "2014-10-26"]), "26 October 2014"),
+        (charts.days_between(["2014-10-26", "2014-11-02"]), "26 October 2014 to 2 November 2014"),
+    ],
+)
+def test_small_shares_places_and_days_in_words(told, expected):
+    assert told == expected
+
+
 def test_speakers_keep_their_colour_and_no_two_share_one():
     palette = charts.colours(["A", "B", "C", "D", "E", "F"])
     assert len({palette[name] for name in "ABCDEF"}) == 6
@@ -83,6 +119,20 @@ def test_where_there_is_nothing_to_draw_a_sentence_stands(tables_of, text):
     for name, reason in drawn(tables_of(text))[1].items():
         assert isinstance(reason, str), name
         assert reason.endswith("."), name
+
+
+def with_a_nameless_one(counted: pd.DataFrame) -> pd.DataFrame:
+    """The speech, the first of it without a name; nothing where nobody is quoted."""
+    nameless = counted.dropna(subset="name").reset_index(drop=True)
+    nameless.loc[nameless.index[:1], ["name", "unnamed"]] = [None, True]
+    return nameless
+
+
+def test_no_chart_of_sources_where_all_have_a_name():
+    rows = pd.DataFrame({"outlet": ["A"], "articles": 1, "named": 9, "unnamed": 0, "unresolved": 0})
+    assert str(charts.source_bars(rows, "")).startswith("There is no chart of sources")
+    left = charts.source_bars(rows.assign(unresolved=1), "").axes.figure
+    assert left.texts[0].get_text() == "Unnamed sources have no words"
 
 
 def drawn_across(tables):
@@ -112,7 +162,7 @@ def drawn_across(tables):
         ),
         "toward": charts.toward_matrix(toward, differing.head(0), colours, -0.06),
         "topic": charts.topic_dots(by_topic if by_topic["n"].sum() else by_topic.head(0), colours, "strike"),
-        "sources": charts.source_bars(outlets.sources_by_outlet(counted.dropna(subset="name")), ""),
+        "sources": charts.source_bars(outlets.sources_by_outlet(with_a_nameless_one(counted)), ""),
         "groups": charts.group_bars(said_by_group, outlets.REST, ""),
         "articles": charts.articles_by_period(per_period, colours, "month"),
         "shares": charts.shares_by_period(shares, periods, palette, "words", "month"),
@@ -149,7 +199,6 @@ def test_what_is_sure_is_framed_and_only_then_said():
 @pytest.mark.parametrize("text", ["It rained.", "“Stop,” she said."])
 def test_many_articles_with_nothing_to_draw_say_so(tables_of, text):
     drawn = drawn_across(tables_of(text))
-    del drawn["topics"]  # one article has topics
     assert all(isinstance(one, str) for one in drawn.values())
 
 

@@ -70,6 +70,11 @@ def test_notebooks_tell_and_helpers_do(path: Path):
     notebook = nbformat.read(path, as_version=4)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
+    assert all(
+        output.get("execution_count", cell.execution_count) == cell.execution_count
+        for cell in code
+        for output in cell.outputs
+    )
     assert code[0].source.startswith('import sys\n\nsys.path.insert(0, "..")')
     assert "parameters" in code[1].metadata.tags
     assert not any(re.search(r"^\s*(def|class|lambda)\b|\bre\.|!pip|%", cell.source, re.M) for cell in code)

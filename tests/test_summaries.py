@@ -10,7 +10,7 @@ from helpers import charts, outlets, pipeline, sentiment, speakers, summaries, t
 from helpers.articles import article_from_text, read_articles
 from helpers.corpus import Run
 from helpers.corrections.rows import corrections_in
-from helpers.summaries.html import Anchors, counted, dated, listed
+from helpers.summaries.html import Anchors, cell, counted, is_numeric, listed
 from helpers.tables import FOUND, UNNAMED
 
 STORY = (
@@ -94,13 +94,18 @@ TOLD = [
     ),
     (
         [("A", "name", 0.9, 5), ("B", "last speaker", 0.9, 1), ("A", "name", 0.9, 1), (None, "unnamed", 0.9, 1)],
-        "Quoted or reported: A twice, B once and others whom we cannot name once.",
+        "Quoted or reported: A twice, B once and unnamed sources once.",
         "Of 4 quotations, 1 has a speaker who is a guess and 1 comes from unnamed sources.",
     ),
     (
         [*[(name, "name", 0.9, 5) for name in "ABCDE"], *[(None, "unresolved", 0.0, 5)] * 3],
-        "Quoted or reported: A once, B once, C once, 2 more speakers twice between them and others whom we cannot name 3 times.",
+        "Quoted or reported: A once, B once, C once, 2 more speakers twice between them and speakers we could not identify 3 times.",
         "Of 8 quotations, 3 come from speakers we could not identify.",
+    ),
+    (
+        [*[(name, "name", 0.9, 5) for name in "ABCD"], (None, "unresolved", 0.0, 5)],
+        "Quoted or reported: A once, B once, C once, D once and a speaker we could not identify once.",
+        "Of 5 quotations, 1 comes from a speaker we could not identify.",
     ),
 ]
 
@@ -147,9 +152,9 @@ def test_words_of_an_editor_are_told_from_the_speakers(tables_of):
     ("text", "expected"),
     [
         ("It rained.", "Nobody is quoted or reported in it."),
-        (STORY, "The article holds 4 quotations: 3 by 2 known speakers and 1 by speakers without a name."),
+        (STORY, "The article holds 4 quotations: 3 by 2 known speakers and 1 by unnamed sources."),
         ("“We stay,” Ada Lind said.", "The article holds 1 quotation by 1 known speaker."),
-        ("“We stay,” a docker said.", "The article holds 1 quotation by speakers without a name."),
+        ("“We stay,” a docker said.", "The article holds 1 quotation by unnamed sources."),
     ],
 )
 def test_the_sentence_above_the_text(tables_of, text, expected):
@@ -237,9 +242,9 @@ def test_a_list_in_words(items, expected):
 
 
 def test_a_day_without_a_year_says_so():
-    assert dated("2026-06-01") == "1 June 2026"
-    assert dated("--11-17") == "17 November, year not stated"
-    assert dated(None) is None
+    assert charts.dated("2026-06-01") == "1 June 2026"
+    assert charts.dated("--11-17") == "17 November, year not stated"
+    assert charts.dated(None) is None
 
 
 def test_numbers_lead_to_the_article_and_text_is_escaped():
@@ -289,12 +294,21 @@ def test_topics_in_words_and_tables(story):
     table = summaries.topic_table(frequency, found, 3, "Topics").table
     assert table["topic"].iloc[0] == "bridge"
     assert table["n"].iloc[0] == "3\u00a0*"  # few mentions are marked
-    pairs = summaries.co_occurrence_table(topics.co_occurrence(found, story.voices), found).table
+    together = topics.co_occurrence(found, story.voices)
+    assert summaries.co_occurrence_table(together, found).table.empty  # none in two sentences
+    pairs = summaries.co_occurrence_table(together.assign(n=2), found).table
     assert {"bridge", "disaster"} in [set(pair) for pair in pairs[["topic", "with"]].itertuples(index=False, name=None)]
     context = summaries.context_table(topics.concordance(story.articles, found, "bridge"), "bridge")
     assert "opened the <b>bridge</b>." in context._repr_html_()
+    assert "Petra Lind, direct" in context._repr_html_()
+    assert "<details" not in context._repr_html_()
+    many = summaries.context_table(pd.concat([topics.concordance(story.articles, found, "bridge")] * 8), "bridge")
+    assert "<summary>4 more rows</summary>" in many._repr_html_()
+    assert many._repr_html_().count("<tr><td") == 24
     words = topics.words_by_voice(story.tokens, story.voices, story.spans)
-    assert "Petra Lind, “" in summaries.word_links(topics.distinguishing(words), story)._repr_html_()
+    apart = topics.distinguishing(words)
+    assert summaries.word_links(apart, story)._repr_html_() == ""  # as few uses are in no chart
+    assert "Petra Lind, “" in summaries.word_links(apart.assign(n=5), story)._repr_html_()
     doubts = summaries.topic_doubts(story, frequency).table.set_index("what")["n"]
     assert doubts["topics mentioned once"] == (frequency["n"] == 1).sum()
 
@@ -425,12 +439,45 @@ def test_each_voice_is_set_against_the_narrators_own_level(sentences, expected):
 
 
 def test_the_table_of_voices_against_the_narrator_says_what_its_bounds_rest_on():
-    rests = "low and high rest on"
     one, many = (
-        summaries.against_table(sentiment.against_narrator(rows)).table
+        summaries.against_table(sentiment.against_narrator(rows)).caption
         for rows in (scored(narrator=FLAT, Oda=SAD), ABROAD)
     )
-    assert (one[rests].tolist(), many[rests].tolist()) == (["the spread of 8 sentences"], ["6 articles"])
+    assert "low to high: spread of its sentences" in one
+    assert "low to high: 95 % over articles" in many
+
+
+def test_three_sentences_alike_are_not_shown_as_certain():
+    rows = scored(narrator=FLAT, Oda=SAD, Lind=SAD[:3])
+    (oda,) = summaries.against_table(sentiment.against_narrator(rows)).table.itertuples(index=False)
+    assert (oda.voice, oda.sentences, oda.low, oda.high) == ("Oda", 8, "−0.50", "−0.50")
+
+
+def test_tones_have_their_sign_and_a_voice_that_is_not_resolved_its_name():
+    rows = scored(narrator=[0.5] * 8, Oda=SAD).assign(kind="direct", sentence=1)
+    by_kind = sentiment.tone_by_voice(rows.replace({"Oda": None}), by_kind=True)
+    table = summaries.kind_table(by_kind, rows).table
+    assert sorted(zip(table["voice"], table["mean"], strict=True)) == [("narrator", "+0.50"), ("not resolved", "−0.50")]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "74\u00a0%",
+        "<\u00a01\u00a0%",
+        "<\u00a01–4\u00a0%",
+        "3\u00a0*",
+        "+0.31\u00a0(6\u00a0*)",
+        "1,767 (24)",
+        "·",
+        "−0.50",
+    ],
+)
+def test_a_column_of_printed_numbers_stands_to_the_right_and_one_of_words_to_the_left(printed):
+    assert is_numeric(pd.Series([printed, None]))
+    assert not is_numeric(pd.Series([printed, "Ada Lind"]))
+    assert 'class="number"' in cell(printed, right=True)
+    assert "text-align: left" in cell(printed)
 
 
 def test_no_tone_toward_someone_is_told_without_what_is_usual():
@@ -512,8 +559,33 @@ def test_who_has_most_is_said_with_interval_and_bounds(first, expected):
         (summaries.toward_sentence(pd.DataFrame({"enough": [False]})), "No voice names anybody 8 times"),
         (summaries.together_sentence(pd.DataFrame({"small": [True]})), "No two topics share 5 sentences or more."),
         (
-            summaries.word_sentence(pd.DataFrame({"group": ["narrator"], "term": ["port"], "n": [4], "rest": [1]})),
-            "“port”: the narrator has 4 of its 5 uses.",
+            summaries.word_sentence(pd.DataFrame({"group": ["narrator"], "term": ["port"], "n": [5], "rest": [1]})),
+            "5 of 6 uses of “port” are the narrator’s.",
+        ),
+        (
+            summaries.word_sentence(pd.DataFrame({"group": ["narrator"], "term": ["port"], "n": [4], "rest": [9]})),
+            "No word is used 5 times by one voice, and less by the others.",
+        ),
+        (
+            summaries.topic_sentence(
+                pd.DataFrame({"topic": ["port"], "class": ["thing"], "n": [5]}),
+                pd.DataFrame({"narrator": [5]}, index=["port"]),
+            ),
+            "These come up more often than in general English. Things: “port” (5). All 5 mentions of “port” are the narrator’s.",
+        ),
+        (
+            summaries.movement_sentence(pd.DataFrame({"mean": [-0.1, 0, 0, 0.1], "place": [0.001, 0.4, 0.7, 1.0]}), 2),
+            "Averaged over 2 sentences at a time, the tone is lowest at the beginning of the article (−0.10) and highest at the end (+0.10).",
+        ),
+        (
+            summaries.stories_sentence(pd.DataFrame({"story": [1, 2], "outlet": ["A", "B"]})),
+            "2 articles tell 2 stories; none of them stands in several outlets.",
+        ),
+        (
+            summaries.outlets_sentence(
+                pd.DataFrame({"outlet": ["A", "outlet not stated"], "articles": [2, 1], "share": [0.5, 0.001]})
+            ),
+            "3 articles: 2 from A (50\u00a0% of the words are quoted) and 1 from outlets not stated (less than 1\u00a0%).",
         ),
         (
             summaries.spread_sentence(pd.DataFrame({"small": [True, False], "dispersion": 0.5, "topic": "x"})),
@@ -551,7 +623,7 @@ def test_answers_about_the_story_and_the_sample(story, sample):
     assert shares["direct"].iloc[0] == "100\u00a0%"
     counted_speech = outlets.speech(sample.quotations, sample.speakers, sample.articles)
     by_paper = outlets.outlets(sample.articles, sample.voices, counted_speech)
-    assert summaries.outlets_sentence(by_paper).startswith("The 40 articles come from Velmouth Courier (22, ")
+    assert summaries.outlets_sentence(by_paper).startswith("40 articles: 22 from Velmouth Courier (27")
     assert "Every article has its full date." in summaries.open_sentence(sample.articles, counted_speech)
     assert "the longest stand below" in summaries.evidence_sentence(counted_speech)
     told = outlets.stories(sample.articles, sample.topics)
@@ -616,7 +688,7 @@ def test_a_story_in_several_outlets_side_by_side(sample):
     chosen = summaries.one_of_each(told, story)
     assert len(chosen) == 2
     beside = pipeline.Tables(*(table[table["article"].isin(chosen)] for table in sample))
-    assert "Northern Wire, 2026-" in shown(summaries.story_facts(beside, chosen))
+    assert "Northern Wire, 14 July 2026" in shown(summaries.story_facts(beside, chosen))
     counted_speech = outlets.speech(sample.quotations, sample.speakers, sample.articles)
     assert "by the same speaker" in shown(summaries.story_quotations(counted_speech, sample.quotations, told, story))
     assert summaries.widest_story(told.drop_duplicates("story")) == 0

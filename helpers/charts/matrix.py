@@ -24,6 +24,7 @@ from .style import (
     UNRESOLVED_COLOUR,
     WIDE,
     WIDTH,
+    briefly,
     broken,
     canvas,
     colours,
@@ -111,7 +112,7 @@ def height_of_cells(rows: Sequence[str], columns: Sequence[str]) -> float:
 
 def shortly(share: float) -> str:
     """A share in as few letters as a cell on a phone holds."""
-    return percent(share).replace("less than", "<") if share else "·"
+    return briefly(share) if share else "·"
 
 
 @chart
@@ -125,7 +126,7 @@ def speaker_matrix(
     """
     columns = said["group"].nunique()
     if said.empty or columns < 2:
-        return f"There is no chart of speakers by {what}: nobody speaks in articles enough."
+        return f"There is no chart of speakers by {what}: nobody speaks in enough articles."
     table = said.pivot(index="name", columns="group", values="share")
     table = table.loc[said["name"].drop_duplicates(), said["group"].drop_duplicates()].astype(float)
     peak = said.loc[said["share"].idxmax()]
@@ -145,7 +146,7 @@ def topic_matrix(by_outlet: pd.DataFrame, differences: pd.DataFrame, palette: di
     Arguments: by_outlet: one row per topic, columns of shares; differences: as `outlets.topic_differences` gives it.
     """
     if by_outlet.empty:
-        return "There is no chart of topics: no topic stands in articles enough."
+        return "There is no chart of topics: no topic stands in enough articles."
     table = by_outlet.astype(float)
     where = table.stack().idxmax()
     parts = [f"{name}: " + ", ".join(f"{g} {v:.0%}" for g, v in row.items()) for name, row in table.iterrows()]
@@ -166,7 +167,7 @@ def toward_matrix(toward: pd.DataFrame, differences: pd.DataFrame, palette: dict
     """
     enough = toward[toward["enough"]]
     if enough.empty:
-        return "There is no chart of tone toward people: no outlet names anybody in articles enough."
+        return "There is no chart of tone toward people: no outlet names anybody in enough articles."
     table = enough.pivot(index="name", columns="group", values="mean").reindex(
         index=enough["name"].drop_duplicates(),
         columns=[one for one in toward["group"].drop_duplicates() if one in set(enough["group"])],
@@ -192,9 +193,11 @@ def source_bars(sources: pd.DataFrame, foot: str) -> Axes | str:
     table = sources.set_index("outlet")[["named", "unnamed", "unresolved"]].set_axis(
         [NAMED, UNNAMED, UNRESOLVED], axis=1
     )
+    if not table[[UNNAMED, UNRESOLVED]].to_numpy().any():
+        return "There is no chart of sources: all words have a named speaker."
     table = table.div(table.sum(axis=1), axis=0)
-    peak = table[UNNAMED].idxmax()
-    title = f"Unnamed sources have at most {percent(table.loc[peak, UNNAMED])}: in {peak}"
+    peak, most = table[UNNAMED].idxmax(), table[UNNAMED].max()
+    title = f"Unnamed sources have at most {percent(most)}: in {peak}" if most else "Unnamed sources have no words"
     return stacked(table, colours([NAMED], foot), title, "Share of all that is counted, by outlet, per cent")
 
 
@@ -206,7 +209,7 @@ def group_bars(said: pd.DataFrame, rest: Sequence[str], foot: str) -> Axes | str
     """
     groups = [name for name in said["name"].drop_duplicates() if name not in rest]
     if not said.loc[said["name"].isin(groups), "n"].sum():
-        return "There is no chart of groups: nobody of them is quoted."
+        return "There is no chart of groups: none of their members is quoted."
     table = said.pivot(index="group", columns="name", values="share")
     table = table.reindex(index=said["group"].drop_duplicates(), columns=said["name"].drop_duplicates()).fillna(0)
     whole = said[said["group"] == EVERYWHERE].set_index("name")["share"]

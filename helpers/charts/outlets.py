@@ -27,6 +27,7 @@ from .style import (
     signed,
 )
 
+MOST_UPRIGHT = 5  # names of periods that a phone has room for side by side
 PALE = 0.45  # how much of its colour a point keeps that rests on too little to be compared
 
 
@@ -41,7 +42,8 @@ def periods_axis(axes: Axes, periods: Sequence[str], period: str) -> None:
     step = -(-len(periods) // (MOST_PERIODS if WIDTH.get() == WIDE else MOST_PERIODS // 2))
     shown = range(0, len(periods), step)
     labels = [period_name(periods[place], period) for place in shown]
-    axes.set_xticks(list(shown), labels, rotation=30, ha="right", fontsize=SMALL)
+    slanted = {"rotation": 30, "ha": "right"} if len(labels) > MOST_UPRIGHT else {}
+    axes.set_xticks(list(shown), labels, fontsize=SMALL, **slanted)
     axes.set_xlim(-0.5, len(periods) - 0.5)
 
 
@@ -109,7 +111,7 @@ def shares_by_period(
                 axes, list(periods).index(row.period), row.share, row, palette.get(name, OTHERS), not np.isnan(row.low)
             )
         axes.set_ylim(0, top)
-        axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
+        axes.yaxis.set_major_formatter(lambda value, _: percent(value))
         axes.locator_params(axis="y", nbins=3)
         panel_name(axes, name)
     periods_axis(first.figure.axes[-1], list(periods), period)
@@ -153,13 +155,13 @@ def topic_dots(rows: pd.DataFrame, palette: dict[str, str], topic: str | None) -
 
     Arguments: rows: as `outlets.topic_by` gives it by outlet; palette: colour by outlet; topic: its name.
     """
-    known = rows.dropna(subset="low")
+    known = rows[rows["articles"] >= FEWEST].dropna(subset="low")
     if known.empty:
-        return "There is no chart of the topic by outlet: no outlet has articles enough."
+        return f"There is no chart of the topic by outlet: none has {FEWEST} articles."
     peak = known.loc[known["share"].idxmax()]
     shares = rows.drop(columns="n").rename(columns={"group": "outlet", "naming": "n"}).assign(name=topic)
     return dots(
-        shares,
+        shares[shares["outlet"].isin(known["group"])],
         palette,
         f"“{topic}” stands in {percent(peak['share'])} of the articles of {peak['group']}",
         "Share of each outlet’s articles; pale: 95 % interval over them; number: articles with the topic",

@@ -20,6 +20,7 @@ from .style import (
     height_of,
     labels_of,
     percent,
+    shown_colours,
 )
 
 SHORTEST = 50  # words of an article that has a chart of them
@@ -98,23 +99,22 @@ def account_bars(account: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
     by_kind = account.groupby("kind")["n_words"].sum().reindex(list(KINDS)).fillna(0).astype(int)
     if not by_kind.drop(NARRATOR).any():
         return f"All of the {total:,} words are the narrator’s own: nobody is quoted or reported."
-    parts = [f"{KINDS[kind]} {n:,} ({percent(n / total)})" for kind, n in by_kind.items()]
+    parts = [f"{KINDS[kind]} {n:,} ({percent(n / total)})" for kind, n in by_kind[by_kind > 0].items()]
     labels = account.assign(label=labels_of(account["voice"]))
     axes = canvas(
-        height_of(["", "", ""]) + 0.15,
+        height_of([""] * int((by_kind > 0).sum())) + 0.15,
         f"{percent((by_kind['direct'] + by_kind['indirect']) / total)} of the words are somebody’s, quoted or reported",
         f"Words of the article by kind and voice, n = {total:,}",
         f"Stacked bars of the article's {total:,} words: {'; '.join(parts)}.",
         palette,
         list(dict.fromkeys(labels["label"])),
     )
+    colour = shown_colours(list(dict.fromkeys(labels["label"])), palette)
     left = dict.fromkeys(KINDS, 0)
     for row in labels.itertuples():
-        axes.barh(
-            broken(KINDS[row.kind]), row.n_words, left=left[row.kind], color=palette.get(row.label, OTHERS), **EDGE
-        )
+        axes.barh(broken(KINDS[row.kind]), row.n_words, left=left[row.kind], color=colour[row.label], **EDGE)
         left[row.kind] += row.n_words
-    for kind, n in by_kind.items():
+    for kind, n in by_kind[by_kind > 0].items():
         axes.text(n, broken(KINDS[kind]), f"{GAP}{n:,} ({percent(n / total)})", va="center", fontsize=SMALL)
     axes.invert_yaxis()
     axes.margins(x=0.22, y=0.02)
@@ -136,6 +136,8 @@ def voice_strip(voices: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
     shown = voices.assign(label=labels_of(voices["voice"]), left=voices["n_words"].cumsum() - voices["n_words"])
     runs = shown.loc[shown["kind"] != NARRATOR, "label"]
     turns = runs[runs != runs.shift()].tolist()
+    labels = list(dict.fromkeys(shown["label"]))
+    colour = shown_colours(labels, palette)
     axes = canvas(
         1.25,
         f"The speaker changes {len(turns) - 1} times from the first sentence to the last"
@@ -144,12 +146,12 @@ def voice_strip(voices: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
         f"The article’s {total:,} words from first to last; tall: quoted, hatched: reported, low: the narrator",
         f"Strip of the article's {total:,} words by voice. Turns in order: {'; '.join(turns)}.",
         palette,
-        list(dict.fromkeys(shown["label"])),
+        labels,
     )
     for row in shown.itertuples():
         height = {"direct": 1.0, "indirect": 0.7}.get(row.kind, 0.35)
         axes.bar(
-            row.left, height, width=row.n_words, align="edge", color=palette.get(row.label, OTHERS),
+            row.left, height, width=row.n_words, align="edge", color=colour[row.label],
             hatch=HATCH[row.kind], edgecolor=PAPER if HATCH[row.kind] else "none", linewidth=0,
         )  # fmt: skip
     axes.set_xlim(0, total)

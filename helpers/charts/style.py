@@ -1,6 +1,7 @@
 """Colours, canvas, legend and foot that all charts share."""
 
 import textwrap
+from calendar import month_name
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from itertools import pairwise
@@ -100,10 +101,8 @@ def canvas(
     subtitles = wrapped(subtitle, width, SMALL)
     feet = wrapped(getattr(palette, "foot", "") or "Newsvoices", width, SMALL)
     entries = legend_entries(labels, palette)
-    columns = max(
-        1,
-        min(len(entries), int((width - 0.3) / (0.5 + LETTER * max((len(e.get_label()) for e in entries), default=1)))),
-    )
+    longest = LETTER * SMALL / TEXT * max((len(entry.get_label()) for entry in entries), default=1)
+    columns = max(1, min(len(entries), int((width - 0.3) / (0.5 + longest))))
     lines = -(-len(entries) // columns)
     head = (
         0.08
@@ -155,9 +154,20 @@ def percent(share: float) -> str:
     return "–" if pd.isna(share) else "less than 1\u00a0%" if 0 < share < 0.005 else f"{100 * share:.0f}\u00a0%"
 
 
+def briefly(share: float) -> str:
+    """A share as `percent` has it, in as few letters as a cell holds: "< 1 %"."""
+    return percent(share).replace("less than ", "<\u00a0")
+
+
 def between(low: float, high: float) -> str:
-    """ "68–81 %": an interval of shares in whole per cent."""
-    return f"{100 * low:.0f}–{100 * high:.0f}\u00a0%"
+    """ "68–81 %", "< 1–4 %": an interval of shares in whole per cent."""
+    return f"{briefly(low)[:-2]}–{briefly(high)}"
+
+
+def passage(place: float) -> str:
+    """Where in an article something stands, by the share of it that goes before: "at 63 %", "at the beginning"."""
+    rounded = round(100 * place)
+    return "at the beginning" if rounded < 1 else "at the end" if rounded > 99 else f"at {rounded}\u00a0%"
 
 
 def signed(value: float) -> str:
@@ -170,14 +180,46 @@ def labels_of(values: pd.Series) -> pd.Series:
     return values.fillna(UNRESOLVED).astype(str)
 
 
+def shown_colours(labels: Sequence[str], palette: Mapping[str, str]) -> dict[str, str]:
+    """The colour of each label in one chart: its own while the legend has room to say so, else that of the others.
+
+    What is nobody's (the narrator, unnamed, not resolved) comes first, then speakers in the palette's order.
+    """
+    nobody = {NARRATOR: 0, UNNAMED: 1, UNRESOLVED: 2}
+    place = {label: number for number, label in enumerate(palette)}
+    own = sorted(
+        (label for label in labels if palette.get(label, OTHERS) != OTHERS),
+        key=lambda label: (nobody.get(label, len(nobody)), place[label]),
+    )
+    room = MOST_LABELS if len(labels) == len(own) <= MOST_LABELS else MOST_LABELS - 1
+    return {label: palette[label] if label in own[:room] else OTHERS for label in labels}
+
+
 def legend_entries(labels: Sequence[str], palette: Mapping[str, str]) -> list[Patch]:
     """One entry per label in the order given, MOST_LABELS at most; those without a colour of their own share one."""
-    named = [label for label in labels if palette.get(label, OTHERS) != OTHERS][: MOST_LABELS - 1]
-    patches = [Patch(facecolor=palette[one], **EDGE, label=textwrap.shorten(one, 32, placeholder="…")) for one in named]
+    shown = shown_colours(labels, palette)
+    named = [label for label, colour in shown.items() if colour != OTHERS]
+    patches = [Patch(facecolor=shown[one], **EDGE, label=textwrap.shorten(one, 32, placeholder="…")) for one in named]
     rest = [label for label in labels if label not in named]
     if rest:
         patches.append(Patch(facecolor=OTHERS, **EDGE, label=rest[0] if len(rest) == 1 else f"{len(rest)} others"))
     return patches
+
+
+def dated(published: object) -> str | None:
+    """The day as readers write it: "3 November 2024", or "17 November, year not stated" where none is."""
+    if not isinstance(published, str):
+        return None
+    if not published.startswith("--"):
+        year, month, day = (int(part) for part in published.split("-"))
+        return f"{day} {month_name[month]} {year}"
+    return f"{int(published[5:])} {month_name[int(published[2:4])]}, year not stated"
+
+
+def days_between(days: Sequence[str]) -> str:
+    """ "1 September 2014 to 16 December 2014", or the one day. Arguments: days: full ones in order, one at least."""
+    first, last = dated(days[0]), dated(days[-1])
+    return f"{first} to {last}" if first != last else f"{first}"
 
 
 def source_line(articles: pd.DataFrame) -> str:
@@ -185,9 +227,9 @@ def source_line(articles: pd.DataFrame) -> str:
     if len(articles) != 1:
         days = articles["published"].dropna()
         full = sorted(day for day in days if not day.startswith("--"))
-        span = f", {full[0]} to {full[-1]}" if full else ""
+        span = f", {days_between(full)}" if full else ""
         return f"{len(articles):,} articles{span} · Newsvoices"
     row = articles.iloc[0]
     title = textwrap.shorten(row["title"], 90, placeholder="…") if isinstance(row["title"], str) else row["article"]
-    facts = [f for f in (row["outlet"], row["published"]) if isinstance(f, str) and not f.startswith("--")]
+    facts = [fact for fact in (row["outlet"], dated(row["published"])) if isinstance(fact, str)]
     return " · ".join([title, *facts, "Newsvoices"])

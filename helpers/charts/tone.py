@@ -19,46 +19,46 @@ from .style import (
     canvas,
     height_of,
     labels_of,
-    percent,
+    passage,
     signed,
 )
 
 
 @chart
 def tone_dots(sentiment: pd.DataFrame, tone: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
-    """One row of dots per voice, a dot per sentence; a line at the mean in the spread of its sentences.
+    """One row of dots per voice of enough sentences, a dot for each; a line at the mean in the spread of its sentences.
 
     Arguments: sentiment: the `sentiment` table; tone: `sentiment.tone_by_voice` of it.
     """
     enough = tone[tone["enough"]]
     if enough.empty:
         return f"There is no chart of tone: no voice has {ENOUGH} sentences or more."
-    labels = labels_of(tone["voice"]).tolist()
-    rows = [f"{a} {signed(r.mean)} over {r.n}" for a, r in zip(labels, tone.itertuples(index=False), strict=True)]
+    labels = labels_of(enough["voice"]).tolist()
+    rows = [f"{a} {signed(r.mean)} over {r.n}" for a, r in zip(labels, enough.itertuples(index=False), strict=True)]
+    few, n = len(tone) - len(enough), int(enough["n"].sum())
+    left = f"; {few} more {'voice has' if few == 1 else 'voices have'} fewer than {ENOUGH} sentences" if few else ""
     first = enough.iloc[0]
     who = "The narrator’s" if first["voice"] == NARRATOR else f"{labels_of(enough['voice']).iloc[0]}’s"
     axes = canvas(
         0.35 + sum(max(0.6, 0.17 * (1 + broken(label).count("\n"))) for label in labels),
         f"{who} {first['n']} sentences are {signed(first['mean'])} on average",
-        f"Compound, −1 negative to +1 positive; each dot is a sentence, n = {len(sentiment)}; line: mean, grey: spread of "
-        "that mean over the sentences, dotted: the narrator’s mean",
+        f"Compound, −1 negative to +1 positive; each dot is a sentence, n = {n:,}; line: mean, grey: spread of "
+        f"that mean over the sentences, dotted: the narrator’s mean{left}",
         f"Dots of tone by voice, from -1 to +1. Mean compound: {'; '.join(rows)} sentences.",
         palette,
     )
-    for place, (label, row) in enumerate(zip(labels, tone.itertuples(index=False), strict=True)):
+    for place, (label, row) in enumerate(zip(labels, enough.itertuples(index=False), strict=True)):
         own = sentiment[labels_of(sentiment["voice"]) == label].sort_values(["compound", "start"])
         # Dots of equal tone are stacked upwards, so that none hides another.
         bins = (own["compound"] * 20).round()
         step = bins.groupby(bins).cumcount()
         room = 0.7 / max(6, int(step.max()) + 1)
-        if row.enough:
-            axes.barh(place, row.high - row.low, left=row.low, height=0.86, color=INK, alpha=0.16, zorder=1)
-            axes.plot([row.mean, row.mean], [place - 0.43, place + 0.43], color=INK, linewidth=THIN, zorder=4)
+        axes.barh(place, row.high - row.low, left=row.low, height=0.86, color=INK, alpha=0.16, zorder=1)
+        axes.plot([row.mean, row.mean], [place - 0.43, place + 0.43], color=INK, linewidth=THIN, zorder=4)
         axes.scatter(
             own["compound"], place + 0.3 - step * room, color=palette.get(label, OTHERS), s=24, **EDGE, zorder=3
         )
-        beside = f"{signed(row.mean)}\nn = {row.n}" if row.enough else f"n = {row.n}\ntoo few"
-        axes.text(1.08, place, beside, va="center", fontsize=SMALL)
+        axes.text(1.08, place, f"{signed(row.mean)}\nn = {row.n}", va="center", fontsize=SMALL)
     axes.axvline(0, **ZERO_LINE, zorder=1)
     # The subject colours all voices alike: each is to be seen against the narrator's own level.
     for level in tone.loc[(tone["voice"] == NARRATOR) & tone["enough"], "mean"]:
@@ -79,12 +79,12 @@ def tone_line(through: pd.DataFrame, window: int, palette: dict[str, str]) -> Ax
         return f"There is no line of tone through the article: it has fewer than {2 * window} sentences."
     low, high = through["mean"].idxmin(), through["mean"].idxmax()
     lowest, highest = signed(through["mean"][low]), signed(through["mean"][high])
-    where = [percent(through["place"][place]) for place in (low, high)]
+    where = [passage(through["place"][place]) for place in (low, high)]
     axes = canvas(
         1.7,
-        f"Lowest at {where[0]} of the article ({lowest}), highest at {where[1]} ({highest})",
+        f"Lowest {where[0]} of the article ({lowest}), highest {where[1]} ({highest})",
         f"Mean compound of {window} sentences around each, n = {len(through)}; band: spread of that mean",
-        f"Line of mean compound over {window} sentences. Lowest {lowest} at {where[0]}, highest {highest} at {where[1]}.",
+        f"Line of mean compound over {window} sentences. Lowest {lowest} {where[0]}, highest {highest} {where[1]}.",
         palette,
     )
     place = 100 * through["place"]

@@ -8,15 +8,16 @@ from .chart import chart
 from .style import (
     EDGE,
     GAP,
-    OTHERS,
     SMALL,
     THICK,
     TICK_NARRATOR,
+    UNRESOLVED,
     broken,
     canvas,
     height_of,
     labels_of,
-    percent,
+    passage,
+    shown_colours,
 )
 
 
@@ -43,10 +44,11 @@ def topic_bars(by_voice: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
         palette,
         list(by_voice.columns),
     )
+    colour = shown_colours(list(by_voice.columns), palette)
     left = pd.Series(0, index=by_voice.index)
     names = [broken(topic) for topic in by_voice.index]
     for voice in by_voice.columns:
-        axes.barh(names, by_voice[voice], left=left, color=palette.get(voice, OTHERS), **EDGE)
+        axes.barh(names, by_voice[voice], left=left, color=colour[voice], **EDGE)
         left = left + by_voice[voice]
     for name, n in zip(names, left, strict=True):
         axes.text(n, name, f"{GAP}{int(n)}", va="center", fontsize=SMALL)
@@ -69,11 +71,13 @@ def topic_strip(places: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
         return f"There is no chart of places: no topic is mentioned {LEAST} times."
     reach = (spans["max"] - spans["min"])[spans["size"] >= LEAST]
     widest = reach.idxmax()
-    parts = [f"{t} {r['size']:.0f} between {percent(r['min'])} and {percent(r['max'])}" for t, r in spans.iterrows()]
+    parts = [f"{t} {r['size']:.0f}, first {passage(r['min'])}, last {passage(r['max'])}" for t, r in spans.iterrows()]
     voices = labels_of(places["voice"])
+    colour = shown_colours(voices.drop_duplicates().tolist(), palette)
+    first, last = (passage(spans[end][widest]).removeprefix("at ") for end in ("min", "max"))
     axes = canvas(
         height_of(labels),
-        f"“{widest}” comes up between {percent(spans['min'][widest])} and {percent(spans['max'][widest])} of the way through",
+        f"“{widest}” comes up from {first} to {last} of the article",
         f"Each tick is a mention; below: per cent of the article’s words before it; n = {len(places):,}",
         f"Mentions through the article: {'; '.join(parts)}.",
         palette,
@@ -82,12 +86,11 @@ def topic_strip(places: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
     for voice in voices.drop_duplicates():
         own = places[voices == voice]
         rows = [labels.index(topic) for topic in own["topic"]]
-        colour = palette.get(voice, OTHERS) if voice != NARRATOR else TICK_NARRATOR
         axes.vlines(
             100 * own["place"],
             [row - 0.36 for row in rows],
             [row + 0.36 for row in rows],
-            color=colour,
+            color=colour[voice] if voice != NARRATOR else TICK_NARRATOR,
             linewidth=THICK,
         )
     axes.set_yticks(range(len(labels)), [broken(label) for label in labels])
@@ -100,23 +103,27 @@ def topic_strip(places: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
 def distinguishing_bars(table: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
     """One bar per word: how many of its uses are one voice's. It is about this article only, and claims no more.
 
-    Arguments: table: as `topics.distinguishing` gives it; words of fewer than LEAST uses are left out.
+    Arguments: table: as `topics.distinguishing` gives it; words that the voice uses fewer than LEAST times are left out.
     """
-    rows = table[table["n"] + table["rest"] >= LEAST].reset_index(drop=True)
+    rows = table[table["n"] >= LEAST].reset_index(drop=True)
     if rows.empty or (rows["group"].nunique() < 2 and (rows["rest"] == 0).all()):
-        return f"There is no chart of words: none that is used {LEAST} times is more one voice’s than the others’."
+        return f"There is no chart of words: none is used {LEAST} times by one voice, and less by the others."
     first = rows.iloc[0]
+    whose = {NARRATOR: "the narrator’s", UNRESOLVED: "of speakers who are not known"}.get(
+        first["group"], f"{first['group']}’s"
+    )
+    colour = shown_colours(rows["group"].drop_duplicates().tolist(), palette)
     uses = rows["n"] + rows["rest"]
     parts = [f"{r.group}: {r.term} {r.n} of {r.n + r.rest}" for r in rows.itertuples()]
     axes = canvas(
         height_of(rows["term"].tolist()),
-        f"{first['n']} of {first['n'] + first['rest']} uses of “{first['term']}” are {first['group']}’s",
-        f"Words of {LEAST} uses and more that one voice uses more than the others; pale: the others’ uses",
+        f"{first['n']} of {first['n'] + first['rest']} uses of “{first['term']}” are {whose}",
+        f"Words that one voice uses {LEAST} times and more than the others do; pale: the others’ uses",
         f"Bars of uses by voice and by all others: {'; '.join(parts)}.",
         palette,
         rows["group"].drop_duplicates().tolist(),
     )
-    colours = [palette.get(group, OTHERS) for group in rows["group"]]
+    colours = [colour[group] for group in rows["group"]]
     axes.barh(range(len(rows)), uses, color=colours, alpha=0.25)
     axes.barh(range(len(rows)), rows["n"], color=colours, **EDGE)
     for place, (n, of) in enumerate(zip(rows["n"], uses, strict=True)):

@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
+from ..differences import FEWEST
 from ..lexicons import offices
 from ..tables import FOUND
 from .periods import when_and_where
@@ -159,7 +160,11 @@ def topics_by_outlet(of_articles: pd.DataFrame, articles: pd.DataFrame, most: in
 def topic_shares(of_articles: pd.DataFrame, articles: pd.DataFrame, most: int) -> pd.DataFrame:
     """One row per topic (the index), one column per outlet: the share of its articles in which the topic stands.
 
+    Topics and outlets of fewer than FEWEST articles are left out: a share of one article says nothing.
     Arguments: as for `topics_by_outlet`.
     """
-    counts = topics_by_outlet(of_articles, articles, most).set_index("topic").drop(columns="all outlets")
-    return counts / when_and_where(articles).groupby("outlet")["article"].nunique().reindex(counts.columns)
+    counts = topics_by_outlet(of_articles, articles, most).set_index("topic")
+    counts = counts[counts["all outlets"] >= FEWEST].drop(columns="all outlets")
+    of_outlet = when_and_where(articles).groupby("outlet")["article"].nunique().reindex(counts.columns)
+    shares = counts / of_outlet
+    return shares.loc[:, of_outlet >= FEWEST] if (of_outlet >= FEWEST).any() else shares.head(0)

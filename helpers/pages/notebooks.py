@@ -99,6 +99,9 @@ class Kernel:
             for cell in notebook.cells:
                 if cell.get("execution_count"):
                     cell.execution_count -= 1  # nbclient has counted that cell, too
+                for output in cell.get("outputs", []):
+                    if "execution_count" in output:  # the kernel counts from another start: JupyterLab shows both
+                        output.execution_count = cell.execution_count
 
 
 def environment(for_page: bool) -> dict[str, str]:

@@ -56,20 +56,32 @@ def legend(tables: Tables, palette: dict[str, str]) -> str:
     """Who has which colour, with the share of directly quoted words, and how quoted and reported words look."""
     shares = speaker_share(tables.quotations)
     share = dict(zip(shares["speaker"], shares["share"], strict=True))
-    items = []
-    for speaker in by_speaker(tables.quotations, split=False)["speaker"].dropna().drop_duplicates():
-        told = f"{percent(share[speaker])} of the words quoted" if share.get(speaker) else "not quoted"
-        items.append(
-            f'<li><span class="nv-swatch" style="--c:{palette.get(speaker, OTHERS)}"></span>{escape(speaker)}: {told}</li>'
-        )
+    items, heard = [], by_speaker(tables.quotations, split=False)["speaker"].dropna().drop_duplicates().tolist()
+    heard.sort(key=lambda speaker: -share.get(speaker, 0))
+    own = [speaker for speaker in heard if palette.get(speaker, OTHERS) != OTHERS]
+    for speaker in own:
+        items.append(swatch(palette[speaker], f"{speaker}: {quoted(share.get(speaker, 0))}"))
+    rest = [speaker for speaker in heard if speaker not in own]
+    if rest:  # they share one grey, and so one entry; a touch on their words says who speaks
+        name = rest[0] if len(rest) == 1 else f"{len(rest)} others"
+        items.append(swatch(OTHERS, f"{name}: {quoted(sum(share.get(speaker, 0) for speaker in rest))}"))
     nameless = tables.quotations["speaker"].isna()
     for some, colour, name in (
         (nameless & tables.quotations["rule"].isin(NAMELESS), UNNAMED_COLOUR, UNNAMED),
         (nameless & ~tables.quotations["rule"].isin(NAMELESS), UNRESOLVED_COLOUR, "not resolved"),
     ):
         if some.any():
-            items.append(f'<li><span class="nv-swatch" style="--c:{colour}"></span>{name}</li>')
-    items.append(
-        f'<li><span class="nv-swatch nv-indirect" style="--c:{NARRATOR_COLOUR}"></span>dashed: reported, not quoted</li>'
-    )
-    return f'<ul class="nv-legend">{"".join(items)}</ul>'
+            items.append(swatch(colour, name))
+    if (tables.quotations["kind"] != "direct").any():
+        items.append(swatch(NARRATOR_COLOUR, "dashed: reported, not quoted", " nv-indirect"))
+    return f'<ul class="nv-legend">{"".join(items)}</ul>' if items else ""
+
+
+def swatch(colour: str, told: str, kind: str = "") -> str:
+    """An entry of the legend: a colour and what it stands for."""
+    return f'<li><span class="nv-swatch{kind}" style="--c:{colour}"></span>{escape(told)}</li>'
+
+
+def quoted(share: float) -> str:
+    """A share of the words directly quoted, as the legend tells it."""
+    return f"{percent(share)} of the words quoted" if share else "not quoted"

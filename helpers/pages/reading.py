@@ -13,6 +13,7 @@ from operator import attrgetter
 from pathlib import Path
 from string import ascii_lowercase
 
+from ..charts import dated
 from ..pipeline import Tables
 from ..tokens import paragraph_spans
 from .notes import Note, legend, notes_of
@@ -80,7 +81,7 @@ def side_by_side(tables: Tables, chosen: Sequence[str], palette: dict[str, str])
     for letter, article in zip(ascii_lowercase, chosen, strict=False):
         own = Tables(*(table[table["article"] == article] for table in tables))
         row = own.articles.iloc[0]
-        facts = ", ".join(fact for fact in (row["outlet"], row["published"]) if isinstance(fact, str)) or article
+        facts = ", ".join(fact for fact in (row["outlet"], dated(row["published"])) if isinstance(fact, str)) or article
         title = row["title"] if isinstance(row["title"], str) else article
         view = reading_view(own, palette, switches=False).html
         view = ANCHOR.sub(rf" \1{letter}-\2", view)

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from ..charts import percent, period_name, signed
+from ..charts import between, briefly, percent, period_name, signed
 from ..differences import FEWEST
-from ..outlets import PERIODS
+from ..outlets import PERIODS, REST
 from ..sentiment import usual_leaning
 from ..tables import EVERYWHERE
-from .html import Answer, Table, counted, listed
+from .html import NOT_RESOLVED, Answer, Table, counted, listed, signed_columns
 from .outlets import compared, plainly, surely, surest
 from .toward import usual_rates
 
@@ -47,11 +47,9 @@ def rest_sentence(said: pd.DataFrame, counted_speech: pd.DataFrame) -> str:
     return f"{few} {percent(share)} together; {counted(everybody - len(shown), 'other has', 'others have')} the rest."
 
 
-def bounds(table: pd.DataFrame) -> list[str]:
-    """The 95 % interval of each row in words, a dash where there is none."""
-    return [
-        f"{percent(low)} to {percent(high)}" if low == low else "–" for low, high in table[["low", "high"]].to_numpy()
-    ]
+def bounds(table: pd.DataFrame) -> list[str | None]:
+    """The 95 % interval of each row as printed; none where there is none."""
+    return [between(low, high) if low == low else None for low, high in table[["low", "high"]].to_numpy()]
 
 
 def ranking_table(shares: pd.DataFrame) -> Table:
@@ -60,8 +58,8 @@ def ranking_table(shares: pd.DataFrame) -> Table:
     Arguments: shares: as `outlets.share_by_outlet` gives it of one group.
     """
     interval = bounds(shares)
-    within = [f"{percent(row.least)} to {percent(row.most)}" for row in shares.itertuples()]
-    table = shares[["name", "articles", "quotations", "n"]].assign(share=shares["share"].map(percent))
+    within = [between(row.least, row.most) for row in shares.itertuples()]
+    table = shares[["name", "articles", "quotations", "n"]].assign(share=shares["share"].map(briefly))
     table = table.assign(**{"95 % interval": interval, "bounds": within})
     return Table(
         table.rename(columns={"name": "speaker", "n": "words"}),
@@ -94,8 +92,8 @@ def sources_sentence(sources: pd.DataFrame, differences: pd.DataFrame, definitio
 def sources_table(sources: pd.DataFrame) -> Table:
     """One row per outlet: what named, unnamed and unresolved speakers have, and the share of the unnamed with its interval."""
     interval = bounds(sources)
-    table = sources.drop(columns=["low", "high"]).assign(share=sources["share"].map(percent))
-    table = table.rename(columns={"share": "share of unnamed", "unresolved": "could not be told"})
+    table = sources.drop(columns=["low", "high"]).assign(share=sources["share"].map(briefly))
+    table = table.rename(columns={"share": "share of unnamed", "unresolved": NOT_RESOLVED})
     return Table(table.assign(**{"95 % interval": interval}), "Words of named speakers and unnamed sources, by outlet")
 
 
@@ -131,6 +129,7 @@ def toward_difference(differences: pd.DataFrame) -> str:
 def toward_people_table(toward: pd.DataFrame, what: str = "outlet") -> Table:
     """One row per person and outlet: articles, mentions, mean probabilities, and the leaning with its interval."""
     rows = toward.drop(columns="enough").rename(columns={"group": what, "n": "mentions", "mean": "leaning"})
+    rows = signed_columns(rows, "leaning", "low", "high")
     return Table(
         rows[["name", *[one for one in rows if one != "name"]]],
         f"Tone toward people in the outlets’ own words; {usual_rates()}",
@@ -145,7 +144,7 @@ def story_speakers_sentence(said: pd.DataFrame) -> Answer:
     own = said[(said["group"] != EVERYWHERE) & (said["n"] > 0)]
     outlets = own.groupby("name")["group"].agg(list)
     if own.empty:
-        return Answer("No known speaker is quoted on it.")
+        return Answer("No known speaker is quoted on one story in several outlets.")
     shared = [
         f"{name} ({', '.join(outlets[name])})" for name in own["name"].drop_duplicates() if len(outlets[name]) > 1
     ]
@@ -163,7 +162,7 @@ def groups_sentence(said: pd.DataFrame, differences: pd.DataFrame, definition: s
     whole = said[said["group"] == EVERYWHERE]
     groups = whole[~whole["name"].isin(rest) & (whole["n"] > 0)]
     if groups.empty:
-        return Answer("Nobody of the groups is quoted here; data/groups.csv holds speakers and their groups.")
+        return Answer("No member of a group is quoted here; data/groups.csv holds speakers and their groups.")
     parts = [f"{row.name} {percent(row.share)}" for row in groups.itertuples()]
     others = whole[whole["name"].isin(rest) & (whole["n"] > 0)]
     left = [f"{percent(row.share)} {row.name}" for row in others.itertuples()]
@@ -183,9 +182,11 @@ def groups_sentence(said: pd.DataFrame, differences: pd.DataFrame, definition: s
 
 
 def groups_table(shares: pd.DataFrame) -> Table:
-    """One row per group and outlet: articles, quotations, words, and the share with its interval and bounds."""
+    """One row per group and outlet: articles, quotations, words, and the share with its interval; none without a group."""
+    if shares["name"].isin(REST).all():
+        shares = shares.head(0)
     interval = bounds(shares)
-    table = shares[["name", "outlet", "articles", "quotations", "n"]].assign(share=shares["share"].map(percent))
+    table = shares[["name", "outlet", "articles", "quotations", "n"]].assign(share=shares["share"].map(briefly))
     table = table.rename(columns={"name": "group", "n": "words"}).assign(**{"95 % interval": interval})
     return Table(table, "Shares by group and outlet, of what known speakers have")
 
@@ -196,7 +197,7 @@ def joined_sentence(joined: pd.DataFrame) -> Answer:
         return Answer("No name was taken for another one’s.")
     return Answer(
         f"{counted(len(joined), 'name was', 'names were')} taken for other names of "
-        f"{counted(joined['name'].nunique(), 'person', 'persons')}; the table lists them, those of most articles first."
+        f"{counted(joined['name'].nunique(), 'person', 'people')}; the table lists them, those of most articles first."
     )
 
 

@@ -7,14 +7,14 @@ from html import escape
 import pandas as pd
 
 from ..articles import Read
-from ..charts import IN_PAGE, OTHERS, UNRESOLVED, between, percent
+from ..charts import IN_PAGE, OTHERS, UNRESOLVED, between, dated, percent
 from ..corrections import notes_of
 from ..pipeline import Tables
 from ..speakers import left_out, measured, speaker_share, with_intervals, without_name
 from ..tables import KINDS, NARRATOR, NOTES, as_table
 from ..topics import topic_frequency
 from .cards import guessed, with_unnamed
-from .html import NOT_IDENTIFIED, Table, counted, dated, listed
+from .html import NO_BREAK, NOT_IDENTIFIED, Table, counted, listed
 from .settle import corrections_sentence
 from .shares import RANGES
 
@@ -165,7 +165,7 @@ def opening(tables: Tables) -> str:
     words = tables.tokens[tables.tokens["sentence"] == 1]
     text = tables.articles["text"].iloc[0]
     return (
-        f"“{textwrap.shorten(text[words['start'].min() : words['end'].max()], 80, placeholder=' …')}”"
+        f"“{textwrap.shorten(text[words['start'].min() : words['end'].max()], 80, placeholder=f'{NO_BREAK}…')}”"
         if len(words)
         else ""
     )
@@ -190,7 +190,7 @@ def at_a_glance(tables: Tables) -> Table:
     rows = [("words", f"{total:,}")]
     for kind, name in zip(KINDS, ("quoted", "reported", "the narrator's own"), strict=True):
         n = int(voices.loc[voices["kind"] == kind, "n_words"].sum())
-        rows.append((f"words {name}", f"{n:,}" + (f" ({n / total:.0%})" if total else "")))
+        rows.append((f"words {name}", f"{n:,}" + (f" ({percent(n / total)})" if total else "")))
     kinds = quotations["kind"].value_counts()
     parts = ", ".join(f"{kinds.get(kind, 0)} {kind}" for kind in ("direct", "mixed", "indirect"))
     rows.append(("quotations", f"{len(quotations)} ({parts})"))

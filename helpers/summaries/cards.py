@@ -2,6 +2,7 @@
 
 from html import escape
 from itertools import pairwise
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -45,17 +46,13 @@ class Cards:
 class Card:
     """One speaker's quotations in the order of the article, each with how it is introduced and where it stands."""
 
-    def __init__(self, name: str, role: str, colour: str, quotations: list[tuple[int, str, str]]) -> None:
-        """Keeps the name, the role, the colour of the charts, and (number, words, where and how) of each quotation."""
+    def __init__(self, name: str, role: str, colour: str, quotations: list["Said"]) -> None:
+        """Keeps the name, the role, the colour of the charts, and each quotation."""
         self.name, self.role, self.colour, self.quotations = name, role, colour, quotations
 
     def html(self) -> str:
         """The card."""
-        items = "".join(
-            f'<li><blockquote>{escape(words)}</blockquote><p class="by">{escape(how)} · '
-            f'<a href="#q{number}">in the article</a></p></li>'
-            for number, words, how in self.quotations
-        )
+        items = "".join(f"<li>{said.html()}</li>" for said in self.quotations)
         role = f'<p class="role">{escape(self.role)}</p>' if self.role else ""
         return (
             f'<section class="card" style="border-left-color: {self.colour}"><header><h3>{escape(self.name)}</h3>{role}</header>'
@@ -64,11 +61,33 @@ class Card:
 
     def __str__(self) -> str:
         head = f"{self.name}, {self.role}" if self.role else self.name
-        return "\n".join([head, *(f"{words} ({how})" for _, words, how in self.quotations)])
+        return "\n".join([head, *map(str, self.quotations)])
+
+
+class Said(NamedTuple):
+    """A quotation on a card: its number, words, how it is introduced, its paragraph, and what is doubtful of it."""
+
+    number: int
+    words: str
+    how: str
+    paragraph: int
+    doubt: str
+
+    def html(self) -> str:
+        """Its words in their marks, and where they stand, which leads to the article."""
+        doubt = f"; {escape(self.doubt)}" if self.doubt else ""
+        return (
+            f'<blockquote>{escape(self.words)}</blockquote><p class="by">{escape(self.how)}; '
+            f'<a href="#q{self.number}">paragraph {self.paragraph}</a>{doubt}</p>'
+        )
+
+    def __str__(self) -> str:
+        how = "; ".join(filter(None, [self.how, f"paragraph {self.paragraph}", self.doubt]))
+        return f"{self.words} ({how})"
 
 
 def quotation_cards(tables: Tables, palette: dict[str, str]) -> Cards:
-    """One card per speaker of the one article, in the order of first words; then unnamed sources, then who is not known.
+    """One card per speaker of the one article, heard most often first; then unnamed sources, then who is not known.
 
     Thoughts and findings are no speech and stand on no card.
     """
@@ -76,14 +95,13 @@ def quotation_cards(tables: Tables, palette: dict[str, str]) -> Cards:
     spoken = spoken[spoken["act"] == SPEECH]
     words, called = words_of(tables), {name: role for (_, name), role in roles(tables.offices).items()}
     attributions = printed_attributions(tables)
-    groups: dict[str, list[tuple[int, str, str]]] = {}
+    groups: dict[str, list[Said]] = {}
     for row in spoken.itertuples(index=False):
         if row.quotation in words:
-            how = introduced(row, attributions.get(row.quotation, ""))
-            groups.setdefault(row.speaker if isinstance(row.speaker, str) else NOT_KNOWN, []).append(
-                (row.quotation, words[row.quotation], how)
-            )
-    order = sorted(groups, key=lambda name: [UNNAMED, NOT_KNOWN].index(name) if name in (UNNAMED, NOT_KNOWN) else -1)
+            said = introduced(row, words[row.quotation], attributions.get(row.quotation, ""))
+            groups.setdefault(row.speaker if isinstance(row.speaker, str) else NOT_KNOWN, []).append(said)
+    last = [UNNAMED, NOT_KNOWN]
+    order = sorted(groups, key=lambda name: (last.index(name) if name in last else -1, -len(groups[name])))
     shown = [
         Card(
             "Unnamed sources" if name == UNNAMED else name,
@@ -102,19 +120,16 @@ def guessed(quotations: pd.DataFrame) -> pd.Series:
     return known & (quotations["rule"].isin(GUESSED) | (quotations["confidence"] < SURE))
 
 
-def introduced(row: tuple, attribution: str) -> str:
-    """How a quotation is introduced, where it stands, and whether its speaker is a guess: "the mayor said; paragraph 3".
+def introduced(row: tuple, words: str, attribution: str) -> Said:
+    """A quotation with how it is introduced, where it stands, and whether its speaker is a guess.
 
-    Arguments: attribution: its source and cue as printed.
+    Arguments: words: its own as printed; attribution: its source and cue as printed.
     """
-    parts = [attribution or "without a source of its own"]
-    if row.kind == "indirect":
-        parts.append("reported, not quoted")
-    parts.append(f"paragraph {row.paragraph}")
+    how = (attribution or "without a source of its own") + "; reported, not quoted" * (row.kind == "indirect")
     known = isinstance(row.speaker, str) and row.speaker != UNNAMED
-    if known and (row.rule in GUESSED or row.confidence < SURE):
-        parts.append(f"the speaker is a guess ({row.rule}, {row.confidence:.2f})")
-    return "; ".join(parts)
+    guess = known and (row.rule in GUESSED or row.confidence < SURE)
+    doubt = f"the speaker is a guess ({row.rule}, {row.confidence:.2f})" if guess else ""
+    return Said(row.quotation, words, how, row.paragraph, doubt)
 
 
 def words_of(tables: Tables) -> dict[int, str]:

@@ -3,13 +3,13 @@
 import pandas as pd
 
 from .. import SAMPLES
-from ..charts import percent
+from ..charts import days_between, percent
 from ..corpus import Run
 from ..differences import FEWEST
 from ..outlets import first_speaker, leading, unresolved, when_and_where
 from ..tables import ENOUGH, UNNAMED
 from .article import Lead, odd
-from .html import NOT_RESOLVED, Answer, Table, counted, dated, listed
+from .html import NOT_RESOLVED, Answer, Table, counted, listed
 from .outlets import first_sentence, plainly
 
 INVENTED = "These articles are invented, town, people and outlets included."
@@ -31,8 +31,9 @@ def corpus_lead(
     """
     names = articles["outlet"].dropna().unique()
     days = sorted(day for day in articles["published"].dropna() if not day.startswith("--"))
-    facts = [counted(done.articles, "article"), counted(len(names), "outlet")]
-    dates = f"{dated(days[0])} to {dated(days[-1])}" if days else ""
+    titled = 0 < len(names) <= 4
+    facts = [*[counted(done.articles, "article")] * titled, counted(len(names), "outlet")]
+    dates = days_between(days) if days else ""
     facts += [dates] if dates else []
     sentences = [counted_sentence(counted_speech, definition)] if len(counted_speech) else []
     first = first_speaker(counted_speech, leading(counted_speech, 1), told)
@@ -43,7 +44,7 @@ def corpus_lead(
         facts.append("invented")
     if not sentences:
         sentences = ["Nobody is quoted in these articles."]
-    title = listed(sorted(names)) if 0 < len(names) <= 4 else counted(done.articles, "article")
+    title = listed(sorted(names)) if titled else counted(done.articles, "article")
     return Lead(title, facts, sentences, odd(refused, notes), "", "", dates)
 
 
@@ -62,10 +63,12 @@ def counted_sentence(counted_speech: pd.DataFrame, definition: str) -> str:
 def open_sentence(articles: pd.DataFrame, counted_speech: pd.DataFrame) -> Answer:
     """One sentence: how many quotations have no known speaker, and how many articles have no full date."""
     undated = int(when_and_where(articles)["period"].isna().sum())
+    nameless, left = int(counted_speech["unnamed"].sum()), len(unresolved(counted_speech))
+    lack = f"{undated:,} of {len(articles):,} articles {'lacks' if undated == 1 else 'lack'} a full date"
     return Answer(
-        f"Of {counted(len(counted_speech), 'quotation')}, {int(counted_speech['unnamed'].sum()):,} come from unnamed sources and "
-        f"{len(unresolved(counted_speech)):,} from speakers we could not identify. "
-        f"{'Every article has its full date' if not undated else f'{undated:,} of {len(articles):,} articles lack a full date'}."
+        f"Of {counted(len(counted_speech), 'quotation')}, {nameless or 'none'} {'comes' if nameless < 2 else 'come'} from unnamed "
+        f"sources and {left or 'none'} from speakers we could not identify. "
+        f"{lack if undated else 'Every article has its full date'}."
     )
 
 
@@ -80,7 +83,7 @@ def longest_across(counted_speech: pd.DataFrame, quotations: pd.DataFrame, most:
     merged = counted_speech.merge(quotations[["article", "quotation", "rule", "content"]], on=["article", "quotation"])
     merged = merged.assign(name=merged["name"].fillna(merged["unnamed"].map({True: UNNAMED, False: NOT_RESOLVED})))
     shown = merged.sort_values(["n", "article", "quotation"], ascending=[False, True, True]).head(most)
-    columns = {"name": "speaker", "published": "day", "n": "counts", "rule": "decided by"}
+    columns = {"name": "speaker", "published": "day", "n": "words", "rule": "decided by"}
     names = ["name", "outlet", "published", "article", "n", "rule", "content"]
     rest = f"; {len(merged) - most:,} more in the table quotations" if len(merged) > most else ""
     return Table(shown[names].rename(columns=columns), f"The longest quotations{rest}")
@@ -105,22 +108,26 @@ def corpus_doubts(
     duplicate = refused["reason"].str.startswith("the same text as").fillna(False)
     foreign = int(notes["note"].str.contains("not English").sum())
     rows = [
-        ("articles without a full date, left out over time", int(placed["period"].isna().sum()), "give a date column"),
+        ("articles without a full date", int(placed["period"].isna().sum()), "they stand in no chart over time"),
         ("articles without an outlet", int(articles["outlet"].isna().sum()), "counted as “outlet not stated”"),
         ("texts that were there twice", int(duplicate.sum()), "analysed once"),
         (
             "articles that copy another one of their story",
             int(told["copy_of"].notna().sum()),
-            "set COPIES to count them once",
+            "each counts, unless the notebook is set to count one",
         ),
-        ("quotations of the outlets’ own staff", len(of_staff), "left out unless STAFF is set"),
-        ("words in those of staff", int(of_staff["n"].sum()), "left out unless STAFF is set"),
+        (
+            "quotations of the outlets’ own staff",
+            len(of_staff),
+            "in no share, unless the notebook is set to count them",
+        ),
+        ("words in those of staff", int(of_staff["n"].sum()), "in no share, unless the notebook is set to count them"),
         ("other files or rows refused", int((~duplicate).sum()), "their reasons stand in the table refused"),
         ("articles that are not English", foreign, "their figures mean little"),
-        ("quotations of unnamed sources", len(nameless), "the articles do not name them; outside all shares"),
-        ("words in them", int(nameless["n"].sum()), "outside all shares"),
-        ("quotations left unresolved", len(left), "never guessed; outside all shares, within their bounds"),
-        ("words in those", int(left["n"].sum()), "outside all shares, within their bounds"),
+        ("quotations of unnamed sources", len(nameless), "the articles do not name them; they are in no share"),
+        ("words in those of unnamed sources", int(nameless["n"].sum()), "they are in no share"),
+        ("quotations left unresolved", len(left), "we could not identify the speaker; they are in no share"),
+        ("words in those left unresolved", int(left["n"].sum()), "the bounds of a share tell what they could change"),
         (
             f"points of tone of fewer than {FEWEST} articles or {ENOUGH} sentences",
             thin,

@@ -5,14 +5,14 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from ..charts import IN_PAGE, percent, signed
+from ..charts import IN_PAGE, briefly, percent, signed
 from ..differences import FEWEST
 from ..outlets import LATER, Followed
 from ..sentiment import usual_leaning
 from ..tables import EVERYWHERE, NARRATOR
 from .across import bounds, named_period
 from .article import FACTS
-from .html import Answer, Table, counted, listed
+from .html import Answer, Table, counted, listed, signed_columns
 from .outlets import day_of, plainly, surely
 
 NO_NAME = "nobody known by name"
@@ -31,7 +31,7 @@ class Missing(Answer):
 def missing(followed: Followed, what: str) -> Answer:
     """That nobody and nothing goes by a name, with the nearest names that do."""
     if not followed.asked:
-        return Answer(f"No {what} stands in articles enough to be followed.")
+        return Answer(f"No {what} is in enough articles to be followed.")
     verb = "is" if len(followed.nearest) == 1 else "are"
     near = f"; near {verb} {listed([f'“{name}”' for name in followed.nearest])}" if followed.nearest else ""
     return Missing(f"No {what} goes by “{followed.asked}” in these articles{near}.")
@@ -91,12 +91,12 @@ def moved(differences: pd.DataFrame, split: str) -> str:
 def with_interval(rows: pd.DataFrame, what: str) -> pd.DataFrame:
     """The rows with their groups and shares in words, and the interval of the share as `low` alone."""
     groups = [named_period(group, what) for group in rows["group"]]
-    return rows.assign(group=groups, share=rows["share"].map(percent), low=bounds(rows)).drop(columns="high")
+    return rows.assign(group=groups, share=rows["share"].map(briefly), low=bounds(rows)).drop(columns="high")
 
 
 def person_table(rows: pd.DataFrame, what: str) -> Table:
     """One row per outlet or period: articles, those that name and quote somebody, the share, and the tone toward him."""
-    table = with_interval(rows, what)
+    table = signed_columns(with_interval(rows, what), "mean")
     names = {
         "group": what, "naming": "that name them", "quoting": "that quote them", "n": "words", "low": "95 % interval",
         "mentions": "mentions in own words", "negative": "negative", "mean": "leaning",
@@ -123,7 +123,7 @@ def topic_sentence_across(followed: Followed, by_outlet: pd.DataFrame, differenc
 
 def topic_by_table(rows: pd.DataFrame, what: str) -> Table:
     """One row per outlet or period: the articles in which a topic stands, its mentions, and the tone of their sentences."""
-    table = with_interval(rows, what)
+    table = signed_columns(with_interval(rows, what), "mean", "usual")
     names = {
         "group": what, "naming": "with the topic", "low": "95 % interval", "n": "mentions", "spoken": "in speakers’ words",
         "mean": "compound of its sentences", "usual": "of all sentences",
@@ -137,7 +137,8 @@ def topic_by_table(rows: pd.DataFrame, what: str) -> Table:
 def speaks_of_table(rows: pd.DataFrame) -> Table:
     """One row per voice that names what is followed, the narrator first where it does so most."""
     voices = rows["voice"].fillna(NO_NAME).replace(NARRATOR, "the outlets’ own words")
-    table = rows.assign(voice=voices).rename(columns={"n": "mentions", "mean": "leaning"}).head(MOST_ROWS)
+    shown = signed_columns(rows, *(["mean"] if "mean" in rows else [])).head(MOST_ROWS)
+    table = shown.assign(voice=voices).rename(columns={"n": "mentions", "mean": "leaning"})
     rest = f"; {counted(len(rows) - MOST_ROWS, 'more voice')}" if len(rows) > MOST_ROWS else ""
     return Table(table.dropna(axis="columns", how="all"), f"Who names it, those in most articles first{rest}")
 

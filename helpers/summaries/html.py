@@ -1,7 +1,6 @@
 """Sentences, tables and links as HTML."""
 
 import re
-from calendar import month_name
 from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
@@ -9,11 +8,17 @@ from typing import NamedTuple
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
+from ..charts import signed
+
 NOT_RESOLVED = "not resolved"
 NOT_IDENTIFIED = "speakers we could not identify"  # the same in a sentence
 MOST_LINKS = 25  # of a cell or label
 ANCHORED = {"sentence": "s", "quotation": "q"}  # letter of the anchors that a column's numbers lead to
-NUMBER = re.compile(r"[-−+]?[\d,.]+(\s?%)?(\s\*)?|less than 1\s%")  # printed, perhaps with a star for few
+SOME = r"(?:[-−+]?[\d,.]+|<\s1)"
+# A number as printed: "+0.31 (6 *)", "74 %", "3 *", "< 1–4 %", "·" for none.
+NUMBER = re.compile(rf"{SOME}(?:–{SOME})?(\s?%)?(\s\*)?(\s\([\d,]+(\s\*)?\))?|·")
+NO_BREAK = "\u00a0"
+MOST_OPEN = 20  # rows of a long list that stand open; the others are folded
 WHOLE_CELL = 24  # characters up to which one word is not broken
 LONG_CELL = 100  # characters from which a cell keeps room for lines of some length; shorter ones for a few words
 
@@ -116,13 +121,21 @@ class Table:
     Cells of the columns `sentence` and `quotation` lead to the reading view on the same page.
     """
 
-    def __init__(self, table: pd.DataFrame, caption: str) -> None:
-        """Keeps the table and its caption."""
-        self.table, self.caption = table, caption
+    def __init__(self, table: pd.DataFrame, caption: str, folded: bool = False) -> None:
+        """Keeps the table, its caption, and whether rows past MOST_OPEN are folded."""
+        self.table, self.caption, self.folded = table, caption, folded
 
     def _repr_html_(self) -> str:
         if self.table.empty:
             return ""  # the answer above it says that there is nothing
+        if not self.folded or len(self.table) <= MOST_OPEN:
+            return self.html(self.table)
+        rest = self.html(self.table.iloc[MOST_OPEN:])
+        more = counted(len(self.table) - MOST_OPEN, "more row")
+        return f'{self.html(self.table.head(MOST_OPEN))}<details class="rows"><summary>{more}</summary>{rest}</details>'
+
+    def html(self, rows: pd.DataFrame) -> str:
+        """These of its rows as a table."""
         columns = list(self.table.columns)
         numeric = [is_numeric(self.table[name]) for name in columns]
         head = "".join(
@@ -136,15 +149,24 @@ class Table:
                 for name, right, value in zip(columns, numeric, row, strict=True)
             )
             + "</tr>"
-            for row in self.table.itertuples(index=False, name=None)
+            for row in rows.itertuples(index=False, name=None)
         )
         return (
-            f'<table class="shown"><caption style="text-align: left">{escape(self.caption)}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+            f'<table class="shown">{captioned(self.caption)}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
         )
 
     def __repr__(self) -> str:
         return f"{self.caption}\n{self.table.fillna('–').to_string(index=False, max_colwidth=60)}"
+
+
+def captioned(caption: str) -> str:
+    """A table's caption, in which a star stays with what it means."""
+    return f'<caption style="text-align: left">{escape(caption.replace("* ", f"*{NO_BREAK}"))}</caption>'
+
+
+def signed_columns(table: pd.DataFrame, *names: str) -> pd.DataFrame:
+    """The table with these columns of tones as printed with their sign; a missing one stays missing."""
+    return table.assign(**{name: table[name].map(signed, na_action="ignore") for name in names})
 
 
 def is_numeric(column: pd.Series) -> bool:
@@ -176,8 +198,10 @@ def cell(value: object, letter: str = "", column: str = "", right: bool = False)
         shown = f'<a href="#{letter}{value}">{value}</a>' if letter else minus(f"{value:,}")
         return f'<td{named} class="number">{shown}</td>'
     text = str(value)
-    if NUMBER.fullmatch(text):
+    if right and NUMBER.fullmatch(text):
         return f'<td{named} class="number">{escape(minus(text))}</td>'
+    if "\n" in text:
+        return f'<td{named} class="long" style="text-align: left; white-space: pre-line">{escape(text)}</td>'
     broken = len(text) > WHOLE_CELL and " " in text
     room = ' class="long"' if len(text) > LONG_CELL else ' class="some"' if broken else ""
     whole = "; white-space: nowrap" if len(text) <= WHOLE_CELL and " " not in text else ""  # a day, an id
@@ -194,6 +218,11 @@ def minus(number: str) -> str:
     return (number.lstrip("-") if not number.strip("-0.,") else number).replace("-", "−")
 
 
+def not_identified(n: int) -> str:
+    """Those we could not identify, as a sentence calls what one or several of them said."""
+    return "a speaker we could not identify" if n == 1 else NOT_IDENTIFIED
+
+
 def counted(n: int, one: str, many: str = "") -> str:
     """ "1 quotation", "3 quotations"."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"
@@ -202,13 +231,3 @@ def counted(n: int, one: str, many: str = "") -> str:
 def listed(items: list[str]) -> str:
     """ "A, B and C"."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
-
-
-def dated(published: object) -> str | None:
-    """The day as readers write it: "3 November 2024", or "17 November, year not stated" where none is."""
-    if not isinstance(published, str):
-        return None
-    if not published.startswith("--"):
-        year, month, day = (int(part) for part in published.split("-"))
-        return f"{day} {month_name[month]} {year}"
-    return f"{int(published[5:])} {month_name[int(published[2:4])]}, year not stated"

@@ -4,7 +4,8 @@ from html import escape
 
 import pandas as pd
 
-from .html import cell
+from ..charts import signed
+from .html import captioned, cell
 
 
 class Marked:
@@ -18,11 +19,11 @@ class Marked:
         if not self.rows:
             return ""
         body = "".join(
-            f'<tr>{cell(number, "s", "sentence")}{cell(voice, "", "voice")}{cell(float(compound), "", "compound")}<td class="long" data-label="words" style="text-align: left">{marked_words(text, start, words)}</td></tr>'
+            f'<tr>{cell(number, "s", "sentence")}{cell(voice, "", "voice")}{cell(signed(compound), "", "compound", right=True)}<td class="long" data-label="words" style="text-align: left">{marked_words(text, start, words)}</td></tr>'
             for number, voice, compound, start, text, words in self.rows
         )
         return (
-            f'<table class="shown"><caption style="text-align: left">{escape(self.caption)}</caption><thead><tr><th scope="col">sentence</th><th scope="col">voice</th>'
+            f'<table class="shown">{captioned(self.caption)}<thead><tr><th scope="col">sentence</th><th scope="col">voice</th>'
             f'<th scope="col">compound</th><th scope="col">words</th></tr></thead><tbody>{body}</tbody></table>'
         )
 

@@ -4,9 +4,10 @@ from datetime import date
 
 import pandas as pd
 
-from ..charts import percent, signed
+from ..charts import briefly, percent, signed
 from ..differences import CHANCE, FEWEST
 from ..outlets import LATER, First
+from ..tables import NO_OUTLET
 from .html import Answer, Table, counted, listed
 
 MOST_OUTLETS = 6  # that a sentence names
@@ -16,21 +17,21 @@ MOST_SAID = 3  # differences of one kind that a sentence names
 def outlet_table(outlets: pd.DataFrame) -> Table:
     """The outlets of a corpus: articles, days, words, quotations, and the share of words that speakers have."""
     columns = {"first": "first day", "last": "last day", "spoken": "speakers’ words", "share": "their share"}
-    shown = outlets.assign(share=[percent(share) for share in outlets["share"]])
+    shown = outlets.assign(share=[briefly(share) for share in outlets["share"]])
     return Table(shown.rename(columns=columns), "Outlets")
 
 
 def outlets_sentence(outlets: pd.DataFrame) -> Answer:
-    """One sentence: which outlet has most articles, and the share of its words that speakers have."""
+    """One sentence: how many articles each outlet has, most first, and the share of its words that is quoted."""
     if outlets.empty:
         return Answer("No article was read.")
     shown = outlets.sort_values("articles", ascending=False, kind="stable").head(MOST_OUTLETS)
-    parts = [f"{row.outlet} ({row.articles:,}, {percent(row.share)} of the words quoted)" for row in shown.itertuples()]
+    names = shown["outlet"].replace(NO_OUTLET, "outlets not stated")
+    told = shown["share"].map(percent).tolist()
+    told[0] += " of the words are quoted"  # the others' numbers say the same of theirs
+    parts = [f"{n:,} from {name} ({share})" for n, name, share in zip(shown["articles"], names, told, strict=True)]
     more = [counted(len(outlets) - MOST_OUTLETS, "more outlet")] * (len(outlets) > MOST_OUTLETS)
-    total = int(outlets["articles"].sum())
-    return Answer(
-        f"{'The' if total == 1 else f'The {total:,}'} {'article comes' if total == 1 else 'articles come'} from {listed(parts + more)}."
-    )
+    return Answer(f"{counted(int(outlets['articles'].sum()), 'article')}: {listed(parts + more)}.")
 
 
 def tones_sentence(tones: pd.DataFrame) -> Answer:

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from ..charts import has_intervals, percent, within
+from ..charts import briefly, has_intervals, percent, within
 from ..pipeline import Tables
 from ..speakers import DEFINITIONS, left_out, share_by_definition, speaker_share, without_name
 from ..tables import KINDS, NARRATOR, UNNAMED
 from ..tokens import Passages
 from .cards import guessed, with_unnamed
-from .html import NOT_IDENTIFIED, NOT_RESOLVED, Answer, Table, counted, listed, with_links
+from .html import NOT_IDENTIFIED, NOT_RESOLVED, Answer, Table, counted, listed, not_identified, with_links
 
 RANGES = "Ranges show how far our errors may move a share, nine times in ten."
 
@@ -50,7 +50,7 @@ def definition_table(tables: Tables) -> Table:
         rest[definition] = (left / total).fillna(0.0).to_numpy()
     rows = pd.DataFrame({"speaker": [UNNAMED, NOT_RESOLVED], **rest})
     shown = pd.concat([shares, rows[rows[list(DEFINITIONS)].any(axis=1)]], ignore_index=True)
-    shown = shown.assign(**{name: shown[name].map(percent) for name in DEFINITIONS})
+    shown = shown.assign(**{name: shown[name].map(briefly) for name in DEFINITIONS})
     caption = "Share of what known speakers have, by definition"
     if len(shown) > len(shares):
         caption += (
@@ -112,12 +112,14 @@ def heard_sentence(quotations: pd.DataFrame) -> Answer:
     if spoken.empty:
         return Answer("Nobody is quoted or reported.")
     times = spoken["speaker"].dropna().value_counts(sort=False).sort_values(ascending=False, kind="stable")
-    unknown = int(spoken["speaker"].isna().sum())
-    parts = [f"{name} {often(n)}" for name, n in times.head(3).items()]
-    parts += [f"{counted(len(times) - 3, 'more speaker')} {often(int(times[3:].sum()))} between them"] * (
-        len(times) > 3
-    )
-    parts += [f"others whom we cannot name {often(unknown)}"] * bool(unknown)
+    nameless = int(without_name(spoken).sum())
+    unknown = int(spoken["speaker"].isna().sum()) - nameless
+    named = 3 if len(times) > 4 else 4  # "1 more speaker" would be longer than most names
+    parts = [f"{name} {often(n)}" for name, n in times.head(named).items()]
+    if len(times) > named:
+        parts.append(f"{len(times) - named} more speakers {often(int(times[named:].sum()))} between them")
+    parts += [f"unnamed sources {often(nameless)}"] * bool(nameless)
+    parts += [f"{not_identified(unknown)} {often(unknown)}"] * bool(unknown)
     return Answer(f"Quoted or reported: {listed(parts)}.")
 
 
@@ -136,7 +138,7 @@ def doubt_sentence(quotations: pd.DataFrame) -> Answer:
     guess = int(guessed(spoken).sum())
     parts = [f"{guess:,} {'has' if guess == 1 else 'have'} a speaker who is a guess"] * bool(guess)
     parts += [f"{nameless:,} {'comes' if nameless == 1 else 'come'} from unnamed sources"] * bool(nameless)
-    parts += [f"{unknown:,} {'comes' if unknown == 1 else 'come'} from {NOT_IDENTIFIED}"] * bool(unknown)
+    parts += [f"{unknown:,} {'comes' if unknown == 1 else 'come'} from {not_identified(unknown)}"] * bool(unknown)
     n = counted(len(spoken), "quotation")
     return Answer(f"Of {n}, {listed(parts)}." if parts else f"No speaker of the {n} is a guess, unnamed or unknown.")
 
@@ -193,8 +195,10 @@ def text_sentence(tables: Tables) -> Answer:
     if tables.quotations.empty:
         return Answer("Nobody is quoted or reported in it.")
     known, n = int(speech["speaker"].notna().sum()), speech["speaker"].nunique()
-    other, nobody = int(acts.drop("speech", errors="ignore").sum()), len(speech) - known
-    by = counted(n, "known speaker") if known else "speakers without a name"
-    parts = f": {known:,} by {by} and {nobody:,} by speakers without a name" if known and nobody else f" by {by}"
+    other, nameless = int(acts.drop("speech", errors="ignore").sum()), int(without_name(speech).sum())
+    unknown = len(speech) - known - nameless
+    by = [(known, counted(n, "known speaker")), (nameless, "unnamed sources"), (unknown, not_identified(unknown))]
+    by = [(number, whom) for number, whom in by if number]
+    parts = f" by {by[0][1]}" if len(by) == 1 else f": {listed([f'{number:,} by {whom}' for number, whom in by])}"
     more = f" {other:,} more {'tells' if other == 1 else 'tell'} a thought or a finding, not speech." if other else ""
     return Answer(f"The article holds {counted(len(speech), 'quotation')}{parts if len(speech) else ''}.{more}")

@@ -2,10 +2,13 @@
 
 import pandas as pd
 
+from ..charts import dated
 from ..outlets import NEAR, carried, when_and_where
 from ..pipeline import Tables
+from ..speakers import without_name
+from ..tables import UNNAMED
 from .article import at_a_glance
-from .html import Answer, Table, counted, listed
+from .html import NOT_RESOLVED, Answer, Table, counted, listed
 
 
 def story_table(told: pd.DataFrame, articles: pd.DataFrame, most: int = 10) -> Table:
@@ -17,9 +20,9 @@ def story_table(told: pd.DataFrame, articles: pd.DataFrame, most: int = 10) -> T
     rows = []
     for story, block in told.groupby("story"):
         if block["outlet"].nunique() > 1:
-            lines = [f"{r.outlet}, {r.published}: {titled(title, r.article)}" for r in block.itertuples()]
+            lines = [f"{r.outlet}, {dated(r.published)}: {titled(title, r.article)}" for r in block.itertuples()]
             copies = int(block["copy_of"].notna().sum())
-            rows.append((story, block["outlet"].nunique(), len(block), copies, " / ".join(lines)))
+            rows.append((story, block["outlet"].nunique(), len(block), copies, "\n".join(lines)))
     table = pd.DataFrame(rows, columns=["story", "outlets", "articles", "copies", "which"])
     shown = table.sort_values(["outlets", "articles", "story"], ascending=[False, False, True]).head(most)
     more = f"; {counted(len(table) - most, 'more story', 'more stories')}" if len(table) > most else ""
@@ -34,7 +37,7 @@ def stories_sentence(told: pd.DataFrame) -> Answer:
     shared = int((outlets > 1).sum())
     return Answer(
         f"{counted(len(told), 'article')} {'tells' if len(told) == 1 else 'tell'} {counted(len(outlets), 'story', 'stories')}; "
-        f"{shared or 'none'} of them {'stands' if shared == 1 else 'stand'} in several outlets."
+        f"{shared or 'none'} of them {'stands' if shared < 2 else 'stand'} in several outlets."
     )
 
 
@@ -76,7 +79,8 @@ def story_facts(tables: Tables, chosen: list[str]) -> Table:
         placed = when_and_where(own.articles).iloc[0]
         spoken = own.quotations.groupby("speaker")["n_quoted"].sum().sort_values(ascending=False, kind="stable")
         voices = [f"{name} {n}" for name, n in spoken.items() if n]
-        columns[f"{placed['outlet']}, {placed['published']}"] = {
+        day = dated(own.articles["published"].iloc[0])
+        columns[f"{placed['outlet']}, {day}" if day else placed["outlet"]] = {
             **{name: facts[name] for name in ("words", "words quoted", "words reported", "quotations")},
             "quoted words by speaker": listed(voices) or "none",
             "topics": facts["topics"],
@@ -98,11 +102,12 @@ def story_quotations(
     table = pd.DataFrame(
         {
             "carried by": [", ".join(outlets) for outlets in shown["outlets"]],
-            **{name: shown[name].to_numpy() for name in ("speaker", "kind", "content")},
+            "speaker": shown["speaker"].mask(without_name(shown), UNNAMED).fillna(NOT_RESOLVED).to_numpy(),
+            **{name: shown[name].to_numpy() for name in ("kind", "content")},
         }
     )
     shortest = f"; the longest {most} are shown" if len(rows) > most else ""
     return Table(
         table,
-        f"{both} of {counted(len(rows), 'quotation')} stand in several outlets, by the same speaker in the same words{shortest}",
+        f"{both or 'None'} of {counted(len(rows), 'quotation')} {'stands' if both < 2 else 'stand'} in several outlets, by the same speaker in the same words{shortest}",
     )

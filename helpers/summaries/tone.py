@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..charts import percent, signed
+from ..charts import passage, percent, signed
 from ..pipeline import Tables
 from ..sentiment import (
     LEAST_WORDS,
@@ -19,7 +19,7 @@ from ..sentiment import (
 )
 from ..tables import ENOUGH, NARRATOR
 from ..tokens import Passages
-from .html import NOT_RESOLVED, Answer, Table, counted, listed, starred, with_links
+from .html import NO_BREAK, NOT_RESOLVED, Answer, Table, counted, listed, signed_columns, starred, with_links
 from .marked import Marked
 
 MOST_VOICES = 5  # columns of a table that still fits the page
@@ -54,18 +54,15 @@ def beside_narrator(row: NamedTuple) -> str:
 
 
 def against_table(against: pd.DataFrame) -> Table:
-    """One row per voice: its mean compound less the narrator's in the same article, and what its bounds rest on."""
-    rests = [
-        f"{row.articles} articles" if row.over == "articles" else f"the spread of {counted(row.n, 'sentence')}"
-        for row in against.itertuples(index=False)
-    ]
-    table = against[["voice", "n", "difference", "low", "high"]].assign(bounds=rests)
-    table = table.assign(
-        **{name: table[name].map(signed, na_action="ignore") for name in ("difference", "low", "high")}
-    )
+    """One row per voice of enough sentences: its mean compound less the narrator's in the same article, and the bounds.
+
+    Of fewer the spread says nothing: three alike would seem to be certain.
+    """
+    table = against.loc[against["enough"], ["voice", "n", "difference", "low", "high"]]
+    over = "95 % over articles" if len(against) and (against["over"] == "articles").all() else "spread of its sentences"
     return Table(
-        table.rename(columns={"n": "sentences", "bounds": "low and high rest on"}),
-        "Mean compound minus the narrator’s in the same article",
+        signed_columns(table, "difference", "low", "high").rename(columns={"n": "sentences"}),
+        f"Mean compound minus the narrator’s in the same article; low to high: {over}",
     )
 
 
@@ -106,7 +103,7 @@ def topic_tones(by_topic: pd.DataFrame, topics: pd.DataFrame, chosen: list[str])
     shown = shown.assign(
         voice=shown["voice"].fillna(NOT_RESOLVED),
         parts=[
-            f"{signed(m)} ({n}{'' if e else ' *'})"
+            f"{signed(m)}{NO_BREAK}({n}{'' if e else f'{NO_BREAK}*'})"
             for m, n, e in zip(shown["mean"], shown["n"], shown["enough"], strict=True)
         ],
     )
@@ -170,8 +167,8 @@ def movement_sentence(through: pd.DataFrame, window: int) -> Answer:
         return Answer(f"The article has fewer than {2 * window} sentences, too few for a line.")
     low, high = through.loc[through["mean"].idxmin()], through.loc[through["mean"].idxmax()]
     return Answer(
-        f"Averaged over {window} sentences at a time, the tone is lowest at {percent(low['place'])} of the article "
-        f"({signed(low['mean'])}) and highest at {percent(high['place'])} ({signed(high['mean'])})."
+        f"Averaged over {window} sentences at a time, the tone is lowest {passage(low['place'])} of the article "
+        f"({signed(low['mean'])}) and highest {passage(high['place'])} ({signed(high['mean'])})."
     )
 
 
@@ -182,7 +179,7 @@ def kind_table(by_kind: pd.DataFrame, sentiment: pd.DataFrame) -> Table:
     """
     linked = with_stars(with_links(by_kind, sentiment, ["voice", "kind"], "sentence"))
     return Table(
-        linked,
+        signed_columns(linked.fillna({"voice": NOT_RESOLVED}), "mean", "low", "high"),
         f"Mean compound of quoted and reported words; low to high: spread of the sentences (* fewer than {ENOUGH})",
     )
 

@@ -21,8 +21,15 @@ def topic_sentence(frequency: pd.DataFrame, by_voice: pd.DataFrame) -> Answer:
     counts = by_voice.iloc[0].sort_values(ascending=False, kind="stable") if len(by_voice) else pd.Series(dtype=int)
     if counts.sum() < LEAST or (len(counts) > 1 and counts.iloc[0] == counts.iloc[1]):
         return Answer(told)
+    if counts.iloc[0] == counts.sum():
+        return Answer(f"{told} All {int(counts.sum())} mentions of “{by_voice.index[0]}” are {whose(counts.index[0])}.")
     who = {NARRATOR: "the narrator", NOT_RESOLVED: "a speaker who is not known"}.get(counts.index[0], counts.index[0])
     return Answer(f"{told} Of {int(counts.sum())} mentions of “{by_voice.index[0]}”, {who} has {int(counts.iloc[0])}.")
+
+
+def whose(voice: str) -> str:
+    """Whose something is: "Ada Lind’s", "the narrator’s"."""
+    return {NARRATOR: "the narrator’s", NOT_RESOLVED: "of speakers who are not known"}.get(voice, f"{voice}’s")
 
 
 # The lists that topics are shown in, and the classes that each takes.
@@ -96,14 +103,14 @@ def coverage_sentence(topics: pd.DataFrame, voices: pd.DataFrame, list_name: str
     few = len(frequency) <= len(parts)
     return Answer(
         f"{len(frequency)} of the {n_listed(list_name)} listed topics {'occurs' if len(frequency) == 1 else 'occur'}"
-        f"{': ' if few else ', first of all '}{listed(parts)}. {percent(left)} of the words stand in sentences without a "
+        f"{': ' if few else ', above all '}{listed(parts)}. {percent(left)} of the words stand in sentences without a "
         "listed topic."
     )
 
 
 def co_occurrence_table(co_occurring: pd.DataFrame, topics: pd.DataFrame, n: int = 8) -> Table:
-    """The n pairs of topics that share sentences most often beyond chance; small counts marked."""
-    shown = co_occurring.head(n)
+    """The n pairs of topics that share sentences most often beyond chance, two at least; small counts marked."""
+    shown = co_occurring[co_occurring["n"] > 1].head(n)
     places = topics.groupby("topic")["sentence"].agg(set)
     shared = [Anchors(places[a] & places[b], "s") for a, b in zip(shown["topic"], shown["other"], strict=True)]
     table = pd.DataFrame(
@@ -131,18 +138,19 @@ def word_links(apart: pd.DataFrame, tables: Tables) -> Links:
         f"{row.group}, “{row.term}”": Anchors(
             used.loc[(used["voice"] == row.group) & (used["lemma"] == row.term), "sentence"], "s"
         )
-        for row in apart.itertuples()
+        for row in apart[apart["n"] >= LEAST].itertuples()
     }
     return Links(lines, "Read the sentences")
 
 
 def context_table(concordance: pd.DataFrame, topic: str) -> Table:
-    """The mentions of a topic with the words around each."""
+    """The mentions of a topic with the words around each, and whose they are: "Ada Lind, direct"."""
+    said = concordance["voice"].fillna(NOT_RESOLVED)
     shown = concordance.assign(
-        voice=concordance["voice"].fillna(NOT_RESOLVED),
+        voice=said.where(said == NARRATOR, said + ", " + concordance["kind"]),
         context=list(map(Context, concordance["left"], concordance["term"], concordance["right"])),
     )
-    return Table(shown[["sentence", "voice", "kind", "context"]], f"“{topic}” in context")
+    return Table(shown[["sentence", "voice", "context"]], f"“{topic}” in context", folded=True)
 
 
 def topic_doubts(tables: Tables, frequency: pd.DataFrame) -> Table:
@@ -160,7 +168,7 @@ def topic_doubts(tables: Tables, frequency: pd.DataFrame) -> Table:
         (
             "topics mentioned once",
             once,
-            f"of {counted(len(frequency), 'topic')}; too few to compare voices by",
+            f"of {counted(len(frequency), 'topic')}; too few to compare voices",
         ),
         (
             "mentions in words whose speaker is not known",
@@ -175,7 +183,7 @@ def spread_sentence(frequency: pd.DataFrame) -> Answer:
     """One sentence: which of the topics of LEAST mentions and more is spread most evenly, and which stays in one place."""
     shown = frequency[~frequency["small"]].sort_values(["dispersion", "topic"], kind="stable")
     if len(shown) < 2:
-        return Answer(f"Fewer than two topics are mentioned {LEAST} times, too few to say where they come up.")
+        return Answer(f"Fewer than two topics are mentioned {LEAST} times, too few to say which is spread most evenly.")
     even, kept = shown.iloc[0], shown.iloc[-1]
     return Answer(
         f"“{even['topic']}” is spread most evenly through the article (dispersion {even['dispersion']:.2f}), “{kept['topic']}” "
@@ -184,15 +192,12 @@ def spread_sentence(frequency: pd.DataFrame) -> Answer:
 
 
 def word_sentence(apart: pd.DataFrame) -> Answer:
-    """One sentence: words of LEAST uses and more of which most are one voice's. It claims nothing beyond this article."""
-    rows = apart[apart["n"] + apart["rest"] >= LEAST].head(3)
-    if rows.empty:
-        return Answer(f"No word that is used {LEAST} times is more one voice’s than the others’.")
-    names = {NARRATOR: "the narrator", NOT_RESOLVED: "speakers who are not known"}
-    parts = [
-        f"“{r.term}”: {names.get(r.group, r.group)} has {r.n} of its {r.n + r.rest} uses" for r in rows.itertuples()
-    ]
-    return Answer("; ".join(parts) + ".")
+    """One sentence: words that one voice uses LEAST times and more than the others do. It claims nothing beyond this article."""
+    rows = apart[apart["n"] >= LEAST].head(3)
+    if rows.empty or ((rows["rest"] == 0).all() and rows["group"].nunique() < 2):
+        return Answer(f"No word is used {LEAST} times by one voice, and less by the others.")
+    parts = [f"{r.n} of {r.n + r.rest} uses of “{r.term}” are {whose(r.group)}" for r in rows.itertuples()]
+    return Answer(f"{'; '.join(parts)}.")
 
 
 def together_sentence(together: pd.DataFrame) -> Answer:

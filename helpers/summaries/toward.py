@@ -5,7 +5,7 @@ import pandas as pd
 from ..charts import percent, signed
 from ..sentiment import base_rates, usual_leaning
 from ..tables import ENOUGH
-from .html import Answer, Table, listed, with_links
+from .html import NOT_RESOLVED, Answer, Table, listed, signed_columns, with_links
 from .tone import voice_name, with_stars
 
 
@@ -44,4 +44,9 @@ def toward_table(toward: pd.DataFrame, targets: pd.DataFrame) -> Table:
     Arguments: toward: as `sentiment.tone_toward_targets` gives it; targets: the `targets` table behind it.
     """
     linked = with_stars(with_links(toward, targets, ["voice", "target"], "sentence"))
-    return Table(linked, f"Mean probabilities by voice and target (* fewer than {ENOUGH}: too few); {usual_rates()}")
+    linked = signed_columns(linked.fillna({"voice": NOT_RESOLVED}), "mean", "low", "high")
+    return Table(
+        linked.rename(columns={"mean": "leaning"}),
+        f"Mean probabilities by voice and target; leaning: positive less negative, low to high: its spread (* fewer than "
+        f"{ENOUGH}: too few); {usual_rates()}",
+    )

@@ -7,6 +7,7 @@ import pandas as pd
 from ..tables import CONCORDANCE, as_table
 
 CONTENT = {"NN", "NNS", "NNP", "NNPS", "JJ", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
+AUXILIARIES = {"be", "do", "have"}  # verbs that tell nothing of what a voice speaks of
 
 
 def topics_by_voice(topics: pd.DataFrame, chosen: Iterable[str]) -> pd.DataFrame:
@@ -52,9 +53,12 @@ def words_by_voice(tokens: pd.DataFrame, voices: pd.DataFrame, spans: pd.DataFra
     spoken = tokens.loc[tokens["tag"].isin(CONTENT), ["article", "start", "lemma"]]
     spoken = spoken.assign(lemma=spoken["lemma"].str.lower()).sort_values("start", kind="stable")
     spoken = spoken[spoken["lemma"].str.contains(r"[^\W\d_]{2}", regex=True)]
-    for table in (framing.rename(columns={"end": "until"}), voices[["article", "start", "voice"]]):
+    stretches = voices[["article", "start", "end", "voice"]]
+    for table in (framing.rename(columns={"end": "until"}), stretches):
         spoken = pd.merge_asof(spoken, table.sort_values("start", kind="stable"), on="start", by="article")
-    spoken = spoken[~(spoken["start"] < spoken["until"])]
+    # A title is in no voice's stretch: its words are nobody's, not those of somebody who is not known.
+    spoken = spoken[~(spoken["start"] < spoken["until"]) & (spoken["start"] < spoken["end"])]
+    spoken = spoken[~spoken["lemma"].isin(AUXILIARIES)]
     return spoken.fillna({"voice": "not resolved"}).groupby(["voice", "lemma"]).size().rename("n").reset_index()
 
 
