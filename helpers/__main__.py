@@ -95,7 +95,7 @@ def render_command(arguments: argparse.Namespace) -> int:
     from .articles import read_articles
     from .corpus import FEW
     from .corrections import IN_PLACE, read_corrections
-    from .pages import MANY_ARTICLES, ONE_ARTICLE, Asked, render
+    from .pages import ONE_ARTICLE, TOGETHER, Asked, render
 
     if arguments.corrections:
         try:
@@ -104,19 +104,20 @@ def render_command(arguments: argparse.Namespace) -> int:
             print(error, file=sys.stderr)
             return BAD_USAGE
         os.environ[IN_PLACE] = str(Path(arguments.corrections).resolve())  # for the kernels that run the notebooks
-    all_names = (*ONE_ARTICLE, MANY_ARTICLES)
+    all_names = (*ONE_ARTICLE, *TOGETHER)
     names = tuple(dict.fromkeys(arguments.notebook or all_names))
     unknown = [name for name in names if name not in all_names]
     if unknown:
         print(f"no notebook '{unknown[0]}'; choose among: {', '.join(all_names)}", file=sys.stderr)
         return BAD_USAGE
     found = read(arguments)
-    about_one = tuple(name for name in names if name != MANY_ARTICLES)
+    about_one = tuple(name for name in names if name not in TOGETHER)
+    together = tuple(name for name in names if name in TOGETHER)
     unasked = not arguments.notebook and len(found.articles) > FEW
     if unasked:
         about_one = ()
     corpus = None
-    if MANY_ARTICLES in names:  # about all that is given, or about the samples where nothing is
+    if together:  # about all that is given, or about the samples where nothing is
         many = found.articles if arguments.articles else read_articles(SAMPLES).articles
         called = Path(arguments.articles[0].rstrip("/")).stem if arguments.articles else SAMPLES.stem
         asked = bool(arguments.notebook) or not arguments.articles
@@ -124,7 +125,14 @@ def render_command(arguments: argparse.Namespace) -> int:
     out = Path(arguments.out)
     shown = out.relative_to(Path.cwd()) if out.is_relative_to(Path.cwd()) else out
     asked = Asked(
-        found.articles, about_one, found.refused, found.notes, corpus, not arguments.no_code, arguments.workbook
+        found.articles,
+        about_one,
+        found.refused,
+        found.notes,
+        corpus,
+        together,
+        not arguments.no_code,
+        arguments.workbook,
     )
     tell_plan(asked, unasked, shown)
     pages = render(asked, out)
@@ -138,7 +146,8 @@ def tell_plan(asked: "Asked", unasked: bool, out: Path) -> None:
     each = n * len(asked.names)
     parts = [f"{each} page{'s' * (each != 1)} about one article each"] * bool(each)
     if asked.corpus is not None:
-        parts.append(f"1 page about {len(asked.corpus[1])} together")
+        n_together = len(asked.together)
+        parts.append(f"{n_together} page{'s' * (n_together != 1)} about {len(asked.corpus[1])} together")
     parts += ["a workbook"] * asked.workbook
     print(f"{n} article{'s' * (n != 1)}: {' and '.join(parts) or 'no page'}, into {out}", file=sys.stderr)
     if unasked:

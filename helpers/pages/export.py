@@ -86,24 +86,33 @@ def page_of(
 
 
 def rendered_corpus(
-    articles: pd.DataFrame, called: str, code: bool = True, indexed: bool = False, place: Path | None = None
-) -> Page:
-    """The page of the notebook about many articles, run on a copy in a folder of its own.
+    articles: pd.DataFrame,
+    called: str,
+    code: bool = True,
+    indexed: bool = False,
+    place: Path | None = None,
+    names: Sequence[str] = (MANY_ARTICLES,),
+) -> Iterator[Page]:
+    """One page per notebook about many articles, run on copies in a folder of their own; what one analyses, others find.
 
     Arguments: articles: the `articles` table; called: what the corpus is called; place: the folder, in which the
-    tables are left in CORPUS_TABLES; none takes one that is removed; the rest as for `rendered`.
+    tables are left in CORPUS_TABLES; none takes one that is removed; names: notebooks to run; the rest as for
+    `rendered`.
     """
     if place is None:
         with TemporaryDirectory() as temporary:
-            return rendered_corpus(articles, called, code, indexed, Path(temporary))
+            yield from rendered_corpus(articles, called, code, indexed, Path(temporary), names)
+        return
     source = written_as_lines(articles, place / "data" / f"{file_name(called)}.jsonl")
     folder = place / "notebooks"
     folder.mkdir()
-    notebook = read_notebook(NOTEBOOKS / f"{MANY_ARTICLES}.ipynb")
-    set_parameter(notebook, "FOLDER", f"../data/{source.name}")
-    set_parameter(notebook, "OUT", f"../{CORPUS_TABLES}")
-    error = run(notebook, folder, for_page=True, timeout=None)  # its first cell analyses all articles
-    return page_of(clean(notebook), MANY_ARTICLES, called, error, code, (), indexed)
+    with Kernel(for_page=True, timeout=None) as kernel:  # the first cell of one analyses all articles
+        for name in names:
+            notebook = read_notebook(NOTEBOOKS / f"{name}.ipynb")
+            set_parameter(notebook, "FOLDER", f"../data/{source.name}")
+            set_parameter(notebook, "OUT", f"../{CORPUS_TABLES}")
+            error = kernel.run(notebook, folder)
+            yield page_of(clean(notebook), name, called, error, code, names, indexed)
 
 
 def written_as_lines(articles: pd.DataFrame, path: Path) -> Path:

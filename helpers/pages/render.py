@@ -21,8 +21,8 @@ class Asked(NamedTuple):
     """What is to be rendered.
 
     `articles` is the `articles` table; `names` the notebooks about each of them; `refused` and `notes` the tables of
-    what was not read or is to be known; `corpus` what the notebook about many is about, by its name, if anything;
-    `code` whether pages show their cells' code; `workbook` whether one is written, too.
+    what was not read or is to be known; `corpus` what the notebooks about all of them are about, by its name, if
+    anything, and `together` these notebooks; `code` whether pages show their cells' code; `workbook` whether one is written, too.
     """
 
     articles: pd.DataFrame
@@ -30,6 +30,7 @@ class Asked(NamedTuple):
     refused: pd.DataFrame
     notes: pd.DataFrame
     corpus: tuple[str, pd.DataFrame] | None
+    together: tuple[str, ...]
     code: bool
     workbook: bool = False
 
@@ -51,13 +52,15 @@ def render(asked: Asked, out: Path) -> list[Page]:
         if asked.corpus is not None:
             called, many = asked.corpus
             folder = free_id(file_name(called), "", pages)
-            page = rendered_corpus(many, called, asked.code, indexed=True, place=Path(temporary))
-            pages[folder] = [write_page(page, out / folder, f"[{len(many)} articles] {folder}")]
+            pages[folder] = [
+                write_page(page, out / folder, f"[{len(many)} articles] {folder}")
+                for page in rendered_corpus(many, called, asked.code, True, Path(temporary), asked.together)
+            ]
         out.mkdir(parents=True, exist_ok=True)
         if asked.workbook:
             from .workbook import write_workbook_of  # late: only who asks for a workbook needs XlsxWriter
 
-            done = asked.corpus is not None and not page.error
+            done = asked.corpus is not None and not any(page.error for page in pages[folder])
             write_workbook_of(
                 asked, {row.article: folder for folder, row in folders.items()}, Path(temporary), done, out
             )
