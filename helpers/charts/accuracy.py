@@ -69,7 +69,7 @@ def rule_dots(rules: pd.DataFrame) -> Axes | str:
         rows.rename(columns={"rule": "name"}).assign(outlet="right"),
         colours(["right"]),
         f"“{best['rule']}” is right in {percent(best['share'])}, “{worst['rule']}” in {percent(worst['share'])}",
-        f"Share of right speakers, in quotations that were found; {INTERVAL}; number: quotations; rules used {WELL_KNOWN} times",
+        f"Share of right speakers, in quotations that were found; {INTERVAL}; number: quotations; rules used {WELL_KNOWN} times or more",
         "Share of right speakers by rule",
     )
 
