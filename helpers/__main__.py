@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from .articles import Read
-    from .pages import Asked
 
 BAD_USAGE = 2
 INTERRUPTED = 130
@@ -90,12 +89,24 @@ def tell(refused: "pd.DataFrame", notes: "pd.DataFrame") -> None:
             print(f"{what}: and {len(told) - SHOWN} more", file=sys.stderr)
 
 
+def corpus_of(arguments: argparse.Namespace, found: "Read") -> "tuple[str, pd.DataFrame] | None":
+    """What pages about all articles together are about, and its name: all that is given, or else the samples.
+
+    None where one article is given and no notebook is asked for.
+    """
+    from .articles import read_articles
+
+    if not arguments.articles:
+        return SAMPLES.stem, read_articles(SAMPLES).articles
+    many = bool(arguments.notebook) or len(found.articles) > 1
+    return (Path(arguments.articles[0].rstrip("/")).stem, found.articles) if many else None
+
+
 def render_command(arguments: argparse.Namespace) -> int:
     """Render pages; the exit status is 1 when an article was refused or a notebook failed."""
-    from .articles import read_articles
     from .corpus import FEW
     from .corrections import IN_PLACE, read_corrections
-    from .pages import ONE_ARTICLE, TOGETHER, Asked, render
+    from .pages import ONE_ARTICLE, TOGETHER, Asked, render, tell_plan
 
     if arguments.corrections:
         try:
@@ -111,47 +122,18 @@ def render_command(arguments: argparse.Namespace) -> int:
         print(f"no notebook '{unknown[0]}'; choose among: {', '.join(all_names)}", file=sys.stderr)
         return BAD_USAGE
     found = read(arguments)
-    about_one = tuple(name for name in names if name not in TOGETHER)
     together = tuple(name for name in names if name in TOGETHER)
     unasked = not arguments.notebook and len(found.articles) > FEW
-    if unasked:
-        about_one = ()
-    corpus = None
-    if together:  # about all that is given, or about the samples where nothing is
-        many = found.articles if arguments.articles else read_articles(SAMPLES).articles
-        called = Path(arguments.articles[0].rstrip("/")).stem if arguments.articles else SAMPLES.stem
-        asked = bool(arguments.notebook) or not arguments.articles
-        corpus = (called, many) if asked or len(many) > 1 else None
+    about_one = () if unasked else tuple(name for name in names if name not in TOGETHER)
+    corpus = corpus_of(arguments, found) if together else None
+    told, code = (found.refused, found.notes), not arguments.no_code
+    asked = Asked(found.articles, about_one, *told, corpus, together, code, arguments.workbook)
     out = Path(arguments.out)
     shown = out.relative_to(Path.cwd()) if out.is_relative_to(Path.cwd()) else out
-    asked = Asked(
-        found.articles,
-        about_one,
-        found.refused,
-        found.notes,
-        corpus,
-        together,
-        not arguments.no_code,
-        arguments.workbook,
-    )
     tell_plan(asked, unasked, shown)
     pages = render(asked, out)
     print(f"{len(pages)} page{'s' * (len(pages) != 1)}: open {shown / 'index.html'}", file=sys.stderr)
     return 1 if len(found.refused) or any(page.error for page in pages) else 0
-
-
-def tell_plan(asked: "Asked", unasked: bool, out: Path) -> None:
-    """Say on standard error what is about to be made, and how to get what is not made unasked."""
-    n = len(asked.articles)
-    each = n * len(asked.names)
-    parts = [f"{each} page{'s' * (each != 1)} about one article each"] * bool(each)
-    if asked.corpus is not None:
-        n_together = len(asked.together)
-        parts.append(f"{n_together} page{'s' * (n_together != 1)} about {len(asked.corpus[1])} together")
-    parts += ["a workbook"] * asked.workbook
-    print(f"{n} article{'s' * (n != 1)}: {' and '.join(parts) or 'no page'}, into {out}", file=sys.stderr)
-    if unasked:
-        print(f"pages about each article are made where asked for: --notebook 00_overview makes {n}", file=sys.stderr)
 
 
 def analyse_command(arguments: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 from .here import articles_here
 from .notebooks import ACCURACY, MANY_ARTICLES, ONE_ARTICLE, TOGETHER, refresh
 from .reading import reading_view, side_by_side
-from .render import Asked, render
+from .render import Asked, render, tell_plan
 
 __all__ = [
     "ACCURACY",
@@ -16,4 +16,5 @@ __all__ = [
     "refresh",
     "render",
     "side_by_side",
+    "tell_plan",
 ]

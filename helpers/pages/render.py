@@ -35,6 +35,20 @@ class Asked(NamedTuple):
     workbook: bool = False
 
 
+def tell_plan(asked: Asked, unasked: bool, out: Path) -> None:
+    """Say on standard error what is about to be made, and how to get what is not made unasked."""
+    n = len(asked.articles)
+    each = n * len(asked.names)
+    parts = [f"{each} page{'s' * (each != 1)} about one article each"] * bool(each)
+    if asked.corpus is not None:
+        n_together = len(asked.together)
+        parts.append(f"{n_together} page{'s' * (n_together != 1)} about {len(asked.corpus[1])} together")
+    parts += ["a workbook"] * asked.workbook
+    print(f"{n} article{'s' * (n != 1)}: {' and '.join(parts) or 'no page'}, into {out}", file=sys.stderr)
+    if unasked:
+        print(f"pages about each article are made where asked for: --notebook 00_overview makes {n}", file=sys.stderr)
+
+
 def render(asked: Asked, out: Path) -> list[Page]:
     """The pages, after writing each to `out/<article>/<notebook>.html`, its charts to `charts/`, and an `index.html`.
 

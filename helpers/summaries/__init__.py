@@ -1,20 +1,13 @@
 """The sentences and tables that notebooks show."""
 
 from .accuracy import (
-    accuracy_doubt_sentence,
-    accuracy_doubts,
     accuracy_lead,
-    agreement_sentence,
-    agreement_table,
     blind_sentence,
     blind_table,
     called,
-    check_sentence,
-    check_table,
     errors_sentence,
     errors_table,
     examples_table,
-    gold_sentence,
     ranges_sentence,
     ranges_table,
     reliability_sentence,
@@ -41,6 +34,15 @@ from .across import (
 )
 from .article import FACTS, at_a_glance, lead, speaker_doubts, unnamed_and_unresolved
 from .cards import guessed, quotation_cards, silences, silent_persons, with_unnamed
+from .checked import (
+    accuracy_doubt_sentence,
+    accuracy_doubts,
+    agreement_sentence,
+    agreement_table,
+    check_sentence,
+    check_table,
+    gold_sentence,
+)
 from .chooser import Chooser
 from .corpus import corpus_doubts, corpus_lead, evidence_sentence, longest_across, open_sentence
 from .follow import (
