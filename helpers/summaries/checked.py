@@ -33,7 +33,8 @@ def check_sentence(rows: pd.DataFrame, results: pd.DataFrame, quotations: int) -
 def check_table(rows: pd.DataFrame) -> Table:
     """The quotations to be checked, with the answers so far."""
     shown = rows.assign(speaker=rows["speaker"].fillna(NOT_RESOLVED).replace("", NOT_RESOLVED))
-    return Table(shown.drop(columns="source"), "Drawn at random, to be checked")
+    shown = shown.drop(columns="source").rename(columns={"quotation": "number"})  # which leads to no place on this page
+    return Table(shown, "Drawn at random, to be checked")
 
 
 def gold_sentence(articles: int) -> Answer:
