@@ -227,14 +227,14 @@ def test_the_notebook_on_accuracy_runs_and_counts_what_was_filled_in(browser, la
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
     open_notebook(page, lab, ACCURACY)
     run_all(page)
-    seen = looked_at(page, "wait to be checked")
+    seen = looked_at(page, "wait to be checked", ".answer")
     assert seen["errors"] == 0
     assert seen["images"] == seen["drawn"] == 4
 
     path = checkout / ".tables" / "05_accuracy.csv"
     path.write_text(path.read_text(encoding="utf-8-sig").replace(",,\n", ",yes,no\n", 1), encoding="utf-8")
     run_all(page)
-    seen = looked_at(page, "100\u00a0% are quotations (1 of 1")
+    seen = looked_at(page, "100\u00a0% are quotations (1 of 1", ".answer")
     assert seen["errors"] == 0
     path.unlink()  # for whoever opens it next
     page.close()

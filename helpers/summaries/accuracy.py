@@ -76,7 +76,7 @@ def scores_sentence(scores: pd.DataFrame, data: str) -> Answer:
 
 def scores_table(scores: pd.DataFrame) -> Table:
     """One row per data set and kind, with all measures, each with its 95 % interval."""
-    told = [f"{r.value:.2f}\u00a0({r.low:.2f}–{r.high:.2f})" for r in scores.itertuples()]
+    told = [f"{r.value:.2f} ({r.low:.2f}–{r.high:.2f})" for r in scores.itertuples()]
     wide = scores.assign(told=told, kind=scores["kind"].map(KINDS)).pivot_table(
         index=["data", "kind", "n"], columns="measure", values="told", aggfunc="first", sort=False
     )
