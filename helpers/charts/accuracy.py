@@ -7,7 +7,7 @@ from .chart import chart
 from .outlets import dots
 from .style import INK, PALETTE, RULE, SMALL, THIN, canvas, colours, percent
 
-KINDS = {"direct": "quoted", "indirect": "reported"}
+KINDS = {"direct": "quoted words", "indirect": "reported words"}
 INTERVAL = "pale: 95 % interval"
 WELL_KNOWN = 10  # quotations from which a rule can be told to be good or bad
 
@@ -28,7 +28,7 @@ def score_dots(scores: pd.DataFrame, articles: str) -> Axes | str:
     return dots(
         rows.rename(columns={"data": "name", "kind": "outlet", "value": "share"}),
         palette,
-        f"In {articles} F1 is {told} words",
+        f"In {articles} F1 is {told}",
         f"F1 of quotations found with the right speaker, in per cent; {INTERVAL} over articles; number: quotations",
         "F1 by data and kind",
     )

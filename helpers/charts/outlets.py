@@ -175,9 +175,10 @@ def dots(
     """
     names, outlets = (shares[column].drop_duplicates().tolist() for column in ("name", "outlet"))
     rows = list(shares.itertuples(index=False))
-    alt = "; ".join(f"{r.name}, {r.outlet}: {r.share:.0%} ({r.n})" for r in rows)
+    several = len(outlets) > 1
+    alt = "; ".join(f"{r.name}{f' in {r.outlet}' if several else ''} {r.share:.0%} ({r.n})" for r in rows)
     height = (0.3 + 0.16 * len(outlets)) * len(names) + 0.5
-    axes = canvas(height, title, subtitle, f"{what}: {alt}.", palette, outlets if len(outlets) > 1 else ())
+    axes = canvas(height, title, subtitle, f"{what}: {alt}.", palette, outlets if several else ())
     step = 0.62 / max(1, len(outlets))
     for row in rows:
         place = names.index(row.name) + (outlets.index(row.outlet) - (len(outlets) - 1) / 2) * step
