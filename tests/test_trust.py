@@ -255,3 +255,64 @@ def test_article_text_is_escaped_in_every_table():
     for shown in (summaries.examples_table(errors), summaries.check_table(rows)):
         assert "<script" not in shown._repr_html_()
         assert "&lt;script" in shown._repr_html_()
+
+
+def test_the_lead_says_of_a_hundred_how_many_are_right(read_sets):
+    lead = summaries.accuracy_lead(read_sets, accuracy.by_kind(read_sets), read_sets[0].gold.articles)
+    assert lead.facts == ["36 annotated articles", "352 annotated quotations"]
+    right = round(100 * read_sets[0].scores.table.loc["all", "joint P"])
+    assert f"10 articles of gold/speakers: of 100 quotations that we list, {right} are" in lead.sentences[0]
+    assert summaries.called(accuracy.NEW) == "articles that are new to our rules"
+    assert lead.dates == ""
+
+
+def test_what_is_said_of_scores_styles_and_rules(read_sets):
+    scores, known = accuracy.by_kind(read_sets), accuracy.by_style(read_sets)
+    assert len(summaries.scores_table(scores).table) == 3 * scores["data"].nunique()
+    told = str(summaries.styles_sentence(known, "gold"))
+    several = known[known["articles"] > 1]
+    assert f"({several['style'].iloc[-1]}) to {several['F1'].iloc[0]:.2f}" in told  # one article is no style
+    assert str(summaries.styles_sentence(known.head(0), "gold")) == "Too few house styles are annotated to tell."
+    assert "quotations" in summaries.styles_table(known).table
+    assert len(summaries.rules_table(accuracy.by_rule(read_sets)).table) == len(accuracy.by_rule(read_sets))
+    assert str(summaries.reliable_sentence(accuracy.by_rule([]))).startswith("Too few quotations")
+
+
+def test_what_is_said_of_errors_and_of_what_nobody_sees(read_sets):
+    errors = pd.DataFrame(
+        [("missed", "direct", 1, 4), ("spurious", "indirect", 2, 8)], columns=["error", "kind", "n", "of"]
+    )
+    assert str(summaries.errors_sentence(errors, "gold")) == (
+        "Of 3 errors in articles of gold, 2 are listed, but no quotation or cut quite otherwise; 1 is missed, or cut "
+        "quite otherwise."
+    )
+    assert str(summaries.errors_sentence(errors.assign(n=0), "gold")) == "There is no error in articles of gold."
+    assert summaries.errors_table(errors).table["rate"].tolist() == ["25 of 100 there are", "25 of 100 listed"]
+    assert "F1 0.68" in str(summaries.blind_sentence(accuracy.figures()))
+    assert summaries.blind_table().table.notna().all(axis=None)
+
+
+def test_what_is_said_of_ranges_coders_and_doubts(read_sets):
+    assert str(summaries.ranges_sentence(accuracy.figures())).startswith("In 86–95\u00a0% of 1,105 shares")
+    assert len(summaries.ranges_table(accuracy.figures()).table) == 6
+    agreed = accuracy.agreement(read_sets[1].gold, read_sets[1].as_coder)
+    assert summaries.agreement_table(agreed).table.equals(agreed)
+    assert "of a few articles" in str(summaries.gold_sentence(2))
+    assert "10 articles of gold/speakers, 208 quotations" in str(summaries.accuracy_doubt_sentence(read_sets))
+    assert summaries.accuracy_doubts(read_sets).table["n"].tolist()[:2] == [36, 36]
+
+
+def test_the_charts_say_what_they_find(read_sets):
+    scores, rules = accuracy.by_kind(read_sets), accuracy.by_rule(read_sets)
+    drawn = [
+        charts.score_dots(scores, "these"),
+        charts.style_dots(accuracy.by_style(read_sets)),
+        charts.rule_dots(rules),
+    ]
+    labels = [one.axes.figure.get_label() for one in drawn]
+    assert "gold/speakers in quoted words 91% (107)" in labels[0]
+    assert "Unusual marks " in labels[1]
+    assert "name 100% " in labels[2] or "name 99% " in labels[2]
+    assert str(charts.rule_dots(rules.head(0))).startswith("There is no chart of rules")
+    assert str(charts.style_dots(accuracy.by_style(read_sets).head(1))).startswith("There is no chart of house styles")
+    assert str(charts.score_dots(scores.head(0), "these")).startswith("There is no chart of accuracy")
