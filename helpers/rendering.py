@@ -40,39 +40,45 @@ def add_parser(commands: "argparse._SubParsersAction", given: str) -> argparse.A
 
 def asked(arguments: argparse.Namespace) -> "Asked":
     """What is to be rendered, which is said on standard error; raises ValueError for what cannot be asked for."""
-    from .articles import read_articles
     from .corpus import FEW
-    from .pages import MANY_ARTICLES, ONE_ARTICLE, Asked
+    from .pages import MANY_ARTICLES, ONE_ARTICLE, TOGETHER, Asked
 
     use_corrections(arguments.corrections)
     follow = chosen(arguments)
-    all_names = (*ONE_ARTICLE, MANY_ARTICLES)
+    all_names = (*ONE_ARTICLE, *TOGETHER)
     names = tuple(dict.fromkeys(arguments.notebook or all_names))
     unknown = [name for name in names if name not in all_names]
     if unknown:
         raise ValueError(f"no notebook '{unknown[0]}'; choose among: {', '.join(all_names)}")
     found = read(arguments)
-    about_one = tuple(name for name in names if name != MANY_ARTICLES)
+    together = tuple(name for name in names if name in TOGETHER)
     unasked = not arguments.notebook and len(found.articles) > FEW
-    if unasked:
-        about_one = ()
-    corpus = None
-    if MANY_ARTICLES in names:  # about all that is given, or about the samples where nothing is
-        many = found.articles if arguments.articles else read_articles(SAMPLES).articles
-        given = arguments.articles or [SAMPLES.name]
-        called = Path(given[0].rstrip("/")).stem if len(given) == 1 else "all-articles"
-        wanted = bool(arguments.notebook) or not arguments.articles
-        corpus = (called, many) if wanted or len(many) > 1 else None
-    if corpus is None and any(follow):
+    about_one = () if unasked else tuple(name for name in names if name not in TOGETHER)
+    corpus = corpus_of(arguments, found) if together else None
+    if (corpus is None or MANY_ARTICLES not in together) and any(follow):
         raise ValueError(
             f"--person, --topic and --groups are for the page about many articles, which is not made here; "
             f"add --notebook {MANY_ARTICLES}"
         )
-    made = Asked(
-        found.articles, about_one, found.refused, found.notes, corpus, not arguments.no_code, arguments.workbook, follow
-    )
+    told, code = (found.refused, found.notes), not arguments.no_code
+    made = Asked(found.articles, about_one, *told, corpus, together, code, arguments.workbook, follow)
     tell_plan(made, unasked, shown(arguments.out))
     return made
+
+
+def corpus_of(arguments: argparse.Namespace, found: "Read") -> "tuple[str, pd.DataFrame] | None":
+    """What pages about all articles together are about, and its name: all that is given, or else the samples.
+
+    None where one article is given and no notebook is asked for.
+    """
+    from .articles import read_articles
+
+    if not arguments.articles:
+        return SAMPLES.stem, read_articles(SAMPLES).articles
+    if not arguments.notebook and len(found.articles) < 2:
+        return None
+    several = len(arguments.articles) > 1
+    return "all-articles" if several else Path(arguments.articles[0].rstrip("/")).stem, found.articles
 
 
 def use_corrections(path: str | None) -> None:
@@ -128,7 +134,8 @@ def tell_plan(wanted: "Asked", unasked: bool, out: Path) -> None:
     each = n * len(wanted.names)
     parts = [f"{each} page{'s' * (each != 1)} about one article each"] * bool(each)
     if wanted.corpus is not None:
-        parts.append(f"1 page about {len(wanted.corpus[1])} together")
+        n_together = len(wanted.together)
+        parts.append(f"{n_together} page{'s' * (n_together != 1)} about {len(wanted.corpus[1])} together")
     parts += ["a workbook"] * wanted.workbook
     print(f"{n} article{'s' * (n != 1)}: {' and '.join(parts) or 'no page'}, into {out}", file=sys.stderr)
     if unasked:

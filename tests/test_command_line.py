@@ -89,10 +89,10 @@ def test_what_is_about_to_be_made_is_said_and_no_page_about_each_of_many_is_made
     for given in ([], ["--notebook", "00_overview"], ["--workbook"]):
         assert command_line.main(["render", str(tmp_path), "--out", str(tmp_path / "pages"), *given]) == 0
     told = capsys.readouterr().err
-    assert "3 articles: 1 page about 3 together, into" in told
+    assert "3 articles: 2 pages about 3 together, into" in told
     assert "--notebook 00_overview makes 3" in told
     assert "3 articles: 3 pages about one article each, into" in told
-    assert "3 articles: 1 page about 3 together and a workbook, into" in told
+    assert "3 articles: 2 pages about 3 together and a workbook, into" in told
     assert [(one.names, one.corpus is not None, one.workbook) for one in asked] == [
         ((), True, False),
         (("00_overview",), False, False),

@@ -3,6 +3,7 @@
 import json
 import subprocess
 
+import openpyxl
 import pandas as pd
 import pytest
 from conftest import ROOT
@@ -10,10 +11,11 @@ from conftest import ROOT
 from helpers import __main__ as command_line
 from helpers import corpus, pipeline
 from helpers.articles import article_from_text
-from helpers.corpus import record
+from helpers.corpus import FINISHERS, record
 from helpers.corrections import COLUMNS, add_corrections, as_lines, read_corrections, rows_to_paste
 from helpers.corrections.places import AGAIN, DONE
 from helpers.corrections.rows import FIELDS, corrections_in
+from helpers.exports import WRITERS
 from helpers.speakers import left_out, speaker_share
 from helpers.summaries import Chooser
 
@@ -470,6 +472,22 @@ def sys_module(name: str):
     return sys.modules[name]
 
 
+def test_a_workbook_has_a_sheet_of_corrections_where_there_are_some(folder):
+
+    for name, given in (("with", folder / "mine.csv"), ("without", ())):
+        corpus.run(folder / "articles", folder / name, "xlsx", workers=1, corrections=given)
+        book = openpyxl.load_workbook(folder / name / "newsvoices.xlsx")
+        explained = [row[0] for row in book["method"].iter_rows(values_only=True)]
+        assert ("corrections" in book.sheetnames) == ("corrections: told_of" in explained) == (name == "with")
+        if name == "with":
+            head, *rows = book["corrections"].iter_rows(values_only=True)
+            told = pd.DataFrame(rows, columns=head)
+            kept = corpus.load(folder / name, "corrections", form="xlsx")
+            assert told["told_of"].tolist() == kept["words"].tolist()
+            assert told["result"].tolist() == kept["result"].tolist()
+            assert told.loc[told["told_of"] == "It took nine years", "value"].iloc[0] == "Bo Falk"
+
+
 # Verified
 
 
@@ -494,7 +512,7 @@ def test_verify_says_that_the_tables_are_the_same(written, capsys):
     assert "time" not in json.loads((written / "run.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("form", ["csv", "parquet", "xlsx"])
+@pytest.mark.parametrize("form", FINISHERS)
 def test_one_changed_byte_of_a_table_is_noticed(folder, form):
     out = folder / "tables"
     corpus.run(folder / "articles", out, form, workers=1, corrections=())
@@ -505,6 +523,22 @@ def test_one_changed_byte_of_a_table_is_noticed(folder, form):
     assert not verdict.same
     assert verdict.told[0] == "changed: table voices is not as it was written"
     assert verdict.told[1].endswith("tables are the same as recorded in run.json")
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_one_changed_byte_of_an_export_is_noticed_and_its_corrections_are_applied_again(folder, form):
+    out = folder / "exported"
+    corpus.run(folder / "articles", out, form, workers=1, corrections=folder / "mine.csv")
+    verdict = corpus.verify(out, workers=1)
+    assert verdict.same, verdict.told
+    assert verdict.told[-1].startswith("run again: all ")
+    path = next(path for path in sorted((out / form).rglob("*")) if path.is_file())
+    before = path.read_bytes()
+    one_byte(path)
+    assert f"changed: table {form} is not as it was written" in corpus.verify(out, workers=1).told
+    path.write_bytes(before)
+    path.rename(path.with_name("other"))
+    assert not corpus.verify(out, workers=1).same
 
 
 def test_one_changed_byte_of_an_input_is_noticed(written, folder):

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from helpers.pages import MANY_ARTICLES, ONE_ARTICLE
+from helpers.pages import ACCURACY, MANY_ARTICLES, ONE_ARTICLE
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -252,4 +252,21 @@ def test_the_notebook_about_many_runs_and_reruns_on_another_table(browser, lab, 
     seen = looked_at(page, "It took ten years", ".nv-beside")
     assert (seen["errors"], seen["reading"]) == (0, 2)
     assert seen["images"] == seen["drawn"]
+    page.close()
+
+
+def test_the_notebook_on_accuracy_runs_and_counts_what_was_filled_in(browser, lab, checkout):
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    open_notebook(page, lab, ACCURACY)
+    run_all(page)
+    seen = looked_at(page, "wait to be checked", ".answer")
+    assert seen["errors"] == 0
+    assert seen["images"] == seen["drawn"] == 4
+
+    path = checkout / ".tables" / "05_accuracy.csv"
+    path.write_text(path.read_text(encoding="utf-8-sig").replace(",,\n", ",yes,no\n", 1), encoding="utf-8")
+    run_all(page)
+    seen = looked_at(page, "100\u00a0% are quotations (1 of 1", ".answer")
+    assert seen["errors"] == 0
+    path.unlink()  # for whoever opens it next
     page.close()

@@ -15,7 +15,7 @@ from conftest import ROOT, SEED
 from helpers import SAMPLES
 from helpers import __main__ as command_line
 from helpers.articles import article_from_text, read_articles
-from helpers.pages import MANY_ARTICLES, ONE_ARTICLE
+from helpers.pages import ACCURACY, MANY_ARTICLES, ONE_ARTICLE, TOGETHER
 from helpers.pages.export import rendered, rendered_corpus
 from helpers.pages.html import LAB, as_html
 from helpers.pages.notebooks import PICTURE, clean, first_image, run
@@ -104,12 +104,22 @@ def test_the_notebook_about_many_ends_well_on_one_odd_article_or_on_many():
         no_date.assign(published="2026-06-01"),
         read_articles(SAMPLES).articles.head(3),
     ):
-        page = rendered_corpus(articles, "odd")
+        page = next(rendered_corpus(articles, "odd"))
         assert page.error == ""
         assert "<script" not in page.html
         assert "onerror=alert(2)>" not in page.html
         assert "A <b>" not in page.html
         assert "are invented" not in page.html  # that is said of our sample alone
+
+
+@pytest.mark.parametrize("name", ["hostile", "no-quotation"])
+def test_the_notebook_on_accuracy_ends_well_on_any_article(name: str):
+    page = next(rendered_corpus(article_from_text(ODD[name], name), name, names=(ACCURACY,)))
+    assert page.error == ""
+    assert page.facts["dates"] == ""
+    assert "<script" not in page.html
+    assert "onerror=alert(2)>" not in page.html
+    assert ("There is no quotation to check." in page.html) == (name == "no-quotation")
 
 
 def test_several_articles_get_a_page_about_all_of_them(tmp_path: Path):
@@ -133,7 +143,7 @@ def test_a_file_that_cannot_be_read_still_gives_pages_that_say_so(tmp_path: Path
 def test_render_writes_one_self_contained_page_per_notebook_and_an_index(site: Path):
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     about_one = [f"{SEED}/{name}.html" for name in ONE_ARTICLE]
-    assert pages == sorted([*about_one, f"{SAMPLES.stem}/{MANY_ARTICLES}.html", "index.html"])
+    assert pages == sorted([*about_one, *(f"{SAMPLES.stem}/{name}.html" for name in TOGETHER), "index.html"])
     for path in site.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
         assert "Content-Security-Policy" in html
@@ -204,7 +214,7 @@ def test_a_notebook_that_fails_is_reported_with_its_cell_and_the_rest_is_made(tm
     told = capsys.readouterr().err
     assert f"{ONE_ARTICLE[1]}: failed in code cell 4: KeyError" in told
     assert sorted(page.stem for page in (out / SEED).glob("*.html")) == sorted(ONE_ARTICLE)
-    assert (out / SAMPLES.stem / f"{MANY_ARTICLES}.html").is_file()
+    assert all((out / SAMPLES.stem / f"{name}.html").is_file() for name in TOGETHER)
     index = (out / "index.html").read_text(encoding="utf-8")
     assert "failed in code cell 4" in index
     assert "<b>no such topic" not in index + (out / SEED / f"{ONE_ARTICLE[1]}.html").read_text(encoding="utf-8")
@@ -212,7 +222,7 @@ def test_a_notebook_that_fails_is_reported_with_its_cell_and_the_rest_is_made(tm
 
 def test_the_index_leads_to_every_page(site: Path):
     links = re.findall(r'href="([^"#]+)"', (site / "index.html").read_text(encoding="utf-8"))
-    assert len(links) == len(ONE_ARTICLE) + 1
+    assert len(links) == len(ONE_ARTICLE) + len(TOGETHER)
     assert all((site / link).is_file() for link in links)
     index = (site / "index.html").read_text(encoding="utf-8")
     assert "invented" in index

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from ..intervals import wilson
 from .gold import Gold
 from .matching import Known, gathered, match, prepare
 from .named import is_name_of
@@ -54,15 +55,37 @@ def expected_calibration_error(confidence: np.ndarray, right: np.ndarray) -> flo
     return float(np.sum(gaps))
 
 
+def sure_ones(judged: pd.DataFrame) -> pd.DataFrame:
+    """The quotations that have a confidence: what stayed unresolved has none. Arguments: judged: as `verdicts` gives it."""
+    return judged[judged["confidence"] > 0]
+
+
+def reliability(judged: pd.DataFrame) -> pd.DataFrame:
+    """One row per bin of confidence: how many quotations, their mean confidence, how many are right, that share, its 95 % interval.
+
+    Arguments: judged: as `verdicts` gives it.
+    """
+    sure = sure_ones(judged)
+    bins = pd.cut(sure["confidence"], np.linspace(0, 1, BINS + 1), include_lowest=True)
+    table = sure.groupby(bins, observed=True).agg(
+        n=("right", "size"), confidence=("confidence", "mean"), right=("right", "sum")
+    )
+    ends = [wilson(right, n) for right, n in zip(table["right"], table["n"], strict=True)]
+    return with_ends(table.rename_axis("bin").reset_index(), ends)
+
+
+def with_ends(table: pd.DataFrame, ends: list[tuple[float, float]]) -> pd.DataFrame:
+    """The table of `right` of `n` with the columns `share`, `low` and `high`."""
+    low, high = zip(*ends, strict=True) if ends else ((), ())
+    return table.assign(share=table["right"] / table["n"], low=np.array(low, float), high=np.array(high, float))
+
+
 def calibration_report(judged: pd.DataFrame) -> str:
     """The line "expected calibration error .xxx" and a table of confidence against the share of right answers.
 
     Arguments: judged: as `verdicts` gives it. What stayed unresolved has no confidence and is left out.
     """
-    sure = judged[judged["confidence"] > 0]
+    sure = sure_ones(judged)
     error = expected_calibration_error(sure["confidence"].to_numpy(), sure["right"].to_numpy())
-    bins = pd.cut(sure["confidence"], np.linspace(0, 1, BINS + 1), include_lowest=True)
-    table = sure.groupby(bins, observed=True).agg(
-        n=("right", "size"), confidence=("confidence", "mean"), right=("right", "mean")
-    )
+    table = reliability(judged).set_index("bin")[["n", "confidence", "share"]].rename(columns={"share": "right"})
     return f"expected calibration error {error:.3f} of {len(sure)} quotations with a speaker or an unnamed one\n{table.round(2).to_string()}"

@@ -121,12 +121,14 @@ def measures(counts: Counts) -> dict[str, float]:
 
 
 class Scores(NamedTuple):
-    """Measures by group, the interval of each (95 %, by bootstrap over articles), and what is behind them."""
+    """Measures by group, the ends of the interval of each (95 %, by bootstrap over articles), and what is behind them."""
 
     table: pd.DataFrame
-    intervals: pd.DataFrame  # rows and columns as those of the measures: "low–high"
+    low: pd.DataFrame  # rows and columns as those of the measures
+    high: pd.DataFrame
     errors: pd.DataFrame
     pairs: list[Paired]  # one an article
+    counted: dict[str, np.ndarray]  # by group: articles × Counts
 
 
 ERRORS = ["article", "error", "group", "gold_source", "content", "gold_speaker", "source", "speaker"]
@@ -169,9 +171,12 @@ def pairs_of(gold: Gold, resolved: pd.DataFrame, spans: pd.DataFrame, scoring: S
     }
 
 
-def score(gold: Gold) -> Scores:
-    """One row per group (direct, indirect, all): how well quotations are found and attributed in annotated articles."""
-    resolved, spans = attributed(gold)
+def score(gold: Gold, found: tuple[pd.DataFrame, pd.DataFrame] | None = None) -> Scores:
+    """One row per group (direct, indirect, all): how well quotations are found and attributed in annotated articles.
+
+    Arguments: found: our tables for these articles, as `attributed` gives them; none finds them.
+    """
+    resolved, spans = found or attributed(gold)
     if gold.known is None:
         heads = joined(resolved)
         spans = spans.assign(quotation=[heads[key] for key in zip(spans["article"], spans["quotation"], strict=True)])
@@ -179,16 +184,26 @@ def score(gold: Gold) -> Scores:
     texts = dict(zip(gold.articles["article"], gold.articles["text"], strict=True))
     errors = [row for article, pair in pairs.items() for row in article_errors(article, texts[article], pair)]
     per_article = [article_counts(texts[article], pair) for article, pair in pairs.items()]
-    rows, intervals = {}, {}
-    for group in GROUPS:
-        counted = np.array([counts[group] for counts in per_article], dtype=np.float64)
-        total = Counts(*counted.sum(axis=0).tolist())
-        rows[group] = {"gold": int(total.gold), "found": int(total.found), **measures(total)}
-        low, high = bootstrap(counted, measures_drawn)
-        ends = zip(measures(total), low, high, strict=True)
-        intervals[group] = {name: f"{low:.3f}–{high:.3f}" for name, low, high in ends}
-    tables = (pd.DataFrame(several.values(), index=pd.Index(several, name="group")) for several in (rows, intervals))
-    return Scores(*tables, pd.DataFrame(errors, columns=ERRORS), list(pairs.values()))
+    counted = {group: np.array([counts[group] for counts in per_article], dtype=np.float64) for group in GROUPS}
+    tables = measured_tables(counted)
+    return Scores(*tables, pd.DataFrame(errors, columns=ERRORS), list(pairs.values()), counted)
+
+
+def measured_tables(counted: dict[str, np.ndarray]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """One row per group: how many quotations there are and were found, with all measures; and both ends of these.
+
+    Arguments: counted: by group, articles × Counts.
+    """
+    rows, lows, highs = {}, {}, {}
+    for group, counts in counted.items():
+        total = Counts(*counts.sum(axis=0).tolist())
+        names = measures(total)
+        rows[group] = {"gold": int(total.gold), "found": int(total.found), **names}
+        low, high = bootstrap(counts, measures_drawn)
+        lows[group], highs[group] = dict(zip(names, low, strict=True)), dict(zip(names, high, strict=True))
+    return tuple(
+        pd.DataFrame(several.values(), index=pd.Index(several, name="group")) for several in (rows, lows, highs)
+    )
 
 
 def measures_drawn(counted: np.ndarray) -> list[list[float]]:

@@ -49,17 +49,19 @@ def report(folder: Path, errors: Path | None = None) -> str:
         )
     if gold.articles.empty:
         raise ValueError(f"{folder}: no article has an annotation; put ARTICLE_xxxx.ann into attributions/")
-    result = score(gold)
+    found = attributed(gold)
+    result = score(gold, found)
     if errors is not None:
         result.errors.to_csv(errors, index=False)
-    resolved, spans = attributed(gold)
+    resolved, spans = found
     names = read_names(folder / "speakers.csv") if (folder / "speakers.csv").exists() else None
     judged = calibration_report(verdicts(gold, resolved, spans, names))
     named = "" if names is None else f"\n\n{named_report(named_speakers(gold, names, resolved, spans))}"
     rules = "" if gold.known is None else f"\n\nspeakers by rule\n{rule_precision(result.pairs).to_string(index=False)}"
     shown = result.table.map(lambda value: f"{value:.3f}" if isinstance(value, float) else value)
+    low, high = (ends.map("{:.3f}".format) for ends in (result.low, result.high))
     kinds = result.errors.groupby(["group", "error"]).size().rename("n").reset_index()
     return (
         f"{len(result.pairs)} articles; joint: content and {attribution} right\n{shown.to_string()}\n\n"
-        f"95 % by bootstrap over articles\n{result.intervals.to_string()}\n\nerrors by kind\n{kinds.to_string(index=False)}{rules}{named}\n\n{judged}"
+        f"95 % by bootstrap over articles\n{(low + '–' + high).to_string()}\n\nerrors by kind\n{kinds.to_string(index=False)}{rules}{named}\n\n{judged}"
     )

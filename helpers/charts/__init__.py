@@ -1,5 +1,6 @@
 """Every chart, by the view that it belongs to. The only room with matplotlib."""
 
+from .accuracy import reliability_curve, rule_dots, score_dots, style_dots
 from .chart import IN_PAGE, Chart
 from .matrix import group_bars, source_bars, speaker_matrix, topic_matrix, toward_matrix
 from .outlets import articles_by_period, outlet_dots, period_name, shares_by_period, tones_by_period, topic_dots
@@ -47,12 +48,16 @@ __all__ = [
     "passage",
     "percent",
     "period_name",
+    "reliability_curve",
+    "rule_dots",
+    "score_dots",
     "share_bars",
     "shares_by_period",
     "signed",
     "source_bars",
     "source_line",
     "speaker_matrix",
+    "style_dots",
     "tone_dots",
     "tone_line",
     "tones_by_period",

@@ -168,16 +168,19 @@ def topic_dots(rows: pd.DataFrame, palette: dict[str, str], topic: str | None) -
     )
 
 
-def dots(shares: pd.DataFrame, palette: dict[str, str], title: str, subtitle: str) -> Axes:
+def dots(
+    shares: pd.DataFrame, palette: dict[str, str], title: str, subtitle: str, what: str = "Shares by outlet"
+) -> Axes:
     """Draw each outlet's share of each name as a dot in its interval, the names below one another.
 
-    Arguments: shares: `outlet`, `name`, `share`, `low`, `high`, `n`.
+    Arguments: shares: `outlet`, `name`, `share`, `low`, `high`, `n`; what: the dots are, for those who do not see them.
     """
     names, outlets = (shares[column].drop_duplicates().tolist() for column in ("name", "outlet"))
     rows = list(shares.itertuples(index=False))
-    alt = "; ".join(f"{r.name} in {r.outlet} {r.share:.0%} ({r.n})" for r in rows)
+    several = len(outlets) > 1
+    alt = "; ".join(f"{r.name}{f' in {r.outlet}' if several else ''} {r.share:.0%} ({r.n})" for r in rows)
     height = (0.3 + 0.16 * len(outlets)) * len(names) + 0.5
-    axes = canvas(height, title, subtitle, f"Shares by outlet: {alt}.", palette, outlets)
+    axes = canvas(height, title, subtitle, f"{what}: {alt}.", palette, outlets if several else ())
     step = 0.62 / max(1, len(outlets))
     for row in rows:
         place = names.index(row.name) + (outlets.index(row.outlet) - (len(outlets) - 1) / 2) * step

@@ -96,28 +96,33 @@ def rendered_corpus(
     code: bool = True,
     indexed: bool = False,
     place: Path | None = None,
+    names: Sequence[str] = (MANY_ARTICLES,),
     chosen: Chosen = NOTHING_CHOSEN,
-) -> Page:
-    """The page of the notebook about many articles, run on a copy in a folder of its own.
+) -> Iterator[Page]:
+    """One page per notebook about many articles, run on copies in a folder of their own; what one analyses, others find.
 
     Arguments: articles: the `articles` table; called: what the corpus is called; place: the folder, in which the
-    tables are left in CORPUS_TABLES; none takes one that is removed; chosen: whom and what to follow; the rest as for
+    tables are left in CORPUS_TABLES; none takes one that is removed; names: notebooks to run; chosen: whom and what
+    MANY_ARTICLES follows; the rest as for
     `rendered`.
     """
     if place is None:
         with TemporaryDirectory() as temporary:
-            return rendered_corpus(articles, called, code, indexed, Path(temporary), chosen)
+            yield from rendered_corpus(articles, called, code, indexed, Path(temporary), names, chosen)
+        return
     source = written_as_lines(articles, place / "data" / f"{file_name(called)}.jsonl")
     folder = place / "notebooks"
     folder.mkdir()
-    notebook = read_notebook(NOTEBOOKS / f"{MANY_ARTICLES}.ipynb")
-    set_parameter(notebook, "FOLDER", f"../data/{source.name}")
-    set_parameter(notebook, "OUT", f"../{CORPUS_TABLES}")
-    for name, value in chosen._asdict().items():
-        if value is not None:
-            set_parameter(notebook, name.upper(), value)
-    error = run(notebook, folder, for_page=True, timeout=None)  # its first cell analyses all articles
-    return page_of(clean(notebook), MANY_ARTICLES, called, error, code, (), indexed)
+    followed = {name.upper(): value for name, value in chosen._asdict().items() if value is not None}
+    with Kernel(for_page=True, timeout=None) as kernel:  # the first cell of one analyses all articles
+        for name in names:
+            notebook = read_notebook(NOTEBOOKS / f"{name}.ipynb")
+            set_parameter(notebook, "FOLDER", f"../data/{source.name}")
+            set_parameter(notebook, "OUT", f"../{CORPUS_TABLES}")
+            for parameter, value in followed.items() if name == MANY_ARTICLES else ():
+                set_parameter(notebook, parameter, value)
+            error = kernel.run(notebook, folder)
+            yield page_of(clean(notebook), name, called, error, code, names, indexed)
 
 
 def written_as_lines(articles: pd.DataFrame, path: Path) -> Path:

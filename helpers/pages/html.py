@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..corpus import WORKBOOK
 from ..summaries import FACTS, foot
-from .notebooks import MANY_ARTICLES
+from .notebooks import ACCURACY, MANY_ARTICLES
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -24,6 +24,7 @@ LABELS = {
     "02_speaker_share": "Speakers",
     "03_sentiment": "Tone",
     MANY_ARTICLES: "All articles",
+    ACCURACY: "Accuracy",
 }
 LAB = "lab"  # tag of cells that only make sense inside JupyterLab
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)

@@ -21,6 +21,8 @@ NOTEBOOKS = ROOT / "notebooks"
 PICTURE = DATA / "pictures" / "voice_strip.png"  # the overview's chart, for README
 ONE_ARTICLE = ("00_overview", "01_topic_frequency", "02_speaker_share", "03_sentiment")
 MANY_ARTICLES = "04_corpus"
+ACCURACY = "05_accuracy"
+TOGETHER = (MANY_ARTICLES, ACCURACY)  # about all articles that are given
 TIMEOUT = 600  # seconds a cell may take
 # Run before each notebook: the kernel forgets the names of the one before, and counts cells from 1 again.
 FORGET = """import os

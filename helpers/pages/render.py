@@ -22,9 +22,9 @@ class Asked(NamedTuple):
     """What is to be rendered.
 
     `articles` is the `articles` table; `names` the notebooks about each of them; `refused` and `notes` the tables of
-    what was not read or is to be known; `corpus` what the notebook about many is about, by its name, if anything;
-    `code` whether pages show their cells' code; `workbook` whether one is written, too; `chosen` whom and what the
-    notebook about many follows.
+    what was not read or is to be known; `corpus` what the notebooks about all of them are about, by its name, if
+    anything, and `together` these notebooks; `code` whether pages show their cells' code; `workbook` whether one is
+    written, too; `chosen` whom and what the notebook about many follows.
     """
 
     articles: pd.DataFrame
@@ -32,6 +32,7 @@ class Asked(NamedTuple):
     refused: pd.DataFrame
     notes: pd.DataFrame
     corpus: tuple[str, pd.DataFrame] | None
+    together: tuple[str, ...]
     code: bool
     workbook: bool = False
     chosen: Chosen = NOTHING_CHOSEN
@@ -54,13 +55,17 @@ def render(asked: Asked, out: Path) -> list[Page]:
         if asked.corpus is not None:
             called, many = asked.corpus
             folder = free_id(file_name(called), "", pages)
-            page = rendered_corpus(many, called, asked.code, True, Path(temporary), asked.chosen)
-            pages[folder] = [write_page(page, out / folder, f"[{len(many)} articles] {folder}")]
+            pages[folder] = [
+                write_page(page, out / folder, f"[{len(many)} articles] {folder}")
+                for page in rendered_corpus(
+                    many, called, asked.code, True, Path(temporary), asked.together, asked.chosen
+                )
+            ]
         out.mkdir(parents=True, exist_ok=True)
         if asked.workbook:
             from .workbook import write_workbook_of  # late: only who asks for a workbook needs XlsxWriter
 
-            done = asked.corpus is not None and not page.error
+            done = asked.corpus is not None and not any(page.error for page in pages[folder])
             write_workbook_of(
                 asked, {row.article: folder for folder, row in folders.items()}, Path(temporary), done, out
             )

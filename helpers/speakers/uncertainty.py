@@ -1,7 +1,8 @@
 """How far a share of speech may be off: simulated from how often quotations are missed, made up or given to the wrong one.
 
 Each draw plays the errors once: what was found is kept with its confidence, else it goes to another speaker of the
-article, to somebody whom we do not show, or to nobody; what was missed comes back. The rates (`share_errors.csv`)
+article, to somebody whom we do not show, or to nobody; some of it is longer or shorter than we have it; what was missed
+comes back. The rates (`share_errors.csv`)
 were measured on annotated articles by `helpers/training/shares.py`, which also tells how often the true share lies
 inside.
 """
@@ -45,7 +46,9 @@ def share_intervals(quotations: pd.DataFrame, definition: str = "direct") -> pd.
     return as_table(rows, INTERVALS)
 
 
-def intervals_of(quotations: pd.DataFrame, rates: dict[str, float]) -> tuple[list[str], np.ndarray, np.ndarray]:
+def intervals_of(
+    quotations: pd.DataFrame, rates: dict[str, float], seed: int = SEED
+) -> tuple[list[str], np.ndarray, np.ndarray]:
     """The speakers of one article, and the lower and upper ends of their shares.
 
     Arguments: quotations: those that count, with the column `n`; rates: as `lexicons.share_errors` gives them. The
@@ -58,7 +61,7 @@ def intervals_of(quotations: pd.DataFrame, rates: dict[str, float]) -> tuple[lis
     own = np.array([[(name in one) / max(1, len(one)) for name in names] for one in several])
     n = quotations["n"].to_numpy(float)
     given = n @ own / n[own.sum(axis=1) > 0].sum()
-    generator = np.random.default_rng(SEED)
+    generator = np.random.default_rng(seed)
     words = found_again(own, quotations, rates, generator) + missed(own, n, rates, generator)
     with np.errstate(invalid="ignore"):
         shares = words[:, :-1] / words.sum(axis=1, keepdims=True)
@@ -88,11 +91,20 @@ def found_again(
     chances = np.column_stack([attributed * real * sure, others, to_new])  # the rest of 1 is nobody's
     drawn = generator.random((DRAWS, len(n), 1))
     outcome = (drawn > chances.cumsum(axis=1)).sum(axis=2)
+    long = true_lengths(n, by_hand, rates, generator)
     words = np.zeros((DRAWS, own.shape[1] + 1))
-    words[:, :-1] = ((outcome == 0) * n) @ own
+    words[:, :-1] = ((outcome == 0) * long) @ own
     for place in range(own.shape[1] + 1):
-        words[:, place] += ((outcome == place + 1) * n).sum(axis=1)
+        words[:, place] += ((outcome == place + 1) * long).sum(axis=1)
     return words
+
+
+def true_lengths(
+    n: np.ndarray, by_hand: np.ndarray, rates: dict[str, float], generator: np.random.Generator
+) -> np.ndarray:
+    """How many words each quotation found has, draw by draw: some begin or end elsewhere than we think."""
+    off = (generator.random((DRAWS, len(n))) < rates["other length"]) & ~by_hand
+    return np.where(off, n * np.exp(rates["spread of length"] * generator.standard_normal((DRAWS, len(n)))), n)
 
 
 def missed(own: np.ndarray, n: np.ndarray, rates: dict[str, float], generator: np.random.Generator) -> np.ndarray:

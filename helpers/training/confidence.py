@@ -7,6 +7,7 @@ the gold has changed: it takes half a minute.
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -66,15 +67,19 @@ def balanced(rows: pd.DataFrame) -> np.ndarray:
     return len(rows) / rows["data"].nunique() / sizes
 
 
-def main() -> None:
-    """Cross-validates, prints the calibration of each data set, and stores the weights."""
+def example_sets(folders: Sequence[str] = ()) -> dict[str, pd.DataFrame]:
+    """The examples of each data set. Arguments: folders: of more gold in our own layout."""
     gum = shared("gum-news")
-    own = [examples(read_own(folder)) for folder in [*GOLD, *map(Path, sys.argv[1:])]]
-    sets = {
+    own = [examples(read_own(folder)) for folder in [*GOLD, *map(Path, folders)]]
+    return {
         "PolNeAR dev": examples(read_polnear(shared("polnear/dev"))),
         "gum-news": examples(read_polnear(gum), read_names(gum / "speakers.csv")),
         "own gold": pd.concat(own, ignore_index=True),
     }
+
+
+def cross_validated(sets: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """All examples with their `data` and the `confidence` that weights fitted to other articles give them."""
     rows = pd.concat([part.assign(data=name) for name, part in sets.items()], ignore_index=True)
     articles = np.random.default_rng(SEED).permutation(rows["article"].unique())
     fold = rows["article"].map({article: number % FOLDS for number, article in enumerate(articles)}).to_numpy()
@@ -82,11 +87,16 @@ def main() -> None:
     for number in range(FOLDS):
         weights = fitted(rows[fold != number], balanced(rows[fold != number]))
         shares[fold == number] = 1 / (1 + np.exp(-rows.loc[fold == number, NAMES].to_numpy(float) @ weights))
-    for name in sets:
-        some = (rows["data"] == name).to_numpy()
-        error = expected_calibration_error(shares[some], rows["right"].to_numpy()[some])
+    return rows.assign(confidence=shares)
+
+
+def main() -> None:
+    """Cross-validates, prints the calibration of each data set, and stores the weights."""
+    rows = cross_validated(example_sets(sys.argv[1:]))
+    for name, some in rows.groupby("data", sort=False):
+        error = expected_calibration_error(some["confidence"].to_numpy(), some["right"].to_numpy())
         print(
-            f"{name}: expected calibration error {error:.3f} of {some.sum()}, right {rows['right'][some].mean():.3f}",
+            f"{name}: expected calibration error {error:.3f} of {len(some)}, right {some['right'].mean():.3f}",
             file=sys.stderr,
         )
     weights = fitted(rows, balanced(rows))

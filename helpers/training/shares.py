@@ -4,9 +4,11 @@ Writes `data/lexicons/share_errors.csv`, measured on PolNeAR dev and gum-news, a
 a share holds the true one, by rates of other articles: of the other half of PolNeAR dev, of all but the one of gum-news.
 The true share is that of the annotated quotations. PolNeAR annotates sources as printed, so our rules resolve them;
 gum-news has the speakers' names, but marks only what has a clause of attribution, so that quotations of ours that it
-has not are left out there. Run it again when the labeller, a rule or the confidence has changed: half a minute.
+has not are left out there. Our own `gold/unread` has every speaker and every quotation, and is in no rate. Run it again
+when the labeller, a rule or the confidence has changed: half a minute.
 """
 
+import math
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -16,48 +18,52 @@ import numpy as np
 import pandas as pd
 
 from .. import DATA
-from ..accuracy.gold import Gold, read_polnear
-from ..accuracy.named import is_name_of, read_names
+from ..accuracy.gold import Gold
+from ..accuracy.named import is_name_of
 from ..accuracy.quotations import attributed
 from ..articles import readable
 from ..quotations import Article, Found, Quoted, quotation_row, span_rows, stretches
 from ..speakers import measured, resolve
 from ..speakers.shares import TOGETHER
-from ..speakers.uncertainty import intervals_of
 from ..tables import QUOTED, SPANS, as_table
 from ..tokens import Passages, Span, tokenize
-from . import shared
+from .lengths import length_ratios
 
 ERRORS = DATA / "lexicons" / "share_errors.csv"
 MEASURED = ("direct", "direct and indirect")
 NEAR = 3  # characters by which the start of a content may differ between two tables of gum-news
+SAME_LENGTH = 0.05  # of the logarithm of true words by words found: "the" more or less is no other length
 
 
 class Judged(NamedTuple):
     """One article: its quotations that count, what each is in truth, what was missed, and the true words by speaker."""
 
-    found: pd.DataFrame  # with the columns `n` and `truth`: same, shown, new, nameless or nothing
+    # With the columns `n`, `truth` (same, shown, new, nameless or nothing) and `ratio` (true words for each word found).
+    found: pd.DataFrame
     missed: list[tuple[str, int]]  # whose (shown, new, nameless), and how many words
     words: Counter
 
 
 def annotated(gold: Gold) -> Quoted:
-    """The annotated quotations as our own tables have them, with speakers resolved by our rules."""
+    """The annotated quotations as our own tables have them; speakers that are not annotated are resolved by our rules."""
     articles = readable(gold.articles)
     passages = Passages(tokenize(articles))
     by_number: dict[tuple[str, int], dict[str, list[Span]]] = {}
     for article, number, role, start, end in gold.spans.itertuples(index=False):
         by_number.setdefault((article, number), {}).setdefault(role, []).append(Span(start, end))
-    rows, spans = [], []
+    rows, spans, known = [], [], []
     for article, text in zip(articles["article"], articles["text"], strict=True):
         marked = [Span(one.start, one.end) for one in stretches(text)]
-        own = [as_found(text, roles, marked) for (name, _), roles in by_number.items() if name == article]
+        own = [(as_found(text, roles, marked), key) for key, roles in by_number.items() if key[0] == article]
         looked_at = Article(text, passages[article], [], [])
-        for number, one in enumerate(sorted(filter(None, own), key=lambda one: one.content[0]), start=1):
+        in_order = sorted(((one, key) for one, key in own if one), key=lambda pair: pair[0].content[0])
+        for number, (one, key) in enumerate(in_order, start=1):
             rows.append(quotation_row(article, number, looked_at, one))
             spans.extend(span_rows(article, number, text, one))
+            known.append(gold.known[key].speaker or None if gold.known else None)
     quoted = Quoted(as_table(rows, QUOTED), as_table(spans, SPANS))
-    return Quoted(resolve(articles, passages, quoted).quotations, quoted.spans)
+    resolved = resolve(articles, passages, quoted).quotations
+    return Quoted(resolved.assign(speaker=known) if gold.known else resolved, quoted.spans)
 
 
 def as_found(text: str, roles: dict[str, list[Span]], marked: list[Span]) -> Found | None:
@@ -105,6 +111,8 @@ def judged(gold: Gold, definition: str, names: dict[tuple[str, int], list[str]] 
         told = [
             truth_of(letters.get(r.quotation, ()), owner, parted(r.speaker), set(shown)) for r in found.itertuples()
         ]
+        counts = (dict(zip(table["quotation"], table["n"], strict=True)) for table in (found, true))
+        ratios = length_ratios(letters, true_letters, *counts)
         covered = {i for number in found["quotation"] for i in letters.get(number, ())}
         missed, words = [], Counter()
         for row in true.itertuples(index=False):
@@ -114,7 +122,7 @@ def judged(gold: Gold, definition: str, names: dict[tuple[str, int], list[str]] 
                 missed.append(("nameless" if not own else "shown" if set(own) & shown.keys() else "new", row.n))
             for name in own:
                 words[name] += row.n / len(own)
-        yield Judged(found.assign(truth=told), missed, words)
+        yield Judged(found.assign(truth=told, ratio=found["quotation"].map(ratios)), missed, words)
 
 
 def parted(speaker: object) -> list[str]:
@@ -155,7 +163,7 @@ def whose(own: set[str], speaker: set[str], shown: set[str]) -> str:
 
 
 def rates(several: list[Judged]) -> dict[str, float]:
-    """How often quotations are missed, made up and given to the wrong speaker."""
+    """How often quotations are missed, made up, cut too short or too long, and given to the wrong speaker."""
     found = pd.concat([one.found for one in several])
     named = found["speaker"].notna()
     truth, nameless = found.loc[named, "truth"].value_counts(), found.loc[~named, "truth"].value_counts()
@@ -165,6 +173,8 @@ def rates(several: list[Judged]) -> dict[str, float]:
     counts = np.array([len(one.missed) for one in several])
     expected = np.array([len(one.found) for one in several]) * len(missed) / len(found)
     spread = ((counts - expected) ** 2 - expected).sum() / (expected**2).sum()
+    apart = np.abs(np.log(found["ratio"].dropna().to_numpy(float)))
+    other = apart[apart > SAME_LENGTH]
     return {
         "made up": truth.get("nothing", 0) / named.sum(),
         "wrong, shown": truth.get("shown", 0) / wrong,
@@ -176,44 +186,36 @@ def rates(several: list[Judged]) -> dict[str, float]:
         "missed, not shown": kinds["new"] / len(missed),
         "words of missed": np.mean([n for _, n in missed]) / found.loc[named, "n"].mean(),
         "spread of missed": max(0.01, spread),
+        "other length": len(other) / max(1, len(apart)),
+        # Of a normal distribution with this mean distance from 0, which the few that are far off move less than squares.
+        "spread of length": float(other.mean()) * math.sqrt(math.pi / 2) if len(other) else 0.0,
     }
 
 
-def coverage(several: list[Judged], by: dict[str, float]) -> pd.DataFrame:
-    """One row per speaker shown: whether the interval holds the true share, its width, and how far the share is off.
+def rates_of(complete: list[Judged], partly: list[Judged]) -> dict[str, float]:
+    """The mean of the rates of two data sets: what is new is like the one as likely as like the other.
 
-    Arguments: by: the rates. Articles where no true speaker has a name have no true share.
+    Arguments: complete: of a data set that marks all quotations; partly: of one that does not, so that nothing is
+    known to be made up there.
     """
-    rows = []
-    for one in several:
-        total = sum(one.words.values())
-        names, low, high = intervals_of(one.found, by) if len(one.found) and total else ((), (), ())
-        for name, start, end in zip(names, low, high, strict=True):
-            true = one.words[name] / total
-            rows.append((start - 1e-9 <= true <= end + 1e-9, end - start, true < start, len(names)))
-    return pd.DataFrame(rows, columns=["holds", "width", "below", "speakers"])
+    one, other = rates(complete), rates(partly)
+    return {name: rate if name == "made up" else (rate + other[name]) / 2 for name, rate in one.items()}
 
 
 def main() -> None:
     """Measures the rates, prints coverage, and writes the rates."""
-    dev, gum = read_polnear(shared("polnear/dev")), read_polnear(shared("gum-news"))
-    names = read_names(shared("gum-news") / "speakers.csv")
+    from .coverage import coverages, judged_sets  # which takes this file's measures
+
     written = []
     for definition in MEASURED:
-        articles = list(judged(dev, definition))
-        others = [
-            one._replace(found=one.found[one.found["truth"] != "nothing"]) for one in judged(gum, definition, names)
-        ]
-        one, other = articles[::2], articles[1::2]
-        crossed = [coverage(one, rates(other + others)), coverage(other, rates(one + others))]
-        left_out = [coverage([n], rates(articles + [m for m in others if m is not n])) for n in others]
-        for data, table in (("PolNeAR dev", pd.concat(crossed)), ("gum-news", pd.concat(left_out))):
+        sets = judged_sets(definition)
+        for data, table in coverages(sets).items():
             print(
                 f"{definition}, {data}: the 90 % interval holds {table['holds'].mean():.3f} of {len(table)} true shares "
                 f"({table['below'].mean():.3f} lie below), mean width {table['width'].mean():.3f}",
                 file=sys.stderr,
             )
-        written.extend((definition, name, round(value, 3)) for name, value in rates(articles + others).items())
+        written.extend((definition, name, round(value, 3)) for name, value in sets.rates.items())
     pd.DataFrame(written, columns=["definition", "rate", "value"]).to_csv(ERRORS, index=False)
 
 

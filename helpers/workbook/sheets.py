@@ -88,6 +88,19 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("neutral", DECIMAL, 9, "that it is neutral"),
         Column("positive", DECIMAL, 9, "that it is positive"),
     ),
+    "corrections": (
+        *PLACED,
+        Column("field", TEXT, 14, "what was told by hand"),
+        Column("told_of", TEXT, 40, "the words or the name that it was told of"),
+        Column("value", TEXT, 28, "what was told"),
+        Column("by", TEXT, 16, "who told it"),
+        Column("why", TEXT, 40, "why"),
+        Column("result", TEXT, 50, "done, or why not"),
+        Column("n", NUMBER, 8, "quotations changed"),
+        Column("start", NUMBER, 8, "first character of the quotation that it was found to be about"),
+        Column("file", TEXT, 24, "where it was told"),
+        Column("row", NUMBER, 8, "in which row"),
+    ),
     "refused and noted": (
         Column("what", TEXT, 10, "refused: not read, in no number; noted: read, with something to know"),
         Column("article", TEXT, 24, "the article's id, where there is one"),
@@ -202,6 +215,12 @@ def tone_rows(parts: Parts) -> Iterator[pd.DataFrame]:
         yield table.reindex(
             columns=[column.name for column in COLUMNS["tone"] if column.name not in ("outlet", "day")]
         ).merge(where, on="article", how="left")
+
+
+def correction_rows(parts: Parts) -> Iterator[pd.DataFrame]:
+    """The rows of the sheet of corrections by hand, by partition."""
+    for where, corrections in zip(each_placed(parts), parts("corrections"), strict=True):
+        yield corrections.rename(columns={"words": "told_of"}).merge(where, on="article", how="left")
 
 
 def told_rows(parts: Parts) -> Iterator[pd.DataFrame]:

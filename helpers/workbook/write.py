@@ -14,6 +14,7 @@ from .sheets import (
     COLUMNS,
     Link,
     Parts,
+    correction_rows,
     known_names,
     quotation_rows,
     speaker_rows,
@@ -50,8 +51,11 @@ def write_workbook(
         "speakers": speaker_rows(parts, names),
         "topics": topic_rows(parts),
         "tone": tone_rows(parts),
+        "corrections": correction_rows(parts),
         "refused and noted": told_rows(parts),
     }
+    if not any(len(part) for part in parts("corrections", ["article"])):
+        del tables["corrections"]  # most runs have none
     filled = [sheet_of(book, name, COLUMNS[name], rows, most_rows) for name, rows in tables.items()]
     method = pd.DataFrame(method_rows(filled), columns=[column.name for column in METHOD])
     filled.append(sheet_of(book, "method", METHOD, [method], most_rows))
@@ -94,5 +98,5 @@ def method_rows(filled: Sequence[Filled]) -> list[tuple[str, str]]:
             )
         if one.unlinked:
             rows.append((f"sheet {one.name}", f"{one.unlinked:,} links are plain text, since Excel takes no more"))
-    rows += [(f"{sheet}: {column.name}", column.meaning) for sheet, columns in COLUMNS.items() for column in columns]
+    rows += [(f"{one.name}: {column.name}", column.meaning) for one in filled for column in COLUMNS[one.name]]
     return rows
