@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from ..accuracy import NEW, Scored
-from ..charts import between, percent
+from ..charts import between, dated, percent
 from ..tables import UNNAMED
 from .article import Lead
-from .html import NOT_RESOLVED, Answer, Table, counted, dated, listed
+from .html import NOT_RESOLVED, Answer, Table, counted, listed
 
 KINDS = {"direct": "quoted", "indirect": "reported", "all": "all"}
 ERRORS = {
