@@ -315,12 +315,14 @@ def test_a_name_that_is_not_there_gets_the_nearest_ones(asked, name, near):
     assert (followed.name, followed.nearest) == (name, near)
 
 
-def test_the_nearest_names_are_said():
+def test_the_nearest_names_are_said(monkeypatch):
     followed = outlets.find_person("Ada Lindt", KNOWN, None)
     none = outlets.person_by(COUNTED, pd.DataFrame(), pd.DataFrame(), None, "outlet", "week")
-    assert summaries.person_sentence(followed, none, none, (), "words quoted") == (
-        "No person or body goes by “Ada Lindt” in these articles; near are “Ada Lind” and “Ann Linde”."
-    )
+    said = summaries.person_sentence(followed, none, none, (), "words quoted")
+    assert said == "No person or body goes by “Ada Lindt” in these articles; near are “Ada Lind” and “Ann Linde”."
+    assert summaries.FACTS not in said._repr_mimebundle_()
+    monkeypatch.setenv(charts.IN_PAGE, "1")  # whoever makes a page is told, too
+    assert said._repr_mimebundle_()[summaries.FACTS] == {summaries.MISSING: said}
 
 
 @pytest.fixture(scope="module")

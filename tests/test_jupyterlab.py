@@ -169,6 +169,13 @@ def is_saved(content: bytes, name: str, words: str) -> bool:
     return named and any(words in json.dumps(cell["outputs"], ensure_ascii=False) for cell in cells)
 
 
+def charts_in(notebook: Path) -> int:
+    """How many pictures the committed outputs of a notebook hold."""
+    cells = json.loads(notebook.read_bytes())["cells"]
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    return sum(1 for one in outputs if any(kind.startswith("image/") for kind in one.get("data", {})))
+
+
 def name_article(page, name: str) -> None:
     """Types another article's path into the parameters cell."""
     name_parameter(page, "ARTICLE", f"../data/articles/{name}.txt")
@@ -245,7 +252,7 @@ def test_the_notebook_about_many_runs_and_reruns_on_another_table(browser, lab, 
     run_all(page)
     seen = looked_at(page, "Our crews were there within an hour", ".nv-beside")
     assert (seen["errors"], seen["reading"]) == (0, 2)
-    assert seen["images"] == seen["drawn"] == 11
+    assert seen["images"] == seen["drawn"] == charts_in(ROOT / "notebooks" / f"{MANY_ARTICLES}.ipynb") > 5
 
     name_parameter(page, "FOLDER", "../data/press.jsonl")
     run_all(page)

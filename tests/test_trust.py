@@ -293,7 +293,11 @@ def test_what_is_said_of_errors_and_of_what_nobody_sees(read_sets):
 
 
 def test_what_is_said_of_ranges_coders_and_doubts(read_sets):
-    assert str(summaries.ranges_sentence(accuracy.figures())).startswith("In 86–95\u00a0% of 1,105 shares")
+    held = pd.DataFrame(
+        {"measure": ["range holds the share", "range holds the share", "F1"], "value": [0.86, 0.95, 0.1]}
+    )
+    said = str(summaries.ranges_sentence(held.assign(n=[1000, 105, 9])))
+    assert said.startswith("In 86–95\u00a0% of 1,105 shares")
     assert len(summaries.ranges_table(accuracy.figures()).table) == 6
     agreed = accuracy.agreement(read_sets[1].gold, read_sets[1].as_coder)
     assert summaries.agreement_table(agreed).table.equals(agreed)
@@ -310,7 +314,8 @@ def test_the_charts_say_what_they_find(read_sets):
         charts.rule_dots(rules),
     ]
     labels = [one.axes.figure.get_label() for one in drawn]
-    assert "gold/speakers in quoted words 91% (107)" in labels[0]
+    row = scores.query("data == 'gold/speakers' and measure == 'F1' and kind == 'direct'").iloc[0]
+    assert f"gold/speakers in quoted words {row['value']:.0%} ({row['n']})" in labels[0]
     assert "Unusual marks " in labels[1]
     assert "name 100% " in labels[2] or "name 99% " in labels[2]
     assert str(charts.rule_dots(rules.head(0))).startswith("There is no chart of rules")

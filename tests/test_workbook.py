@@ -307,8 +307,9 @@ def numbers_shown(html: str) -> set[str]:
     cells = re.findall(r'<td[^>]*class="number"[^>]*>(.*?)</td>', html, re.S)
     answers = re.findall(r'<p class="answer"><b>(.*?)</b>', html, re.S)
     quoted = [re.sub(r"“.*?”", "", unescape(text)) for text in answers]
-    quoted = [re.sub(r"(\d)–(\d+)(\s?%)", r"\1\3 \2\3", text) for text in quoted]  # both ends of a range are per cent
-    return set(re.findall(r"(?<![\w.])[+−]?\d[\d,]*(?:\.\d+)?(?:\s?%)?", " ".join([*map(unescape, cells), *quoted])))
+    # Both ends of a range are per cent.
+    text = re.sub(r"(\d)–(\d+)(\s?%)", r"\1\3 \2\3", " ".join([*map(unescape, cells), *quoted]))
+    return set(re.findall(r"(?<![\w.])[+−]?\d[\d,]*(?:\.\d+)?(?:\s?%)?", text))
 
 
 def forms(value: float) -> set[str]:
@@ -375,13 +376,16 @@ def test_every_number_of_one_story_side_by_side_is_among_the_findings(samples_fi
     heading = "How do they tell one story?"
     table = re.search(r"<table.*?</table>", outputs_under(heading), re.S)[0]
     cells = re.findall(r"<td[^>]*>(.*?)</td>", table.partition("topics</td>")[0], re.S)
-    shown = set(re.findall(r"\d[\d,]*%?", " ".join(cells)))
+    shown = {one.replace("\xa0", " ") for one in re.findall(r"\d[\d,]*(?:\s?%)?", " ".join(cells))}
     own = samples_findings[samples_findings["section"] == heading]
     assert len(shown) > 10
     assert shown - printed(own) == set()
-    caption = re.search(r"<caption[^>]*>(\d+) of (\d+) quotations stand in several outlets", outputs_under(heading))
+    caption = re.search(
+        r"<caption[^>]*>(None|\d+) of (\d+) quotations stands? in several outlets", outputs_under(heading)
+    )
     row = own[own["measure"] == "quotations of the story in several outlets"].iloc[0]
-    assert (row["value"], row["n"]) == tuple(map(int, caption.groups()))
+    several, all_of_them = caption.groups()
+    assert (row["value"], row["n"]) == (0 if several == "None" else int(several), int(all_of_them))
 
 
 def test_every_number_of_the_page_about_many_is_among_the_findings(samples_findings):
