@@ -41,6 +41,15 @@ def test_the_seed_is_read_with_its_dateline_and_no_guessed_year():
         ("PARIS (AP) — It opened.\nMore.", (None, None, "AP")),
         ("MINSK, 17 November (BelTA) – It opened.", (None, "--11-17", "BelTA")),
         ("It opened on Monday.\nIt rained.", (None, None, None)),
+        (
+            "Storm shuts port\n\nVelmouth, 3 March 2024\n\nThe port was shut. It rained.",
+            ("Storm shuts port", "2024-03-03", None),
+        ),
+        (
+            "Storm shuts port\nVelmouth, Norland | May 4, 2024\nThe port was shut. It rained.",
+            ("Storm shuts port", "2024-05-04", None),
+        ),
+        ("Storm shuts port\nVelmouth has rain\nThe port was shut. It rained.", ("Storm shuts port", None, None)),
     ],
 )
 def test_headings_are_what_the_text_shows(text, expected):

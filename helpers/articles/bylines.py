@@ -31,6 +31,7 @@ BYLINE = re.compile(
     rf"(?:By|BY|by):?\s+(?:{NAMES}|[A-Z]{{2,8}}|Reuters|Staff|STAFF)(?:(?:\s*[,|·•/(–—-]|\s+(?:in|for|of|at|Updated|Published|Posted)\b).{{0,80}})?"
 )
 ONLY_NAMES = re.compile(NAMES)
+PLACE = re.compile(NAME)
 BETWEEN = re.compile(r"(?<!\s)\s*[|·•]\s*|(?<!\s)\s+[–—/-]\s+|,\s+")
 CALENDAR = re.compile(rf"(?:{WEEKDAY}|{MONTH})$")
 DAY_WORD = re.compile(
@@ -84,7 +85,7 @@ def is_day(line: str) -> bool:
 
 
 def is_byline(line: str) -> bool:
-    """Whether a line names the authors: "By Nora Vik", "Nora Vik | The Courier | 4 March 2026"."""
+    """Whether a line names the authors or the place: "By Nora Vik", "Nora Vik | The Courier | 4 March 2026", "Velmouth, 4 March 2026"."""
     if len(line.split()) > LONGEST_HEAD or (FULL_STOP.search(line) and not SHORTENED.search(line)):
         return False
     first = re.sub(r"^by:?\s+", "", line, flags=re.IGNORECASE).split()
@@ -94,7 +95,10 @@ def is_byline(line: str) -> bool:
     if len(parts) < 2 or not any(is_day(part) or is_outlet(part) for part in parts):
         return False
     return all(
-        is_day(part) or is_outlet(part) or BYLINE.fullmatch(part) or ONLY_NAMES.fullmatch(part) or part.isdigit()
+        is_day(part)
+        or is_outlet(part)
+        or part.isdigit()
+        or any(one.fullmatch(part) for one in (BYLINE, ONLY_NAMES, PLACE))
         for part in parts
     )
 

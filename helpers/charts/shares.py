@@ -132,7 +132,7 @@ def voice_strip(voices: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
     if total < SHORTEST:
         return f"There is no chart of who speaks when: the article has fewer than {SHORTEST} words."
     if (voices["kind"] == NARRATOR).all():
-        return "Nobody is quoted or reported in this article: all of its words are the narrator’s own."
+        return "There is no chart of who speaks when: nobody is quoted or reported."
     shown = voices.assign(label=labels_of(voices["voice"]), left=voices["n_words"].cumsum() - voices["n_words"])
     runs = shown.loc[shown["kind"] != NARRATOR, "label"]
     turns = runs[runs != runs.shift()].tolist()
