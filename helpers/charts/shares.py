@@ -98,7 +98,7 @@ def account_bars(account: pd.DataFrame, palette: dict[str, str]) -> Axes | str:
         return f"There is no chart of all words: the article has fewer than {SHORTEST}."
     by_kind = account.groupby("kind")["n_words"].sum().reindex(list(KINDS)).fillna(0).astype(int)
     if not by_kind.drop(NARRATOR).any():
-        return f"All of the {total:,} words are the narrator’s own: nobody is quoted or reported."
+        return "There is no chart of whose words they are: nobody is quoted or reported."
     parts = [f"{KINDS[kind]} {n:,} ({percent(n / total)})" for kind, n in by_kind[by_kind > 0].items()]
     labels = account.assign(label=labels_of(account["voice"]))
     axes = canvas(
