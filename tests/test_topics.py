@@ -128,7 +128,6 @@ def test_labels_are_as_printed(tables_of, text, label):
         "Prices rose in the north.",
         "Costs fell to a low.",
         "Tickets at www.dam.example.",
-        "The wall is 5 kilometres long, 3 metres high and weighs 900 tonnes.",
     ],
 )
 def test_addresses_days_and_verbs_are_no_topics(tables_of, text):
@@ -145,9 +144,6 @@ def test_addresses_days_and_verbs_are_no_topics(tables_of, text):
         "rose",
         "fell",
         "//www.dam.example",
-        "kilometre",
-        "metre",
-        "tonne",
     }
     assert not {topic.lower() for topic in frequency(tables_of(text))} & (banned - {"map"})
 
