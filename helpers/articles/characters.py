@@ -27,17 +27,18 @@ def mended(text: str) -> tuple[str, tuple[str, ...]]:
     text, controls = western(text)
     if controls:
         notes.append(f"control characters read as the Windows-1252 marks and letters of the same bytes: {controls}")
-    controls = CONTROL.findall(text)
-    if "\0" in controls or len(controls) > MOST_CONTROLS * len(text):
-        control = CONTROL.search(text)
-        line = text.count("\n", 0, control.start()) + 1
+    stray = list(CONTROL.finditer(text))
+    signs = {one[0] for one in stray}
+    if "\0" in signs or len(stray) > MOST_CONTROLS * len(text):
+        place = stray[0].start()
+        line = text.count("\n", 0, place) + 1
         raise Unreadable(
-            f"not text: control character {ord(control[0]):#04x} at position {control.start()} (line {line}); "
+            f"not text: control character {ord(stray[0][0]):#04x} at position {place} (line {line}); "
             "save the article as plain text"
         )
-    if controls:
-        which = ", ".join(f"{ord(one):#04x}" for one in sorted(set(controls)))
-        notes.append(f"control characters ({which}) replaced by blanks: {len(controls)}")
+    if stray:
+        which = ", ".join(f"{ord(one):#04x}" for one in sorted(signs))
+        notes.append(f"control characters ({which}) replaced by blanks: {len(stray)}")
     return CONTROL.sub(" ", text), tuple(notes)
 
 

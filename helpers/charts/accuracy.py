@@ -9,6 +9,7 @@ from .style import INK, PALETTE, RULE, SMALL, THIN, canvas, colours, percent
 
 KINDS = {"direct": "quoted words", "indirect": "reported words"}
 INTERVAL = "pale: 95 % interval"
+SCORED = f"F1 of quotations found with the right speaker, in per cent; {INTERVAL} over articles; number: quotations"
 WELL_KNOWN = 10  # quotations from which a rule can be told to be good or bad
 
 
@@ -29,7 +30,7 @@ def score_dots(scores: pd.DataFrame, articles: str) -> Axes | str:
         rows.rename(columns={"data": "name", "kind": "outlet", "value": "share"}),
         palette,
         f"In {articles} F1 is {told}",
-        f"F1 of quotations found with the right speaker, in per cent; {INTERVAL} over articles; number: quotations",
+        SCORED,
         "F1 by data and kind",
     )
 
@@ -49,7 +50,7 @@ def style_dots(styles: pd.DataFrame) -> Axes | str:
         rows,
         colours(["F1"]),
         f"From {worst['F1']:.2f} ({worst['style']}) to {best['F1']:.2f} ({best['style']})",
-        f"F1 of quotations found with the right speaker, in per cent; {INTERVAL} over articles; number: quotations",
+        SCORED,
         "F1 by house style",
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .entities import Entities
 from .utterances import Answer, Utterance
-from .words import Word
+from .words import Word, asks
 
 NEAR = 30  # quotations before or behind that are looked at: farther ones say nothing of who speaks here
 
@@ -57,8 +57,7 @@ class Sourceless:
 
     def asks(self, other: Utterance) -> bool:
         """Whether a quotation ends in a question mark."""
-        words, last = self.words, other.last
-        return "?" in {words[last].text, words[min(last + 1, len(words) - 1)].text}
+        return asks(self.words, other.last)
 
     def touches(self, one: Utterance, other: Utterance) -> bool:
         """Whether nothing but marks stands between two quotations."""

@@ -31,7 +31,7 @@ from .source import ASIDE, Source
 from .titles import stands_before_name
 from .utterances import UNRESOLVED, Answer, repeated
 from .varied import by_origin, is_of_another, varied, varied_body
-from .words import description_of, is_plain_plural, opens_sentence
+from .words import asks, description_of, is_plain_plural, opens_sentence
 
 
 def by_source(source: Source) -> Answer:
@@ -47,16 +47,14 @@ def asked(source: Source) -> Answer | None:
     while before > 0 and not words[before].text[-1:].isalnum():
         before -= 1
     by_nobody = opens_sentence(words, before) or words[before - 1].lower in {"when", "once"}
-    question = "?" in {words[last].text, words[min(last + 1, len(words) - 1)].text}
-    follows = last < source.first <= last + 4
-    return Answer(None, "unnamed") if words[before].lower == "asked" and by_nobody and question and follows else None
+    follows = asks(words, last) and last < source.first <= last + 4
+    return Answer(None, "unnamed") if words[before].lower == "asked" and by_nobody and follows else None
 
 
 def bare_plural(source: Source) -> Answer | None:
     """ "Truckers complained": a group that nobody named."""
-    owned = source.last > source.head_last and "document" in kinds_of(
-        source.words[source.first]
-    )  # "Figures from the bank"
+    # "Figures from the bank"
+    owned = source.last > source.head_last and "document" in kinds_of(source.words[source.first])
     if source.first == source.head_last and not owned and is_plain_plural(source.words, source.first):
         description = description_of(source.words, source.first, source.last)
         return Answer(None, "unnamed", description[:1].lower() + description[1:])

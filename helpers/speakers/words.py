@@ -106,6 +106,11 @@ def name_of(words: list[Word], first: int, last: int) -> str:
     return name.replace("’", "'")
 
 
+def asks(words: list[Word], last: int) -> bool:
+    """Whether words end in a question mark: the last of them, or the one behind it."""
+    return "?" in {words[last].text, words[min(last + 1, len(words) - 1)].text}
+
+
 def opens_sentence(words: list[Word], place: int) -> bool:
     """Whether a word is the first of its sentence."""
     return place == 0 or words[place - 1].sentence != words[place].sentence
